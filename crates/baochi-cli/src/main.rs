@@ -1,0 +1,3 @@
+//! The command-line tool `baochi`.
+
+fn main() {}

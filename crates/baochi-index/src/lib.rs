@@ -1,0 +1,1 @@
+//! Full-text index of Vietnamese news records.
