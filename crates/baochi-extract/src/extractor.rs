@@ -1,7 +1,16 @@
 //! The whole line: bytes -> Document -> scan -> facts -> Record.
 
+use std::sync::{Arc, LazyLock};
+
+use crate::document::Document;
 use crate::input::Input;
 use crate::record::{FORMAT, Record};
+use crate::scan::Scan;
+use crate::tables::{Abbreviation, DocumentType, Tables, UserTables};
+use crate::{facts, page, text};
+
+/// The tables that the crate ships, read once.
+static BUILT_IN: LazyLock<Arc<Tables>> = LazyLock::new(|| Arc::new(Tables::new(&UserTables::new())));
 
 /// Turns articles into records. Cheap to clone, and shared freely between threads.
 ///
@@ -11,8 +20,16 @@ use crate::record::{FORMAT, Record};
 /// let record = Extractor::new().extract_text("Hội nghị quán triệt Quyết định số 238-QĐ/TW.");
 /// assert_eq!(record.facts.documents[0].id, "238-QĐ/TW");
 /// ```
-#[derive(Clone, Debug, Default)]
-pub struct Extractor {}
+#[derive(Clone, Debug)]
+pub struct Extractor {
+    tables: Arc<Tables>,
+}
+
+impl Default for Extractor {
+    fn default() -> Self {
+        Self { tables: Arc::clone(&BUILT_IN) }
+    }
+}
 
 impl Extractor {
     /// An extractor with the tables that the crate ships.
@@ -21,13 +38,23 @@ impl Extractor {
         Self::default()
     }
 
+    /// An extractor with rows of the user's own beside those that the crate ships.
+    #[must_use]
+    pub fn with_tables(user: &UserTables) -> Self {
+        Self { tables: Arc::new(Tables::new(user)) }
+    }
+
     /// The record of one article. Never fails: what could not be read is told in `notes`.
     #[must_use]
     pub fn extract(&self, input: Input<'_>) -> Record {
-        let mut record = Record { format: FORMAT, source: input.source, ..Record::default() };
-        record.article.is_article = true;
-        record.article.text = String::from_utf8_lossy(input.bytes).into_owned();
-        record
+        let document = self.document(&input);
+        let found = facts::find(&Scan::new(&document, &self.tables));
+        let mut source = input.source;
+        source.encoding.get_or_insert_with(|| document.encoding().to_owned());
+        source.media_type.get_or_insert_with(|| "text/plain".to_owned());
+        let (article, mut notes) = document.into_article();
+        notes.extend(found.notes);
+        Record { format: FORMAT, id: id(&article.text), source, article, facts: found.facts, notes }
     }
 
     /// The record of a text of unknown origin: [`Extractor::extract`] without source and hints.
@@ -35,4 +62,27 @@ impl Extractor {
     pub fn extract_text(&self, text: &str) -> Record {
         self.extract(Input::new(text.as_bytes()))
     }
+
+    /// The clean article alone, with the way back to the input's bytes.
+    #[must_use]
+    pub fn document(&self, input: &Input<'_>) -> Document {
+        let clean = text::read(input.bytes);
+        let page = page::read(&clean.text, &input.hints, input.layout, &self.tables);
+        Document::new(&clean.text, &clean.map, page, clean.notes, clean.encoding)
+    }
+
+    /// The types of official documents, the user's among them; one code may have several names.
+    pub fn document_types(&self) -> impl Iterator<Item = &DocumentType> {
+        self.tables.document_types()
+    }
+
+    /// Abbreviations of running text, the user's among them.
+    pub fn abbreviations(&self) -> impl Iterator<Item = &Abbreviation> {
+        self.tables.abbreviations()
+    }
+}
+
+/// The digest of a clean text: 128 bits of BLAKE3.
+fn id(text: &str) -> String {
+    blake3::hash(text.as_bytes()).to_hex()[..32].to_owned()
 }

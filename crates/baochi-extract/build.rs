@@ -1,0 +1,72 @@
+//! Checks `tables/**.tsv` and compiles them: static rows, and one serialised automaton over every phrase.
+//!
+//! A bad row stops the build with file, line and what to do.
+
+#[path = "src/tables/spelling.rs"]
+#[allow(dead_code, reason = "shared with the crate, which uses the rest")]
+mod spelling;
+#[path = "src/tables/tsv.rs"]
+#[allow(dead_code, unreachable_pub, reason = "shared with the crate, which uses the rest")]
+mod tsv;
+
+#[path = "build/patterns.rs"]
+mod patterns;
+#[path = "build/triggers.rs"]
+mod triggers;
+#[path = "build/units.rs"]
+mod units;
+#[path = "build/words.rs"]
+mod words;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use patterns::Patterns;
+use tsv::TableError;
+
+#[allow(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    reason = "a build script reads files and talks to cargo"
+)]
+fn main() -> ExitCode {
+    println!("cargo::rerun-if-changed=tables");
+    println!("cargo::rerun-if-changed=build");
+    println!("cargo::rerun-if-changed=src/tables");
+    match compile(Path::new("tables")) {
+        Ok((code, automaton)) => {
+            let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
+            std::fs::write(out.join("tables.rs"), code).expect("OUT_DIR is writable");
+            std::fs::write(out.join("automaton.bin"), automaton).expect("OUT_DIR is writable");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("error: tables/{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The generated code and the serialised automaton.
+fn compile(dir: &Path) -> Result<(String, Vec<u8>), TableError> {
+    let mut patterns = Patterns::default();
+    let mut code = String::from("// Made by build.rs from tables/.\n");
+    code += &units::compile(dir, &mut patterns)?;
+    code += &words::compile(dir, &mut patterns)?;
+    code += &triggers::compile(dir, &mut patterns)?;
+    let (entries, automaton) = patterns.compile();
+    code += &entries;
+    Ok((code, automaton))
+}
+
+/// The text of one table.
+#[allow(clippy::disallowed_methods, reason = "a build script reads files")]
+fn read(dir: &Path, name: &str) -> Result<String, TableError> {
+    std::fs::read_to_string(dir.join(name)).map_err(|e| TableError {
+        table: name.to_owned(),
+        line: 0,
+        problem: format!("failed to read the table: {e}"),
+        mend: "restore the file as UTF-8 text".to_owned(),
+    })
+}

@@ -1,0 +1,134 @@
+//! The tables at run time: the compiled ones, and rows that the user adds.
+
+mod compiled;
+mod rows;
+mod spelling;
+mod tsv;
+mod user;
+
+use daachorse::DoubleArrayAhoCorasick;
+
+pub(crate) use compiled::Class;
+use compiled::{ABBREVIATIONS, AUTOMATON, DOCUMENT_TYPES, ENTRIES, ISSUERS, NAMES, TRIGGERS, UNITS};
+pub use rows::{Abbreviation, DocumentType};
+#[allow(unused_imports, reason = "each extractor uses its part")]
+pub(crate) use rows::{Division, Entry, Issuer, Trigger, UnitId, UnitKind, UnitRow};
+#[allow(unused_imports, reason = "each extractor uses its part")]
+pub(crate) use spelling::tone_style;
+pub use tsv::TableError;
+pub use user::UserTables;
+
+/// All tables, and the automata over their phrases.
+pub(crate) struct Tables {
+    automaton: DoubleArrayAhoCorasick<u32>,
+    user: user::Compiled,
+}
+
+impl Tables {
+    /// The compiled tables, and the user's rows after them.
+    pub(crate) fn new(user: &UserTables) -> Self {
+        let (automaton, _) =
+            DoubleArrayAhoCorasick::deserialize(AUTOMATON).expect("build.rs serialised it with the same crate version");
+        Self { automaton, user: user.compile() }
+    }
+
+    /// Calls `found(start, end, entry)` for each entry of each phrase in `text`, ordered by `end`; words may be cut.
+    pub(crate) fn find(&self, text: &str, mut found: impl FnMut(usize, usize, Entry)) {
+        for m in self.automaton.find_overlapping_iter(text) {
+            for entry in ENTRIES[m.value() as usize] {
+                found(m.start(), m.end(), *entry);
+            }
+        }
+        self.user.find(text, &mut found);
+    }
+
+    /// An administrative unit.
+    pub(crate) fn unit(&self, id: UnitId) -> &'static UnitRow {
+        &UNITS[usize::from(id)]
+    }
+
+    /// Every administrative unit, by id.
+    pub(crate) fn units(&self) -> &'static [UnitRow] {
+        &UNITS
+    }
+
+    /// The units that bear a place name.
+    pub(crate) fn bearers(&self, name: u16) -> &'static [UnitId] {
+        NAMES[usize::from(name)]
+    }
+
+    /// The document type of an [`Entry::DocumentType`].
+    pub(crate) fn document_type(&self, index: u16) -> &DocumentType {
+        let index = usize::from(index);
+        DOCUMENT_TYPES.get(index).unwrap_or_else(|| &self.user.document_types[index - DOCUMENT_TYPES.len()])
+    }
+
+    /// All document types.
+    pub(crate) fn document_types(&self) -> impl Iterator<Item = &DocumentType> {
+        DOCUMENT_TYPES.iter().chain(&self.user.document_types)
+    }
+
+    /// The trigger of an [`Entry::Trigger`].
+    pub(crate) fn trigger(&self, index: u16) -> &Trigger {
+        let index = usize::from(index);
+        TRIGGERS.get(index).unwrap_or_else(|| &self.user.triggers[index - TRIGGERS.len()])
+    }
+
+    /// The rows of an issuer's code, compared with case.
+    pub(crate) fn issuers(&self, abbr: &str) -> impl Iterator<Item = &Issuer> {
+        let at = ISSUERS.partition_point(|row| *row.abbr < *abbr);
+        let built_in = ISSUERS[at..].iter().take_while(move |row| row.abbr == abbr);
+        built_in.chain(self.user.issuers.iter().filter(move |row| row.abbr == abbr))
+    }
+
+    /// The expansions of an abbreviation, compared with case.
+    pub(crate) fn expansions(&self, abbr: &str) -> impl Iterator<Item = &Abbreviation> {
+        let at = ABBREVIATIONS.partition_point(|row| *row.abbr < *abbr);
+        let built_in = ABBREVIATIONS[at..].iter().take_while(move |row| row.abbr == abbr);
+        built_in.chain(self.user.abbreviations.iter().filter(move |row| row.abbr == abbr))
+    }
+
+    /// All abbreviations.
+    pub(crate) fn abbreviations(&self) -> impl Iterator<Item = &Abbreviation> {
+        ABBREVIATIONS.iter().chain(&self.user.abbreviations)
+    }
+}
+
+impl std::fmt::Debug for Tables {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Tables").finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_unit_leads_to_its_province_and_successor() {
+        let tables = Tables::new(&UserTables::new());
+        for unit in tables.units() {
+            let province = tables.unit(unit.province);
+            assert_eq!(province.kind.level(), 1, "{unit:?}");
+            assert!(tables.unit(unit.parent).kind.level() < unit.kind.level() || unit.kind.level() == 1, "{unit:?}");
+            if unit.division != Division::Historic {
+                assert!(!unit.successors.is_empty(), "{unit:?}");
+            }
+            assert!(unit.successors.iter().all(|s| tables.unit(*s).division == Division::Since2025), "{unit:?}");
+        }
+        let count = |d, l| tables.units().iter().filter(|u| u.division == d && u.kind.level() == l).count();
+        assert_eq!(count(Division::Until2025, 1), 63);
+        assert_eq!(count(Division::Until2025, 2), 696);
+        assert_eq!(count(Division::Until2025, 3), 10_035);
+        assert_eq!(count(Division::Since2025, 1), 34);
+        assert_eq!(count(Division::Since2025, 3), 3_321);
+    }
+
+    #[test]
+    fn rows_are_found_by_key() {
+        let tables = Tables::new(&UserTables::new());
+        assert!(tables.issuers("UBND").count() > 0);
+        assert_eq!(tables.issuers("KHÔNG").count(), 0);
+        assert!(tables.expansions("UBND").any(|a| a.expansion == "Ủy ban nhân dân"));
+    }
+}

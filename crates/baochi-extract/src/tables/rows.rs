@@ -1,0 +1,145 @@
+//! The types of the compiled rows.
+
+use std::borrow::Cow;
+
+/// Index of an administrative unit in [`UNITS`](super::compiled::UNITS).
+pub(crate) type UnitId = u16;
+
+/// An administrative unit of one division.
+#[derive(Debug)]
+pub(crate) struct UnitRow {
+    /// Official code within its division and level; `Hnn` for historic provinces.
+    pub(crate) code: &'static str,
+    /// Name without kind, tone marks as in decrees (`Hòa`).
+    pub(crate) name: &'static str,
+    pub(crate) kind: UnitKind,
+    pub(crate) division: Division,
+    /// The unit that it lies in: district or province; itself for a province.
+    pub(crate) parent: UnitId,
+    /// The province that it lies in, of the same division; itself for a province.
+    pub(crate) province: UnitId,
+    /// Units of the 34-province division that took its place, the main one first. A district has its province's.
+    /// A unit of that division has itself. Historic provinces have one or several.
+    pub(crate) successors: &'static [UnitId],
+}
+
+/// The three states of the country's division.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Division {
+    /// Provinces that were gone before 2008-08-01 (or the old name of one); provinces only.
+    Historic,
+    /// 63 provinces, districts, communes; in force until 2025-06-30.
+    Until2025,
+    /// 34 provinces and communes; in force since 2025-07-01.
+    Since2025,
+}
+
+/// Kind of an administrative unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum UnitKind {
+    Province,
+    CentralCity,
+    City,
+    UrbanDistrict,
+    Town,
+    RuralDistrict,
+    Ward,
+    Township,
+    Commune,
+    SpecialZone,
+    /// Autonomous zones and other historic units of province level.
+    Zone,
+}
+
+impl UnitKind {
+    /// The kind in Vietnamese, as tables and records write it.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Province => "tỉnh",
+            Self::CentralCity | Self::City => "thành phố",
+            Self::UrbanDistrict => "quận",
+            Self::Town => "thị xã",
+            Self::RuralDistrict => "huyện",
+            Self::Ward => "phường",
+            Self::Township => "thị trấn",
+            Self::Commune => "xã",
+            Self::SpecialZone => "đặc khu",
+            Self::Zone => "khu",
+        }
+    }
+
+    /// Level, 1 province, 2 district, 3 commune.
+    pub(crate) const fn level(self) -> u8 {
+        match self {
+            Self::Province | Self::CentralCity | Self::Zone => 1,
+            Self::City | Self::UrbanDistrict | Self::Town | Self::RuralDistrict => 2,
+            Self::Ward | Self::Township | Self::Commune | Self::SpecialZone => 3,
+        }
+    }
+}
+
+/// A type of official document.
+///
+/// ```
+/// let types = baochi_extract::Extractor::new().document_types().any(|t| t.abbr == "NĐ" && t.name == "Nghị định");
+/// assert!(types);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct DocumentType {
+    /// Code in symbols, such as `NĐ`; one code may have several names.
+    pub abbr: Cow<'static, str>,
+    /// Name in words, such as `Nghị định`.
+    pub name: Cow<'static, str>,
+    /// `state`, `party` or `both`.
+    pub system: Cow<'static, str>,
+}
+
+/// A code of an issuer in symbols. One code may have several rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Issuer {
+    pub(crate) abbr: Cow<'static, str>,
+    /// Full name; parts parted by `;` are alternatives.
+    pub(crate) name: Cow<'static, str>,
+    /// `central`, `province`, `district`, `commune`, `grassroots`, `any`.
+    pub(crate) level: Cow<'static, str>,
+    /// `state`, `party`, `mass`.
+    pub(crate) system: Cow<'static, str>,
+}
+
+/// An abbreviation of running text. One abbreviation may have several rows.
+///
+/// ```
+/// let has = baochi_extract::Extractor::new()
+///     .abbreviations()
+///     .any(|a| a.abbr == "UBND" && a.expansion == "Ủy ban nhân dân");
+/// assert!(has);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Abbreviation {
+    /// The short form, such as `UBND`.
+    pub abbr: Cow<'static, str>,
+    /// The long form; parts parted by `;` are alternatives.
+    pub expansion: Cow<'static, str>,
+}
+
+/// A literal phrase that starts or supports a rule, from `tables/triggers/*.tsv`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Trigger {
+    /// The phrase in its table spelling.
+    pub(crate) text: Cow<'static, str>,
+    /// Table and class of the row.
+    pub(crate) class: super::compiled::Class,
+}
+
+/// What a pattern of the automaton stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Entry {
+    /// A place name; index into [`NAMES`](super::compiled::NAMES).
+    Place(u16),
+    /// The name of a document type in words; index of [`Tables::document_type`](super::Tables::document_type).
+    DocumentType(u16),
+    /// A trigger phrase; index of [`Tables::trigger`](super::Tables::trigger).
+    Trigger(u16),
+}

@@ -1,0 +1,184 @@
+//! Rows that the user adds at run time. They extend the compiled tables and replace nothing.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use daachorse::{DoubleArrayAhoCorasick, DoubleArrayAhoCorasickBuilder, MatchKind};
+
+use super::compiled::{Class, DOCUMENT_TYPES, TRIGGERS};
+use super::rows::{Abbreviation, DocumentType, Entry, Issuer, Trigger};
+use super::spelling::{Capitals, spellings};
+use super::tsv::{Table, TableError};
+
+/// Tables of the user's own, in the form of those that the crate ships.
+///
+/// Known names: `doc_types.tsv`, `issuers.tsv`, `abbreviations.tsv`, and any file of `tables/triggers/`.
+///
+/// ```
+/// use baochi_extract::{Extractor, UserTables};
+///
+/// let mut tables = UserTables::new();
+/// tables.add("abbreviations.tsv", "abbr\texpansion\tnote\nHTX\tHợp tác xã\t\n")?;
+/// let extractor = Extractor::with_tables(&tables);
+/// assert!(extractor.abbreviations().any(|a| a.expansion == "Hợp tác xã"));
+/// # Ok::<(), baochi_extract::TableError>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct UserTables {
+    document_types: Vec<DocumentType>,
+    issuers: Vec<Issuer>,
+    abbreviations: Vec<Abbreviation>,
+    triggers: Vec<(Trigger, Capitals)>,
+}
+
+impl UserTables {
+    /// No rows.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds the rows of one table. `name` is its file name, `text` its content.
+    ///
+    /// # Errors
+    /// If the name is not known or a row is bad; nothing of the table is added then.
+    pub fn add(&mut self, name: &str, text: &str) -> Result<(), TableError> {
+        match name {
+            "doc_types.tsv" => {
+                let table = Table::parse(name, text, &["abbr", "vietnamese_name", "system", "english?", "example?"])?;
+                self.document_types.extend(table.rows.iter().map(|row| DocumentType {
+                    abbr: own(row.cell(0)),
+                    name: own(row.cell(1)),
+                    system: own(row.cell(2)),
+                }));
+            }
+            "issuers.tsv" => {
+                let columns = ["abbr", "full_name", "level", "system", "note?", "example?"];
+                let table = Table::parse(name, text, &columns)?;
+                self.issuers.extend(table.rows.iter().map(|row| Issuer {
+                    abbr: own(row.cell(0)),
+                    name: own(row.cell(1)),
+                    level: own(row.cell(2)),
+                    system: own(row.cell(3)),
+                }));
+            }
+            "abbreviations.tsv" => {
+                let table = Table::parse(name, text, &["abbr", "expansion", "note?"])?;
+                self.abbreviations.extend(
+                    table.rows.iter().map(|row| Abbreviation { abbr: own(row.cell(0)), expansion: own(row.cell(1)) }),
+                );
+            }
+            _ => self.triggers.extend(triggers(name, text)?),
+        }
+        Ok(())
+    }
+
+    pub(super) fn compile(&self) -> Compiled {
+        let mut patterns: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
+        let mut add = |phrase: &str, capitals, entry| {
+            for spelling in spellings(phrase, capitals) {
+                patterns.entry(spelling).or_default().push(entry);
+            }
+        };
+        // Indices above u16 are left out of the scan: no table of a user has 60,000 rows.
+        for (i, row) in self.document_types.iter().enumerate() {
+            if let Ok(index) = u16::try_from(DOCUMENT_TYPES.len() + i) {
+                add(&row.name, Capitals::Any, Entry::DocumentType(index));
+            }
+        }
+        for (i, (row, capitals)) in self.triggers.iter().enumerate() {
+            if let Ok(index) = u16::try_from(TRIGGERS.len() + i) {
+                add(&row.text, *capitals, Entry::Trigger(index));
+            }
+        }
+        let automaton = DoubleArrayAhoCorasickBuilder::new()
+            .match_kind(MatchKind::Standard)
+            .build_with_values(patterns.keys().zip(0..))
+            .ok();
+        Compiled {
+            automaton,
+            entries: patterns.into_values().collect(),
+            document_types: self.document_types.clone(),
+            issuers: self.issuers.clone(),
+            abbreviations: self.abbreviations.clone(),
+            triggers: self.triggers.iter().map(|(t, _)| t.clone()).collect(),
+        }
+    }
+}
+
+/// The user's rows, ready for the scan.
+pub(super) struct Compiled {
+    /// `None` where no row has a phrase.
+    automaton: Option<DoubleArrayAhoCorasick<u32>>,
+    entries: Vec<Vec<Entry>>,
+    pub(super) document_types: Vec<DocumentType>,
+    pub(super) issuers: Vec<Issuer>,
+    pub(super) abbreviations: Vec<Abbreviation>,
+    pub(super) triggers: Vec<Trigger>,
+}
+
+impl Compiled {
+    pub(super) fn find(&self, text: &str, found: &mut impl FnMut(usize, usize, Entry)) {
+        let Some(automaton) = &self.automaton else { return };
+        for m in automaton.find_overlapping_iter(text) {
+            for entry in &self.entries[m.value() as usize] {
+                found(m.start(), m.end(), *entry);
+            }
+        }
+    }
+}
+
+fn own(cell: &str) -> Cow<'static, str> {
+    Cow::Owned(cell.to_owned())
+}
+
+fn triggers(name: &str, text: &str) -> Result<Vec<(Trigger, Capitals)>, TableError> {
+    let family = name.trim_end_matches(".tsv");
+    let table = Table::parse(name, text, &["text", "class", "case", "example?"])?;
+    let mut rows = Vec::new();
+    for row in &table.rows {
+        let class = Class::of(family, row.cell(1)).ok_or_else(|| {
+            let problem = format!("no rule knows class {:?} of table {family:?}", row.cell(1));
+            table.wrong(row, problem, "use a table name and a class of the tables that the crate ships")
+        })?;
+        let capitals = Capitals::parse(row.cell(2)).ok_or_else(|| {
+            let problem = format!("case is {:?}", row.cell(2));
+            table.wrong(row, problem, "write one of exact, name, first, any")
+        })?;
+        rows.push((Trigger { text: own(row.cell(0)), class }, capitals));
+    }
+    Ok(rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bad_rows_tell_file_line_and_mend() {
+        for (name, text, want) in [
+            (
+                "issuers.tsv",
+                "abbr\n",
+                "issuers.tsv:1: the header is \"abbr\": write \"abbr\\tfull_name\\tlevel\\tsystem\\tnote\\texample\"",
+            ),
+            (
+                "abbreviations.tsv",
+                "abbr\texpansion\tnote\nA\tb\t\nA\tb\t\n",
+                "abbreviations.tsv:3: the row is already on line 2: delete one of the two",
+            ),
+            (
+                "abbreviations.tsv",
+                "abbr\texpansion\tnote\nA\t\t\n",
+                "abbreviations.tsv:2: column expansion is empty: fill it in or delete the row",
+            ),
+            (
+                "abbreviations.tsv",
+                "abbr\texpansion\tnote\nA\tb\n",
+                "abbreviations.tsv:2: 2 cells for 3 columns: part the cells with single tabs, one for each column",
+            ),
+        ] {
+            assert_eq!(UserTables::new().add(name, text).unwrap_err().to_string(), want);
+        }
+    }
+}
