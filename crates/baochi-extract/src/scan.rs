@@ -138,6 +138,10 @@ const ABBREVIATED: [&str; 22] = [
     "Dr", "Q", "P", "H",
 ];
 
+/// The longest sentence, in bytes. Text without full stops is cut at a space, so that what looks at one sentence for
+/// each of its words stays linear.
+const LONGEST_SENTENCE: usize = 4096;
+
 /// Sentences end at `.`, `!`, `?` or `…` before white space and something that is not in lower case.
 fn sentences(document: &Document) -> Vec<Span> {
     let text = document.scanned();
@@ -168,7 +172,27 @@ fn sentences(document: &Document) -> Vec<Span> {
             sentences.push(Span::new(start, paragraph.end()));
         }
     }
+    if sentences.iter().any(|s| s.len() > LONGEST_SENTENCE) {
+        sentences = sentences.into_iter().flat_map(|s| cut(text, s)).collect();
+    }
     sentences
+}
+
+/// The sentence in parts of at most [`LONGEST_SENTENCE`] bytes.
+fn cut(text: &str, sentence: Span) -> Vec<Span> {
+    let mut parts = Vec::new();
+    let mut start = sentence.start();
+    while sentence.end() - start > LONGEST_SENTENCE {
+        let mut limit = start + LONGEST_SENTENCE;
+        while !text.is_char_boundary(limit) {
+            limit -= 1;
+        }
+        let end = text[start..limit].rfind(' ').map_or(limit, |i| start + i + 1);
+        parts.push(Span::new(start, end));
+        start = end;
+    }
+    parts.push(Span::new(start, sentence.end()));
+    parts
 }
 
 fn is_abbreviated(before: &str) -> bool {

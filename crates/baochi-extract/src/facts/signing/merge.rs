@@ -1,0 +1,141 @@
+//! Reports of signing -> acts: the title, the text and the captions tell of one act again and again.
+
+use super::act::Act;
+use super::instrument::Named;
+use super::party::Sides;
+use crate::calendar::{Date, DateValue};
+use crate::record::{Instrument, Mention, Party, Signing, SigningStatus};
+use crate::scan::Scan;
+use crate::span::Span;
+use crate::text::fold;
+
+/// What one sentence tells of an act.
+#[derive(Clone, Debug)]
+pub(super) struct Report {
+    pub(super) act: Act,
+    pub(super) instrument: Option<Named>,
+    pub(super) status: SigningStatus,
+    pub(super) date: Option<Date>,
+    pub(super) period: Option<DateValue>,
+    pub(super) sides: Sides,
+    pub(super) signatories: Vec<Party>,
+    pub(super) witnesses: Vec<Party>,
+}
+
+/// An act in the making.
+struct Made {
+    signing: Signing,
+    /// Kind of the instrument, folded; empty where it only says what for.
+    kind: String,
+    /// Names of the parties, folded.
+    names: Vec<String>,
+}
+
+/// The acts that `reports` tell of, in order.
+pub(super) fn signings(scan: &Scan<'_>, reports: Vec<Report>) -> Vec<Signing> {
+    let mut made: Vec<Made> = Vec::new();
+    for report in reports {
+        let names: Vec<String> = report.sides.parties.iter().map(|p| fold(&p.name)).collect();
+        let kind = report.instrument.as_ref().filter(|i| !i.general).map_or(String::new(), |i| fold(&i.kind));
+        let same = made.iter().rposition(|m| is_same(m, &report, &names, &kind));
+        match same {
+            Some(at) => add(scan, &mut made[at], report, names, kind),
+            None if names.len() >= 2 || (names.len() == 1 && report.sides.unnamed) => {
+                made.push(new(scan, report, names, kind))
+            }
+            None if report.sides.anaphor && !report.act.ceremony && !kind.is_empty() => {
+                // Another instrument between the same sides.
+                if let Some(before) = made.last() {
+                    let (parties, names) = (before.signing.parties.clone(), before.names.clone());
+                    let mut next = new(scan, report, names, kind);
+                    next.signing.parties = parties;
+                    made.push(next);
+                }
+            }
+            None => {}
+        }
+    }
+    made.into_iter().map(|m| m.signing).collect()
+}
+
+/// True where a report can tell of an act that is known: nothing that both name differs.
+fn is_same(made: &Made, report: &Report, names: &[String], kind: &str) -> bool {
+    let kinds_agree =
+        kind.is_empty() || made.kind.is_empty() || kind.starts_with(&made.kind) || made.kind.starts_with(kind);
+    let status_agrees = made.signing.status == report.status
+        || (names.len() < 2 && report.status != SigningStatus::Planned)
+        || (names.is_empty() && report.status == SigningStatus::Planned);
+    kinds_agree && status_agrees && (names.iter().all(|n| known(&made.names, n)) || covers(&made.names, names))
+}
+
+/// True where `names` holds the body: under this name, or a shorter or longer form of it.
+fn known(names: &[String], name: &str) -> bool {
+    names.iter().any(|n| n == name || n.contains(name) || name.contains(n.as_str()))
+}
+
+/// True where a longer list holds all of a shorter one.
+fn covers(shorter: &[String], longer: &[String]) -> bool {
+    longer.len() > shorter.len() && shorter.len() >= 2 && shorter.iter().all(|n| known(longer, n))
+}
+
+fn new(scan: &Scan<'_>, report: Report, names: Vec<String>, kind: String) -> Made {
+    let signing = Signing {
+        instrument: report.instrument.as_ref().map_or_else(Instrument::default, |i| instrument(scan, i)),
+        status: report.status,
+        date: report.date,
+        period: report.period,
+        parties: report.sides.parties,
+        signatories: report.signatories,
+        witnesses: report.witnesses,
+        evidence: evidence(scan, report.act.sentence),
+    };
+    Made { signing, kind, names }
+}
+
+/// Adds what a further report tells; words of the article's text go before those of the title.
+fn add(scan: &Scan<'_>, made: &mut Made, report: Report, names: Vec<String>, kind: String) {
+    let in_text = scan.in_body(report.act.span);
+    let signing = &mut made.signing;
+    let was_in_text = signing.evidence.span.is_some_and(|s| scan.in_body(s));
+    let better = in_text && !was_in_text && names.len() >= made.names.len() && names.len() >= 2;
+    if better || names.len() > made.names.len() {
+        signing.parties = report.sides.parties;
+        signing.evidence = evidence(scan, report.act.sentence);
+        made.names = names;
+    } else {
+        for (party, name) in report.sides.parties.into_iter().zip(&names) {
+            if let Some(old) = signing.parties.iter_mut().find(|p| fold(&p.name) == *name)
+                && old.span.is_some_and(|s| !scan.in_body(s))
+                && party.span.is_some_and(|s| scan.in_body(s))
+            {
+                *old = party;
+            }
+        }
+    }
+    if let Some(named) = &report.instrument
+        && (signing.instrument.kind.is_none() || made.kind.is_empty() && !named.general)
+    {
+        signing.instrument = instrument(scan, named);
+        made.kind = kind;
+    }
+    signing.date = signing.date.or(report.date);
+    signing.period = signing.period.or(report.period);
+    for (list, more) in [(&mut signing.signatories, report.signatories), (&mut signing.witnesses, report.witnesses)] {
+        for person in more {
+            if !list.iter().any(|p| p.name == person.name) {
+                list.push(person);
+            }
+        }
+    }
+}
+
+fn instrument(scan: &Scan<'_>, named: &Named) -> Instrument {
+    Instrument {
+        kind: Some(named.kind.clone()),
+        title: Some(scan.of(named.title).to_owned()).filter(|t| !t.is_empty()),
+    }
+}
+
+fn evidence(scan: &Scan<'_>, sentence: Span) -> Mention {
+    Mention { text: scan.of(sentence).to_owned(), span: Some(sentence), origin: None }
+}

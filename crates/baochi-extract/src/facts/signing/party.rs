@@ -1,0 +1,265 @@
+//! Who signs: the bodies before the verb, after `với`, or after `giữa`.
+
+use super::act::Act;
+use crate::record::{Facts, Party};
+use crate::scan::Scan;
+use crate::span::Span;
+use crate::tables::Class;
+
+/// Bodies and people of an article by where they stand.
+pub(super) struct Bodies {
+    /// Bodies, and provinces and districts that act as such, by place; none overlaps another.
+    bodies: Vec<Party>,
+    people: Vec<Party>,
+}
+
+/// What one sentence says of the parties.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Sides {
+    pub(super) parties: Vec<Party>,
+    /// "hai cơ quan": they were named before.
+    pub(super) anaphor: bool,
+    /// A group without names is one side: "với 30 doanh nghiệp".
+    pub(super) unnamed: bool,
+}
+
+impl Bodies {
+    pub(super) fn new(scan: &Scan<'_>, facts: &Facts) -> Self {
+        let of = |text: &str, name: &str, span: Option<Span>| {
+            Some(Party { name: name.to_owned(), text: text.to_owned(), span: Some(span?), origin: None })
+        };
+        let organizations =
+            facts.organizations.iter().flat_map(|o| o.mentions.iter().filter_map(|m| of(&m.text, &o.name, m.span)));
+        // "tỉnh Hòa An và tỉnh Khăm Xanh": a place named with its kind can sign.
+        let places =
+            facts.places.iter().filter(|p| p.kind.is_some()).flat_map(|p| {
+                p.mentions.iter().filter(|m| m.text != p.name).filter_map(|m| of(&m.text, &m.text, m.span))
+            });
+        let mut bodies: Vec<Party> = organizations.chain(places).collect();
+        bodies.sort_by_key(|p| (span(p).start(), std::cmp::Reverse(span(p).end())));
+        let mut end = 0;
+        bodies.retain(|p| {
+            let free = span(p).start() >= end;
+            end = end.max(span(p).end());
+            free
+        });
+        let mut people: Vec<Party> =
+            facts.people.iter().flat_map(|o| o.mentions.iter().filter_map(|m| of(&m.text, &o.name, m.span))).collect();
+        people.sort_by_key(|p| span(p).start());
+        debug_assert!(bodies.iter().all(|b| span(b).end() <= scan.text.len()), "mentions point into the text");
+        Self { bodies, people }
+    }
+
+    /// The bodies that start in `within`.
+    fn bodies_in(&self, within: Span) -> &[Party] {
+        slice(&self.bodies, within)
+    }
+
+    /// People named between the parties and the verb, or among the parties: they sign for them.
+    pub(super) fn people_between(&self, sides: &Sides, act: &Act) -> Vec<Party> {
+        let Some(first) = sides.parties.iter().map(span).filter(|s| s.end() <= act.span.start()).min() else {
+            return Vec::new();
+        };
+        slice(&self.people, Span::new(first.start(), act.span.start())).to_vec()
+    }
+
+    /// People named after `chứng kiến` and before the parties or the verb.
+    pub(super) fn witnesses(&self, scan: &Scan<'_>, sides: &Sides, act: &Act) -> Vec<Party> {
+        let Some(word) = scan.hits_in(act.sentence).iter().find(|h| scan.class(h) == Some(Class::SigningWordWitness))
+        else {
+            return Vec::new();
+        };
+        let end = sides.parties.iter().map(|p| span(p).start()).filter(|s| *s > word.span.end()).min();
+        let end = end.unwrap_or(if word.span.end() < act.span.start() { act.span.start() } else { act.sentence.end() });
+        slice(&self.people, Span::new(word.span.end(), end.max(word.span.end()))).to_vec()
+    }
+}
+
+fn span(party: &Party) -> Span {
+    party.span.unwrap_or_default()
+}
+
+fn slice(parties: &[Party], within: Span) -> &[Party] {
+    let from = parties.partition_point(|p| span(p).start() < within.start());
+    let to = parties.partition_point(|p| span(p).start() < within.end());
+    &parties[from..to.max(from)]
+}
+
+/// The parties of `act`, as its sentence tells them.
+pub(super) fn sides(scan: &Scan<'_>, bodies: &Bodies, act: &Act) -> Sides {
+    // "giữa A và B" names all sides, wherever it stands.
+    let clause_between = between(scan, bodies, act, act.clause);
+    if clause_between.parties.len() >= 2 || clause_between.anaphor {
+        return clause_between;
+    }
+    let mut sides = if act.ceremony { Sides::default() } else { subject(scan, bodies, act) };
+    let partner = partner(scan, bodies, act);
+    sides.parties.extend(partner.parties);
+    sides.anaphor |= partner.anaphor && sides.parties.is_empty();
+    sides.unnamed = partner.unnamed || clause_between.unnamed;
+    if sides.parties.is_empty() && !sides.anaphor {
+        if !clause_between.parties.is_empty() {
+            return clause_between;
+        }
+        // The verb has no subject of its own: "Hội nghị tổng kết … giữa A với B; ký kết chương trình".
+        let whole = between(scan, bodies, act, act.sentence);
+        if whole.parties.len() >= 2 {
+            return whole;
+        }
+        // "A và B tổ chức Lễ ký kết X": who holds it signs it, if there are several.
+        if act.ceremony {
+            let holders = subject(scan, bodies, act);
+            if holders.parties.len() >= 2 || holders.anaphor {
+                return holders;
+            }
+        }
+    }
+    sides
+}
+
+/// The list that ends before the verb.
+fn subject(scan: &Scan<'_>, bodies: &Bodies, act: &Act) -> Sides {
+    let within = Span::new(act.clause.start(), act.span.start());
+    let anaphor = scan.hits_in(within).iter().rfind(|h| scan.class(h) == Some(Class::SigningWordAnaphor));
+    let list = bodies.bodies_in(within);
+    let Some(last) = list.last().filter(|p| span(p).end() <= act.span.start()) else {
+        return Sides { anaphor: anaphor.is_some(), ..Sides::default() };
+    };
+    if anaphor.is_some_and(|a| a.span.start() > span(last).end()) {
+        return Sides { anaphor: true, ..Sides::default() };
+    }
+    if !leads_to_verb(&scan.text[span(last).end()..act.span.start()]) {
+        return Sides::default();
+    }
+    let mut from = list.len() - 1;
+    while from > 0 && joins(&scan.text[span(&list[from - 1]).end()..span(&list[from]).start()]) {
+        from -= 1;
+    }
+    Sides { parties: list[from..].to_vec(), ..Sides::default() }
+}
+
+/// The list after `với` behind the verb: "A ký kết X với B và C".
+fn partner(scan: &Scan<'_>, bodies: &Bodies, act: &Act) -> Sides {
+    let within = Span::new(act.span.end(), act.clause.end());
+    for hit in scan.hits_in(within).iter().filter(|h| scan.class(h) == Some(Class::SigningWordWith)) {
+        let rest = Span::new(hit.span.end(), within.end());
+        let sides = list_from(scan, bodies, rest);
+        if !sides.parties.is_empty() || sides.unnamed {
+            return sides;
+        }
+    }
+    Sides::default()
+}
+
+/// The list after the last `giữa` of `within` that has one.
+fn between(scan: &Scan<'_>, bodies: &Bodies, act: &Act, within: Span) -> Sides {
+    let words = scan.hits_in(within);
+    for hit in words.iter().rev().filter(|h| scan.class(h) == Some(Class::SigningWordBetween)) {
+        let rest = Span::new(hit.span.end(), within.end());
+        // Before the verb, the list must not run across it.
+        let rest = if hit.span.end() <= act.span.start() { Span::new(rest.start(), act.span.start()) } else { rest };
+        let sides = list_from(scan, bodies, rest);
+        if !sides.parties.is_empty() || sides.unnamed {
+            return sides;
+        }
+        let next = scan.hits_in(rest).first().filter(|h| scan.class(h) == Some(Class::SigningWordAnaphor));
+        if next.is_some_and(|h| scan.text[rest.start()..h.span.start()].trim().is_empty()) {
+            return Sides { anaphor: true, ..Sides::default() };
+        }
+    }
+    Sides::default()
+}
+
+/// The list that begins where `within` begins.
+fn list_from(scan: &Scan<'_>, bodies: &Bodies, within: Span) -> Sides {
+    let mut sides = Sides::default();
+    let mut at = within.start();
+    for party in bodies.bodies_in(within) {
+        if span(party).end() > within.end() {
+            break;
+        }
+        let gap = &scan.text[at..span(party).start()];
+        let follows = if sides.parties.is_empty() && !sides.unnamed { leads_to_first(gap) } else { joins(gap) };
+        if !follows {
+            break;
+        }
+        sides.unnamed |= names_a_group(gap);
+        sides.parties.push(party.clone());
+        at = span(party).end();
+    }
+    if sides.parties.len() < 2 {
+        let rest = &scan.text[at..within.end()];
+        sides.unnamed |= names_a_group(rest.trim_start_matches([' ', ',']).split([',', '.', ';']).next().unwrap_or(""));
+    }
+    sides
+}
+
+/// Words that may stand between two names of one list, brackets left out.
+fn joins(gap: &str) -> bool {
+    let words = without_brackets(gap);
+    let words = words.trim();
+    let tail = words.trim_start_matches([',', '-', '–', '&']).trim_start();
+    let tail = ["và", "với", "cùng với", "cùng", "phối hợp với", "phối hợp", "&"]
+        .iter()
+        .find_map(|w| tail.strip_prefix(w).filter(|t| t.is_empty() || t.starts_with(' ')))
+        .unwrap_or(if tail.len() < words.len() { tail } else { return words.is_empty() && gap.contains(',') })
+        .trim();
+    // A group without a name may stand in the list: "với các cơ quan nhà nước, Trường B".
+    tail.is_empty() || is_lead(tail) || (names_a_group(tail) && tail.len() < 90 && tail.ends_with([',', 'à']))
+}
+
+/// Words that may stand between `với` or `giữa` and the first name.
+fn leads_to_first(gap: &str) -> bool {
+    let words = without_brackets(gap);
+    let words = words.trim();
+    words.is_empty() || is_lead(words)
+}
+
+/// "đại diện lãnh đạo", "Chủ tịch": words in front of a body that sign for it.
+fn is_lead(words: &str) -> bool {
+    words.len() <= 60 && !words.contains([',', ';', '.', ':']) && !words.contains(" và ") && !words.contains(" của ")
+}
+
+/// Words that may stand between the last name and the verb.
+fn leads_to_verb(gap: &str) -> bool {
+    const OTHER: [&str; 12] = [
+        "chứng kiến",
+        "tham dự",
+        "chủ trì",
+        "cho biết",
+        "nhấn mạnh",
+        " là ",
+        " của ",
+        "khẳng định",
+        " mà ",
+        "yêu cầu",
+        "đề nghị",
+        "thực hiện",
+    ];
+    let words = without_brackets(gap);
+    words.len() <= 90 && !words.contains([';', ':', '.', '"', '”']) && !OTHER.iter().any(|w| words.contains(w))
+}
+
+/// "30 doanh nghiệp", "các cơ quan nhà nước", "một số đơn vị".
+fn names_a_group(words: &str) -> bool {
+    let words = words.trim_start();
+    let words = ["và ", "với ", "gần ", "hơn ", "khoảng ", "trên "]
+        .iter()
+        .fold(words, |w, lead| w.strip_prefix(lead).unwrap_or(w));
+    words.starts_with(|c: char| c.is_ascii_digit())
+        || ["các ", "nhiều ", "một số ", "những "].iter().any(|g| words.starts_with(g))
+}
+
+fn without_brackets(gap: &str) -> String {
+    let mut out = String::with_capacity(gap.len());
+    let mut depth = 0usize;
+    for c in gap.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            c if depth == 0 => out.push(c),
+            _ => {}
+        }
+    }
+    out
+}
