@@ -91,10 +91,8 @@ impl UserTables {
                 add(&row.text, *capitals, Entry::Trigger(index));
             }
         }
-        let automaton = DoubleArrayAhoCorasickBuilder::new()
-            .match_kind(MatchKind::Standard)
-            .build_with_values(patterns.keys().zip(0..))
-            .ok();
+        let build = DoubleArrayAhoCorasickBuilder::new().match_kind(MatchKind::Standard);
+        let automaton = if patterns.is_empty() { None } else { build.build_with_values(patterns.keys().zip(0..)).ok() };
         Compiled {
             automaton,
             entries: patterns.into_values().collect(),

@@ -21,48 +21,67 @@ enum Fate {
 
 /// `text` made clean, or `None` where it is clean already.
 pub(crate) fn normalize(text: &str) -> Option<(String, OffsetMap)> {
-    let first = first_change(text)?;
+    let first = plain_until(text, 0, true);
+    if first == text.len() {
+        return None;
+    }
     let mut out = Output { text: String::with_capacity(text.len()), map: OffsetMap::default(), pending: None };
-    // Begin at a character that is certain to stay as it is; marks may change what is before them.
-    let start = text[..first].rfind('\n').map_or(0, |at| at + 1);
-    out.text.push_str(&text[..start]);
-    out.map.push(start, Span::new(0, start), true);
-    let mut chars = text[start..].char_indices().map(|(i, c)| (start + i, c)).peekable();
-    while let Some((at, c)) = chars.next() {
-        let mut end = at + c.len_utf8();
-        match fate(c) {
-            Fate::Drop => {}
-            Fate::Space => out.space(Span::new(at, end)),
+    let mut at = 0;
+    while at < text.len() {
+        let plain = plain_until(text, at, out.at_gap());
+        if plain > at {
+            out.verbatim(&text[at..plain], Span::new(at, plain));
+            at = plain;
+            continue;
+        }
+        let Some(c) = text[at..].chars().next() else { break };
+        let end = at + c.len_utf8();
+        at = match fate(c) {
+            Fate::Drop => end,
+            Fate::Space => {
+                out.space(Span::new(at, end));
+                end
+            }
             Fate::LineEnd => {
-                if c == '\r' && chars.peek().is_some_and(|(_, n)| *n == '\n') {
-                    chars.next();
-                    end += 1;
-                }
+                let end = if c == '\r' && text[end..].starts_with('\n') { end + 1 } else { end };
                 out.line_end(Span::new(at, end));
+                end
             }
             fate => {
-                let start_of_cluster = at;
-                let mut cluster = match fate {
-                    Fate::Become(other) => Cluster::new(other, true),
-                    Fate::Compose => Cluster::new(c, true),
-                    _ => Cluster::new(c, false),
-                };
-                while let Some((next_at, next)) = chars.peek().copied() {
-                    if is_mark(next) {
-                        cluster.push(next);
-                    } else if fate_drops(next) && mark_follows(&text[next_at..]) {
-                        cluster.changed = true;
-                    } else {
-                        break;
-                    }
-                    end = next_at + next.len_utf8();
-                    chars.next();
-                }
-                out.cluster(&cluster, &text[start_of_cluster..end], Span::new(start_of_cluster, end));
+                let (cluster, end) = Cluster::read(text, at, c, fate);
+                out.cluster(&cluster, &text[at..end], Span::new(at, end));
+                end
             }
-        }
+        };
     }
     Some((out.text, out.map))
+}
+
+/// The end of the longest stretch from byte `from` that stays as it is: letters of Vietnamese and of western Europe,
+/// ASCII, common punctuation, single spaces inside a line. It ends before a character that a mark may follow.
+fn plain_until(text: &str, from: usize, gap_before: bool) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    // The start of the last character, where it is no space.
+    let mut last = from;
+    while let Some(b) = bytes.get(at) {
+        let next = |i: usize| bytes.get(at + i).copied().unwrap_or(0);
+        let len = match b {
+            b'!'..=b'~' => 1,
+            b' ' if !(at == from && gap_before || at > from && bytes[at - 1] == b'\n') && matches!(next(1), b'!'..=b'~' | 0xC3..=0xC6 | 0xE1) => 1,
+            b'\n' => 1,
+            0xC3 if !matches!(next(1), 0x90 | 0xB0) => 2,
+            0xC4 | 0xC5 => 2,
+            0xC6 if next(1) != 0x89 => 2,
+            0xE1 if (next(1) == 0xBA && next(2) >= 0xA0) || next(1) == 0xBB => 3,
+            0xE2 if next(1) == 0x80 && matches!(next(2), 0x90..=0xA7) => 3,
+            _ => break,
+        };
+        last = at;
+        at += len;
+    }
+    let may_be_mark = bytes.get(at).is_some_and(|b| !b.is_ascii());
+    if may_be_mark && at > from { last } else { at }
 }
 
 /// A character and the marks on it.
@@ -77,9 +96,24 @@ impl Cluster {
         Self { base, marks: String::new(), changed }
     }
 
-    fn push(&mut self, mark: char) {
-        self.marks.push(mark);
-        self.changed = true;
+    /// The character `c` at byte `at`, the marks after it, and where they end.
+    fn read(text: &str, at: usize, c: char, fate: Fate) -> (Self, usize) {
+        let mut cluster = match fate {
+            Fate::Become(other) => Self::new(other, true),
+            Fate::Compose => Self::new(c, true),
+            _ => Self::new(c, false),
+        };
+        let mut end = at + c.len_utf8();
+        while let Some(next) = text[end..].chars().next() {
+            if is_mark(next) {
+                cluster.marks.push(next);
+            } else if !(fate_drops(next) && mark_follows(&text[end..])) {
+                break;
+            }
+            cluster.changed = true;
+            end += next.len_utf8();
+        }
+        (cluster, end)
     }
 }
 
@@ -98,17 +132,35 @@ impl Output {
     fn line_end(&mut self, source: Span) {
         self.pending = None;
         self.text.push('\n');
-        self.map.push(1, source, source.len() == 1);
+        self.map.push(1, source, false);
     }
 
-    fn cluster(&mut self, cluster: &Cluster, written: &str, source: Span) {
+    /// True where a space would be dropped or waits.
+    fn at_gap(&self) -> bool {
+        self.pending.is_some() || self.text.is_empty() || self.text.ends_with('\n')
+    }
+
+    fn flush_space(&mut self) {
         if let Some(space) = self.pending.take()
             && !self.text.is_empty()
             && !self.text.ends_with('\n')
         {
             self.text.push(' ');
-            self.map.push(1, space, space.len() == 1);
+            self.map.push(1, space, false);
         }
+    }
+
+    fn verbatim(&mut self, written: &str, source: Span) {
+        if !written.starts_with('\n') {
+            self.flush_space();
+        }
+        self.pending = None;
+        self.text.push_str(written);
+        self.map.push(written.len(), source, true);
+    }
+
+    fn cluster(&mut self, cluster: &Cluster, written: &str, source: Span) {
+        self.flush_space();
         let before = self.text.len();
         if cluster.changed {
             self.text.extend(std::iter::once(cluster.base).chain(cluster.marks.chars()).nfc().map(eth));
@@ -116,24 +168,8 @@ impl Output {
             self.text.push_str(written);
         }
         let len = self.text.len() - before;
-        let verbatim = &self.text[before..] == written;
-        self.map.push(len, source, verbatim);
+        self.map.push(len, source, &self.text[before..] == written);
     }
-}
-
-/// The byte of the first character that would change, or follow a change.
-fn first_change(text: &str) -> Option<usize> {
-    let mut space_before = true;
-    for (at, c) in text.char_indices() {
-        let fate = fate(c);
-        match fate {
-            Fate::Keep if !is_mark(c) => space_before = false,
-            Fate::Space if c == ' ' && !space_before => space_before = true,
-            Fate::LineEnd if c == '\n' && !(space_before && text[..at].ends_with(' ')) => space_before = true,
-            _ => return Some(at),
-        }
-    }
-    text.ends_with(' ').then(|| text.len() - 1)
 }
 
 fn fate_drops(c: char) -> bool {
@@ -211,7 +247,7 @@ mod tests {
         for (given, want) in [
             ("Đã sạch. Dòng\n\nHai", "Đã sạch. Dòng\n\nHai"),
             ("Ðảng, ð, Ɖ", "Đảng, đ, Đ"),
-            ("a\u{a0}\u{2009} b \t c  \r\n  d\re", "a b c\nd\ne"),
+            ("a\u{a0}\u{2009} b \t c  \r\n  d\re\n f", "a b c\nd\ne\nf"),
             ("Ha\u{300}\u{200b} No\u{323}\u{302}i", "Hà Nội"),
             ("vi\u{ad}ê\u{200d}\u{323}t\u{feff}", "việt"),
             ("bê\u{301} quo\u{302}\u{301}c", "bế quốc"),
