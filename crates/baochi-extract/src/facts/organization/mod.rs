@@ -1,7 +1,61 @@
 //! Bodies: `Ban Tuyên giáo Tỉnh ủy` -> Ban Tuyên giáo Tỉnh ủy Bắc Giang.
+//!
+//! Read at each head word, series give each other their tail, names are written out and completed, mentions of one
+//! body join, and short forms that the article introduces are found.
+
+mod alias;
+mod expand;
+mod extent;
+mod grammar;
+mod locality;
+mod merge;
+mod shared_tail;
+mod terms;
+mod word;
+
+pub(crate) use alias::overlaps;
+pub(crate) use extent::{head_at, read_at};
+pub(crate) use word::{Word, one_space};
 
 use super::Found;
+use crate::record::Origin;
 use crate::scan::Scan;
+use crate::span::Span;
+use crate::tables::Class;
+use extent::Body;
+use grammar::Kind;
 
-/// Adds the bodies of the article.
-pub(crate) fn find(_scan: &Scan<'_>, _found: &mut Found) {}
+/// Adds the bodies of the article. Mentions do not overlap; a body inside another one's name is no mention.
+pub(crate) fn find(scan: &Scan<'_>, found: &mut Found) {
+    let mut bodies = read_all(scan);
+    shared_tail::share(scan, &mut bodies);
+    bodies.retain(|body| !matches!(body.kind, Kind::Part | Kind::Force) || !body.is_bare());
+    let taken: Vec<Span> = bodies.iter().map(|b| b.span).collect();
+    let entries = merge::merge(scan, bodies, &found.facts);
+    let later = alias::later(scan, &entries, &taken);
+    found.facts.organizations =
+        entries.iter().zip(&later).map(|(entry, more)| entry.organization(scan, more)).collect();
+}
+
+/// The bodies in order, heads alone among them where a series may give them a tail.
+fn read_all(scan: &Scan<'_>) -> Vec<Body> {
+    let mut bodies: Vec<Body> = Vec::new();
+    let mut end = 0;
+    let mut office = Span::default();
+    for hit in &scan.hits {
+        let Some(class) = scan.class(hit) else { continue };
+        if class == Class::PersonOfficeOffice && hit.span.end() > office.end() {
+            office = hit.span;
+        }
+        let start = hit.span.start();
+        if Kind::of(class).is_none() || start < end || scan.document.origin(hit.span) == Some(Origin::Page) {
+            continue;
+        }
+        let after_office = office.start() < start && office.end() + 1 >= start && office.end() > 0;
+        if let Some(body) = read_at(scan, start, after_office) {
+            end = body.span.end();
+            bodies.push(body);
+        }
+    }
+    bodies
+}

@@ -1,0 +1,363 @@
+//! Where a body's name ends: from a head over its own name, its level and place, or the body that it is part of.
+
+use super::grammar::Kind;
+use super::locality::{self, Locality};
+use super::terms::{self, Term};
+use super::word::{Word, one_space};
+use crate::scan::Scan;
+use crate::span::Span;
+use crate::tables::{Class, Entry};
+
+/// A body as it stands in the text.
+#[derive(Clone, Debug)]
+pub(crate) struct Body {
+    /// All its words.
+    pub(crate) span: Span,
+    pub(crate) kind: Kind,
+    /// The trigger that is its head.
+    pub(super) trigger: u16,
+    pub(super) head: Span,
+    /// The words after the head that are a name of its own; empty where there are none.
+    pub(super) name: Span,
+    /// The body that it is part of.
+    pub(super) owner: Option<Box<Body>>,
+    pub(super) locality: Option<Locality>,
+}
+
+impl Body {
+    /// True where nothing follows the head.
+    pub(super) fn is_bare(&self) -> bool {
+        self.name.is_empty() && self.owner.is_none() && self.locality.is_none()
+    }
+
+    /// The last body of the chain of owners: the one that has the place.
+    pub(super) fn innermost(&self) -> &Self {
+        self.owner.as_deref().map_or(self, Self::innermost)
+    }
+}
+
+/// Heads within heads that are followed: `Hội Phụ nữ Phòng Hậu cần Công an tỉnh`.
+const DEEPEST: usize = 4;
+
+/// The longest head of a body that starts at byte `at`.
+pub(crate) fn head_at(scan: &Scan<'_>, at: usize) -> Option<(Span, Kind, u16)> {
+    scan.hits_in(Span::new(at, at + 1)).iter().find_map(|hit| {
+        let Entry::Trigger(index) = hit.entry else { return None };
+        Some((hit.span, Kind::of(scan.tables.trigger(index).class)?, index))
+    })
+}
+
+/// The body whose head is at byte `at`. `after_office`: a person's name may follow it.
+pub(crate) fn read_at(scan: &Scan<'_>, at: usize, after_office: bool) -> Option<Body> {
+    let (head, kind, trigger) = head_at(scan, at)?;
+    read(scan, head, kind, trigger, after_office, 0)
+}
+
+fn read(scan: &Scan<'_>, head: Span, kind: Kind, trigger: u16, after_office: bool, depth: usize) -> Option<Body> {
+    let empty = Span::new(head.end(), head.end());
+    let mut body = Body { span: head, kind, trigger, head, name: empty, owner: None, locality: None };
+    let mut end = head.end();
+    if kind.takes_name() {
+        end = name_end(scan, &body, after_office);
+        if end > head.end() {
+            let from = one_space(scan.text, head.end()).unwrap_or(head.end());
+            body.name = Span::new(from, end);
+        }
+    }
+    if let Some(next) = Word::after(scan.text, end) {
+        if kind.takes_owner() && depth < DEEPEST {
+            body.owner = owner(scan, next, after_office, depth).map(Box::new);
+        }
+        if body.owner.is_none() {
+            body.locality = tail(scan, &body, next, after_office);
+        }
+    }
+    end = body.owner.as_ref().map_or(end, |o| o.span.end());
+    end = body.locality.as_ref().map_or(end, |l| l.end);
+    body.span = Span::new(head.start(), end);
+    is_body(scan, &body, depth).then_some(body)
+}
+
+/// The body that follows directly and that this one is part of.
+fn owner(scan: &Scan<'_>, next: Word<'_>, after_office: bool, depth: usize) -> Option<Body> {
+    let (head, kind, trigger) = head_at(scan, next.span.start())?;
+    // "Báo" and "Đài" in small letters, or a company after an office, are no owners: they begin a new clause.
+    let capital = next.is_capital() || kind == Kind::Force;
+    capital.then(|| read(scan, head, kind, trigger, after_office, depth + 1)).flatten()
+}
+
+/// Country, level and place after the head and the name.
+fn tail(scan: &Scan<'_>, body: &Body, next: Word<'_>, after_office: bool) -> Option<Locality> {
+    let kind = body.kind;
+    if kind.takes_country()
+        && let Some((Term::Country, end)) = terms::at(scan.text, next)
+    {
+        return Some(Locality { level: None, place: Some(scan.text.get(next.span.start()..end)?.to_owned()), end });
+    }
+    if matches!(kind, Kind::Part | Kind::Organ | Kind::Association) && next.text == "Trung" {
+        let end = Word::after(scan.text, next.span.end()).filter(|w| w.text == "ương")?.span.end();
+        return Some(Locality { level: None, place: Some("Trung ương".to_owned()), end });
+    }
+    if !kind.takes_place() {
+        return None;
+    }
+    if kind == Kind::Committee {
+        let level = committee_level(scan, body)?;
+        return committee_place(scan, next, level, after_office);
+    }
+    let found = locality::at(scan, next, after_office)?;
+    (found.place.is_some() || kind.takes_bare_level()).then_some(found)
+}
+
+/// The level that the head of a committee names: `Tỉnh ủy`, `Huyện đoàn`.
+pub(super) fn committee_level(scan: &Scan<'_>, body: &Body) -> Option<locality::Level> {
+    use locality::Level;
+    let low = scan.of(body.head).to_lowercase();
+    Some(match low.split([' ', '\n']).next()? {
+        "tỉnh" => Level::Province,
+        "thành" => Level::City,
+        "huyện" => Level::District,
+        "quận" => Level::UrbanDistrict,
+        "thị" => Level::Town,
+        _ => return None,
+    })
+}
+
+fn committee_place(scan: &Scan<'_>, next: Word<'_>, level: locality::Level, after_office: bool) -> Option<Locality> {
+    if after_office || next.is_upper() {
+        let (place, end) = locality::table_place(scan, next, |k| k.level() <= 2)?;
+        return Some(Locality { level: None, place: Some(place), end });
+    }
+    let (place, end) = locality::place(scan, next, level, true)?;
+    Some(Locality { level: None, place: Some(place), end })
+}
+
+/// True where what was read is enough to be a body's name.
+fn is_body(scan: &Scan<'_>, body: &Body, depth: usize) -> bool {
+    let capital = Word::at(scan.text, body.head.start()).is_some_and(Word::is_capital);
+    let placed = body.locality.is_some();
+    match body.kind {
+        // "của Chính phủ" with a capital is that of Viet Nam; "chính phủ Lào" is named by its country.
+        Kind::State => {
+            placed || (capital && matches!(scan.of(body.head), "Chính phủ" | "Quốc hội" | "CHÍNH PHỦ" | "QUỐC HỘI"))
+        }
+        Kind::Part => body.owner.is_some() || placed || (!body.name.is_empty() && depth == 0) || depth == 0 && capital,
+        kind if kind.takes_name() => {
+            !body.name.is_empty() || body.owner.is_some() && capital || placed && (capital || has_place(body))
+        }
+        Kind::Force => placed || body.owner.is_some(),
+        kind if kind.stands_alone() => {
+            capital || placed || matches!(kind, Kind::Ministry | Kind::Department | Kind::Whole)
+        }
+        _ => false,
+    }
+}
+
+fn has_place(body: &Body) -> bool {
+    body.locality.as_ref().is_some_and(|l| l.place.is_some())
+}
+
+/// Words that are counted: a number before one of them is no part of a name.
+const COUNTED: [&str; 22] = [
+    "năm",
+    "tháng",
+    "ngày",
+    "giờ",
+    "phút",
+    "tỷ",
+    "tỉ",
+    "triệu",
+    "nghìn",
+    "ngàn",
+    "lần",
+    "người",
+    "cán",
+    "chiếc",
+    "đồng",
+    "doanh",
+    "suất",
+    "phần",
+    "ca",
+    "trường",
+    "vụ",
+    "dự",
+];
+
+/// Reads the words of a body's own name; gives the byte after the last one.
+fn name_end(scan: &Scan<'_>, body: &Body, after_office: bool) -> usize {
+    let text = scan.text;
+    let caps = is_caps(scan.of(body.head));
+    let mut reader =
+        Reader { at: body.head.end(), sure: body.head.end(), named: false, last_term: true, pending_and: false };
+    // A name is at most so many words; the rest of a line of capitals is not read again and again.
+    for count in 0..16 {
+        let Some((word, joint)) = step(text, reader.at, &reader) else { break };
+        let start = word.span.start();
+        if stops(scan, body, word, count, after_office) {
+            break;
+        }
+        if joint == Joint::Dash && !dash_holds(scan, body.kind, word, &reader) {
+            break;
+        }
+        let term = terms::at(text, word).filter(|(t, _)| *t != Term::Country);
+        if let Some((class, end)) = term {
+            let capital = word.is_capital();
+            if !capital && reader.named {
+                break;
+            }
+            if joint == Joint::Comma {
+                reader.pending_and = true;
+            }
+            if joint == Joint::And {
+                reader.pending_and = false;
+            }
+            reader.at = end;
+            reader.last_term = true;
+            let follows = class == Term::Field && reader.sure > body.head.end();
+            if (capital || follows) && !reader.pending_and {
+                reader.sure = end;
+            }
+            continue;
+        }
+        if joint == Joint::And || joint == Joint::Comma || reader.pending_and {
+            break;
+        }
+        if word.is_number() {
+            let next = Word::after(text, word.span.end());
+            let counted = next.is_some_and(|w| COUNTED.contains(&w.text));
+            let date = matches!(text.as_bytes().get(word.span.end()), Some(b'/' | b'.' | b',' | b'%' | b'-') if
+                text.as_bytes().get(word.span.end() + 1).is_some_and(u8::is_ascii_digit));
+            if word.text.len() > 4 || counted || date || count > 4 {
+                break;
+            }
+        } else if !word.is_capital() || (caps && reader.named) {
+            break;
+        } else if level_word(text, word) && body.kind.takes_place() {
+            break;
+        } else if body.kind.takes_place() && reader.named && has_table_place(scan, start) {
+            // "Trường Tiểu học Lê Lợi Hà Nội": the place is the tail, if nothing follows it.
+            break;
+        } else if body.kind == Kind::Part {
+            // "Văn phòng Đăng ký", but not "Ban Tổ chức Lê Văn An".
+            break;
+        }
+        reader.at = word.span.end();
+        reader.sure = reader.at;
+        reader.named = true;
+        reader.last_term = false;
+    }
+    reader.sure
+}
+
+/// How far a name is read.
+struct Reader {
+    at: usize,
+    /// End of what surely belongs to the name.
+    sure: usize,
+    /// A word that is no term was read: a proper name.
+    named: bool,
+    last_term: bool,
+    /// After a comma: `và` must come.
+    pending_and: bool,
+}
+
+/// What stands between two words of a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Joint {
+    Space,
+    And,
+    Comma,
+    Dash,
+}
+
+/// The next word of a name, and what stands before it.
+fn step<'a>(text: &'a str, at: usize, reader: &Reader) -> Option<(Word<'a>, Joint)> {
+    let rest = text.get(at..)?;
+    for (dash, joint) in [(" - ", Joint::Dash), (" – ", Joint::Dash), (" & ", Joint::And)] {
+        if rest.starts_with(dash) {
+            return Word::at(text, at + dash.len()).map(|w| (w, joint));
+        }
+    }
+    if rest.starts_with(", ") {
+        return (reader.last_term && reader.at == at)
+            .then(|| Word::at(text, at + 2))
+            .flatten()
+            .map(|w| (w, Joint::Comma));
+    }
+    let word = Word::after(text, at)?;
+    if word.text == "và" {
+        let next = Word::after(text, word.span.end())?;
+        return reader.last_term.then_some((next, Joint::And));
+    }
+    Some((word, Joint::Space))
+}
+
+/// True where `word` begins something else than the rest of the name.
+fn stops(scan: &Scan<'_>, body: &Body, word: Word<'_>, count: usize, after_office: bool) -> bool {
+    let start = word.span.start();
+    if let Some((_, kind, _)) = head_at(scan, start) {
+        // "Trường Cao đẳng nghề", "Công ty Chứng khoán": a head inside the name.
+        let inside = matches!((body.kind, kind), (Kind::School, Kind::School) | (Kind::Company, Kind::Company))
+            && count == 0
+            || matches!(body.kind, Kind::Agency | Kind::Association)
+                && count == 0
+                && matches!(kind, Kind::Force | Kind::State);
+        if !inside {
+            return true;
+        }
+    }
+    if !word.is_capital() {
+        return false;
+    }
+    let classes = [Class::PersonOfficeOffice, Class::PersonTitleTitle];
+    if scan.trigger_at(start, &classes).is_some() && terms::at(scan.text, word).is_none() {
+        return true;
+    }
+    let begun = count > 0 || !body.kind.takes_name();
+    after_office && begun && is_person(scan, word)
+}
+
+/// True where a name of a person, two to four words long, fills the rest of the capitals.
+fn is_person(scan: &Scan<'_>, word: Word<'_>) -> bool {
+    if scan.trigger_at(word.span.start(), &[Class::PersonSurnameName]).is_none() {
+        return false;
+    }
+    let mut count = 1;
+    let mut end = word.span.end();
+    while let Some(next) = Word::after(scan.text, end).filter(|w| w.is_capital()) {
+        count += 1;
+        end = next.span.end();
+        if count > 5 {
+            return false;
+        }
+    }
+    (2..=5).contains(&count)
+}
+
+/// True where a dash inside a name leads on to `word`: `Văn hóa - Thể thao`, `Than Hạ Long - TKV`.
+fn dash_holds(scan: &Scan<'_>, kind: Kind, word: Word<'_>, reader: &Reader) -> bool {
+    if !word.is_capital() || is_person(scan, word) {
+        return false;
+    }
+    let term = terms::at(scan.text, word).is_some_and(|(t, _)| t != Term::Country);
+    match kind {
+        Kind::Company => reader.last_term && term || (word.is_upper() && word.text.chars().count() >= 3),
+        _ => reader.last_term && term,
+    }
+}
+
+fn level_word(text: &str, word: Word<'_>) -> bool {
+    locality::level_at(text, word).is_some()
+}
+
+fn has_table_place(scan: &Scan<'_>, start: usize) -> bool {
+    Word::at(scan.text, start).is_some_and(|w| {
+        locality::table_place(scan, w, |k| k.level() == 1)
+            .is_some_and(|(_, end)| Word::after(scan.text, end).is_none_or(|next| !next.is_capital()))
+    })
+}
+
+/// True where all letters are capitals and there is more than one word or a long one.
+fn is_caps(text: &str) -> bool {
+    text.chars().count() > 5 && !text.chars().any(char::is_lowercase)
+}

@@ -1,0 +1,180 @@
+//! Bodies -> entries: elliptic names completed from the article, one entry for each body.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::expand::{self, Name};
+use super::extent::{Body, committee_level};
+use super::grammar::Kind;
+use super::locality::Level;
+use crate::record::{Facts, Mention, Organization};
+use crate::scan::Scan;
+
+/// A body named in the article, with all the words that name it.
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub(super) kind: Kind,
+    pub(super) name: Name,
+    pub(super) bodies: Vec<Body>,
+    pub(super) inferred: bool,
+}
+
+impl Entry {
+    /// As the record has it. `more`: places where a short form stands for it.
+    pub(super) fn organization(&self, scan: &Scan<'_>, more: &[crate::span::Span]) -> Organization {
+        let mut spans: Vec<_> = self.bodies.iter().map(|b| b.span).chain(more.iter().copied()).collect();
+        spans.sort_unstable();
+        spans.dedup();
+        let mention = |span| Mention { text: scan.of(span).to_owned(), span: Some(span), ..Mention::default() };
+        Organization {
+            name: self.name.full(),
+            mentions: spans.into_iter().map(mention).collect(),
+            inferred: if self.inferred { vec!["place".to_owned()] } else { Vec::new() },
+            ..Organization::default()
+        }
+    }
+}
+
+/// One entry for each body, by first mention.
+pub(super) fn merge(scan: &Scan<'_>, bodies: Vec<Body>, facts: &Facts) -> Vec<Entry> {
+    let mut entries = group(bodies.into_iter().map(|body| {
+        let name = expand::name(scan, &body);
+        Entry { kind: body.innermost().kind, name, bodies: vec![body], inferred: false }
+    }));
+    let known = Known::new(scan, &entries, facts);
+    for entry in &mut entries {
+        known.complete(scan, entry);
+    }
+    let entries = group(entries.into_iter());
+    let mut entries = join_shorter(entries);
+    entries.sort_by_key(|e| e.bodies.iter().map(|b| b.span).min());
+    entries
+}
+
+/// Entries of equal names as one, in order of name.
+fn group(entries: impl Iterator<Item = Entry>) -> Vec<Entry> {
+    let mut by_key: BTreeMap<(String, Option<&str>, Option<String>), Entry> = BTreeMap::new();
+    for entry in entries {
+        let key =
+            (entry.name.base.to_lowercase(), entry.name.level, entry.name.place.as_ref().map(|p| p.to_lowercase()));
+        match by_key.get_mut(&key) {
+            None => drop(by_key.insert(key, entry)),
+            Some(same) => {
+                // The spelling with most capitals among those that are not in capitals throughout is the name.
+                if capitals(&entry.name.base) > capitals(&same.name.base) {
+                    same.name.base.clone_from(&entry.name.base);
+                }
+                same.inferred &= entry.inferred;
+                same.bodies.extend(entry.bodies);
+            }
+        }
+    }
+    by_key.into_values().collect()
+}
+
+fn capitals(s: &str) -> usize {
+    s.chars().filter(|c| c.is_uppercase()).count()
+}
+
+/// What the article tells of places: by level, the places that its bodies bear.
+struct Known {
+    of_bodies: BTreeMap<Level, BTreeSet<String>>,
+    of_places: BTreeMap<Level, BTreeSet<String>>,
+}
+
+impl Known {
+    fn new(scan: &Scan<'_>, entries: &[Entry], facts: &Facts) -> Self {
+        let mut of_bodies: BTreeMap<Level, BTreeSet<String>> = BTreeMap::new();
+        for entry in entries {
+            let Some(body) = entry.bodies.first().map(Body::innermost).filter(|b| b.kind.is_local()) else { continue };
+            let level = body.locality.as_ref().and_then(|l| l.level).or_else(|| committee_level(scan, body));
+            if let (Some(level), Some(place)) = (level, &entry.name.place) {
+                of_bodies.entry(level).or_default().insert(place.clone());
+            }
+        }
+        let mut of_places: BTreeMap<Level, BTreeSet<String>> = BTreeMap::new();
+        for place in &facts.places {
+            let level = match place.kind.as_deref() {
+                Some("tỉnh") => Level::Province,
+                Some("thành phố") => Level::City,
+                Some("huyện") => Level::District,
+                Some("quận") => Level::UrbanDistrict,
+                Some("thị xã") => Level::Town,
+                Some("xã") => Level::Commune,
+                Some("phường") => Level::Ward,
+                Some("thị trấn") => Level::Township,
+                _ => continue,
+            };
+            of_places.entry(level).or_default().insert(place.name.clone());
+        }
+        Self { of_bodies, of_places }
+    }
+
+    /// Adds the place to a name that ends in its level, where the article leaves one choice.
+    fn complete(&self, scan: &Scan<'_>, entry: &mut Entry) {
+        let Some(body) = entry.bodies.first().map(Body::innermost) else { return };
+        if entry.name.place.is_some() || !body.kind.is_local() && entry.name.level.is_none() {
+            return;
+        }
+        let level = body.locality.as_ref().and_then(|l| l.level).or_else(|| committee_level(scan, body));
+        let Some(level) = level else { return };
+        let places = match self.of_bodies.get(&level) {
+            Some(places) => Some(places),
+            None => self.of_places.get(&level),
+        };
+        if let Some(place) = places.filter(|p| p.len() == 1).and_then(|p| p.first()) {
+            entry.name.place = Some(place.clone());
+            entry.inferred = true;
+        }
+    }
+}
+
+/// Joins a name without a locality, or without a level, with the only fuller one.
+fn join_shorter(entries: Vec<Entry>) -> Vec<Entry> {
+    let mut by_base: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
+    for entry in entries {
+        by_base.entry(entry.name.base.to_lowercase()).or_default().push(entry);
+    }
+    let mut out = Vec::new();
+    for mut same in by_base.into_values() {
+        // "Sở Y tế Hà Nội" and "Sở Y tế thành phố Hà Nội".
+        fold(&mut same, |short, long| {
+            short.name.level.is_none()
+                && long.name.level.is_some()
+                && short.name.place.is_some()
+                && short.name.place == long.name.place
+        });
+        // "UBND" and "UBND tỉnh Bắc Giang".
+        fold(&mut same, |short, long| {
+            let bare = short.name.level.is_none() && short.name.place.is_none();
+            bare && short.kind.is_local() && long.name.place.is_some()
+        });
+        // "UBND" and "UBND tỉnh".
+        fold(&mut same, |short, long| {
+            short.name.level.is_none()
+                && short.name.place.is_none()
+                && short.kind.is_local()
+                && long.name.level.is_some()
+        });
+        out.extend(same);
+    }
+    out
+}
+
+/// Moves each entry into the only other one that `is_fuller`.
+fn fold(entries: &mut Vec<Entry>, is_fuller: impl Fn(&Entry, &Entry) -> bool) {
+    // An article has few localities for one office; beyond that nothing is unique anyway.
+    if entries.len() > 12 {
+        return;
+    }
+    let mut i = 0;
+    while i < entries.len() {
+        let mut fuller = (0..entries.len()).filter(|j| *j != i && is_fuller(&entries[i], &entries[*j]));
+        if let (Some(j), None) = (fuller.next(), fuller.next()) {
+            let short = entries.remove(i);
+            let j = if j > i { j - 1 } else { j };
+            entries[j].bodies.extend(short.bodies);
+        } else {
+            i += 1;
+        }
+    }
+}
