@@ -168,7 +168,8 @@ fn glued_letter(text: &str, number: Span) -> Option<(usize, Kind)> {
     let start = number.start().checked_sub(1)?;
     let kind = match text.as_bytes().get(start)? {
         b'Q' => Kind::UrbanDistrict,
-        b'P' | b'F' => Kind::Ward,
+        // F1, F2 are the contacts of a patient.
+        b'P' => Kind::Ward,
         _ => return None,
     };
     (!word_before(text, start)).then_some((start, kind))

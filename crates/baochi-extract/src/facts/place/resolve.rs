@@ -13,30 +13,41 @@ use super::{Standing, chain};
 /// How many names to each side of an open one are looked at.
 const NEIGHBOURS: usize = 6;
 
-/// The readings that fit `kind` best, of one division; several where the name alone does not decide.
+/// The readings that fit `kind` best, of one division, the likeliest first; several where the name alone does not decide.
 pub(super) fn options(tables: &Tables, scope: Scope, kind: Option<Kind>, bearers: &[UnitId]) -> Vec<UnitId> {
     let bare = chain::bare_level(tables, bearers);
-    let rank = |id: &UnitId| {
-        let unit = tables.unit(*id);
-        let fit = match kind {
-            Some(kind) => kind.fit(unit)?,
-            None if unit.kind.level() == bare => 0,
-            None => return None,
-        };
-        // Provinces that are gone, after `tỉnh` only and where none of today has the name.
-        let age = match unit.division {
-            Division::Historic => 2,
-            division if division == scope.division() => 0,
-            _ => 1,
-        };
-        Some((age == 2, fit == 2, age, fit))
-    };
-    let Some(best) = bearers.iter().filter_map(rank).min() else { return Vec::new() };
+    let mut ranked: Vec<(Rank, UnitId)> = bearers
+        .iter()
+        .filter_map(|b| Some((rank(tables, scope, kind, bare, *b)?, in_scope(tables, *b, scope))))
+        .collect();
+    ranked.sort_unstable();
+    let Some(&(best, _)) = ranked.first() else { return Vec::new() };
+    // Communes change their kind and come anew: where none is just so, all of the name may be meant.
+    let open = kind.is_some_and(Kind::is_commune) && best > Rank::default();
     let mut options: Vec<UnitId> =
-        bearers.iter().filter(|b| rank(b) == Some(best)).map(|b| in_scope(tables, *b, scope)).collect();
-    options.sort_unstable();
+        ranked.into_iter().filter(|(r, _)| *r == best || open).map(|(_, unit)| unit).collect();
     options.dedup();
     options
+}
+
+/// How far a unit is from what was printed, in this order: it is gone; province called a city; division; kind.
+type Rank = (bool, bool, u8, u8);
+
+fn rank(tables: &Tables, scope: Scope, kind: Option<Kind>, bare: u8, id: UnitId) -> Option<Rank> {
+    let unit = tables.unit(id);
+    let fit = match kind {
+        Some(kind) => kind.fit(unit)?,
+        None if unit.kind.level() == bare => 0,
+        None => return None,
+    };
+    // Provinces that are gone, after `tỉnh` only and where none of today has the name.
+    let age = match unit.division {
+        Division::Historic => 2,
+        division if division == scope.division() => 0,
+        _ => 1,
+    };
+    let commune = unit.kind.level() == 3;
+    Some((age == 2, fit == 2, if commune { fit } else { age }, if commune { age } else { fit }))
 }
 
 /// Decides open names by their neighbours and by the article's provinces; those that stay open keep their options.
@@ -62,7 +73,10 @@ pub(super) fn resolve(scan: &Scan<'_>, scope: Scope, candidates: &mut [Candidate
             let district = if unit.kind.level() == 3 && unit.parent != unit.province { 4 * count(unit.parent) } else { 0 };
             district + count(province_in(tables, option, scope))
         };
-        let chosen = single_best(&candidate.options, beside).or_else(|| single_best(&candidate.options, known));
+        let bare = chain::bare_level(tables, candidate.bearers);
+        let rank = |option: UnitId| rank(tables, scope, candidate.kind, bare, option);
+        let chosen =
+            single_best(&candidate.options, rank, beside).or_else(|| single_best(&candidate.options, rank, known));
         if let (Some(chosen), Some(candidate)) = (chosen, candidates.get_mut(i)) {
             candidate.options = vec![chosen];
             candidate.inferred = true;
@@ -70,12 +84,12 @@ pub(super) fn resolve(scan: &Scan<'_>, scope: Scope, candidates: &mut [Candidate
     }
 }
 
-/// The one option of the highest score above 0.
-fn single_best(options: &[UnitId], score: impl Fn(UnitId) -> usize) -> Option<UnitId> {
+/// The one option of the highest score above 0; among equals the one that fits what is printed better than all others.
+fn single_best(options: &[UnitId], rank: impl Fn(UnitId) -> Option<Rank>, score: impl Fn(UnitId) -> usize) -> Option<UnitId> {
     let best = options.iter().map(|o| score(*o)).max().filter(|s| *s > 0)?;
-    let mut at_best = options.iter().filter(|o| score(**o) == best);
-    let first = at_best.next()?;
-    at_best.next().is_none().then_some(*first)
+    let at_best: Vec<UnitId> = options.iter().copied().filter(|o| score(*o) == best).collect();
+    let first = *at_best.first()?;
+    at_best.get(1).is_none_or(|second| rank(first) < rank(*second)).then_some(first)
 }
 
 /// True where `near` speaks for `option`: the same province, or for a commune the same district.
