@@ -21,6 +21,9 @@ pub(super) fn judge(scan: &Scan<'_>, cues: &Cues, candidate: &mut Candidate) -> 
     {
         return false;
     }
+    if is_weather(&text[name.end()..]) {
+        return false;
+    }
     let start = candidate.span.start();
     let before = cues.before(text, start);
     let sentence = scan.sentence_at(start).start();
@@ -53,7 +56,7 @@ pub(super) fn judge(scan: &Scan<'_>, cues: &Cues, candidate: &mut Candidate) -> 
         Some(Class::PlaceBeforeInstitution) => candidate.standing = Standing::Institution,
         _ => {}
     }
-    if is_in_person(scan, candidate) {
+    if is_in_person(scan, candidate) || is_person(scan, candidate) {
         return false;
     }
     match head {
@@ -118,6 +121,18 @@ fn is_in_person(scan: &Scan<'_>, candidate: &Candidate) -> bool {
     false
 }
 
+/// `Vũ Quang Huy`: the name of a district begins a person's.
+fn is_person(scan: &Scan<'_>, candidate: &Candidate) -> bool {
+    let name = candidate.name;
+    let goes_on = word_right(scan.text, name.end()).is_some_and(|w| {
+        is_capitalised(w.of(scan.text)) && scan.trigger_at(w.start(), &[Class::PlaceSurnameSurname]).is_none()
+    });
+    goes_on
+        && !is_province(scan, candidate.bearers)
+        && scan.trigger_at(name.start(), &[Class::PlaceSurnameSurname]).is_some()
+        && !is_shouted(name.of(scan.text))
+}
+
 /// `tỉnh Hà Nam (Trung Quốc)`: the sentence names China.
 fn is_chinese(scan: &Scan<'_>, candidate: &Candidate) -> bool {
     if !matches!(candidate.kind, None | Some(Kind::Province)) {
@@ -130,6 +145,13 @@ fn is_chinese(scan: &Scan<'_>, candidate: &Candidate) -> bool {
     scan.hits_in(crate::span::Span::new(from, to.max(from)))
         .iter()
         .any(|hit| scan.class(hit) == Some(Class::PlaceNameChina))
+}
+
+/// `Hà Nội, 31 °C`, `Huế 27°`: a weather widget.
+fn is_weather(after: &str) -> bool {
+    let digits = after.trim_start_matches([',', ' ', ':']);
+    let rest = digits.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | ' '));
+    rest.len() < digits.len() && digits.len() - rest.len() <= 8 && rest.starts_with(['°', 'º'])
 }
 
 /// True for words in capitals throughout.

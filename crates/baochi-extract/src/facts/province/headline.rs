@@ -7,7 +7,7 @@ use crate::facts::place::{Scope, province_in};
 use crate::record::Origin;
 use crate::scan::Scan;
 use crate::span::Span;
-use crate::tables::{Division, UnitId};
+use crate::tables::UnitId;
 use crate::text::fold;
 
 const DATELINE: u32 = 120;
@@ -15,6 +15,9 @@ const LABEL: u32 = 80;
 const INITIALS: u32 = 40;
 const ADDRESS: u32 = 60;
 const PUBLISHER: u32 = 40;
+
+/// A dateline opens the body; a line or two that are no part of it may have been kept before.
+const DATELINE_WITHIN: usize = 3;
 
 /// The evidence of datelines and labels; `places` is that of the names, for initials that several provinces share.
 pub(super) fn read(scan: &Scan<'_>, scope: Scope, places: &[Evidence]) -> Vec<Evidence> {
@@ -25,13 +28,13 @@ pub(super) fn read(scan: &Scan<'_>, scope: Scope, places: &[Evidence]) -> Vec<Ev
             && let Some(span) = e.span
         {
             let rest = &scan.text[span.end()..paragraph.end().max(span.end())];
-            if i == 0 && is_dateline(rest) {
+            if i < DATELINE_WITHIN && is_dateline(rest) {
                 found.push(Evidence { weight: DATELINE, ..*e });
             } else if rest.trim().is_empty() {
                 found.push(Evidence { weight: LABEL, ..*e });
             }
         }
-        if i == 0 {
+        if i < DATELINE_WITHIN {
             found.extend(signature(scan, scope, *paragraph, places));
         }
     }

@@ -76,7 +76,7 @@ fn weight(scan: &Scan<'_>, reading: &Reading, unit: UnitId, around: &Around, bef
         Standing::Venue => 2 * NAME,
         Standing::Named if has_kind => 2 * NAME,
         Standing::Named => NAME,
-        Standing::Institution => NAME,
+        Standing::Institution => NAME / 2,
         Standing::Origin | Standing::Aside => NAME / 5,
     };
     // The seat of the centre: what ministries do there is not about the city.
