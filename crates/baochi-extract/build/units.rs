@@ -17,6 +17,7 @@ struct Unit {
     parent: usize,
     province: usize,
     successors: Vec<usize>,
+    predecessors: Vec<usize>,
     aliases: Vec<String>,
 }
 
@@ -88,7 +89,12 @@ fn provinces(dir: &Path, units: &mut Units) -> Result<(), TableError> {
         for code in row.list(5) {
             unit.successors.push(units.find(&table, row, PROVINCES_2025, code)?);
         }
+        let historic = unit.division == "Historic";
+        let (at, successors) = (units.list.len(), unit.successors.clone());
         units.add(&table, row, PROVINCES, unit)?;
+        for successor in successors.into_iter().filter(|_| !historic) {
+            units.list[successor].predecessors.push(at);
+        }
     }
     Ok(())
 }
@@ -111,7 +117,10 @@ fn communes(dir: &Path, units: &mut Units) -> Result<(), TableError> {
     let table = Table::parse("communes_2025.tsv", &text, &columns)?;
     for row in &table.rows {
         let province = units.find(&table, row, PROVINCES_2025, row.cell(3))?;
-        let unit = unit(&table, row, 4, "Since2025", province, province)?;
+        let mut unit = unit(&table, row, 4, "Since2025", province, province)?;
+        for code in row.list(5) {
+            unit.predecessors.push(units.find(&table, row, PROVINCES, code)?);
+        }
         units.add(&table, row, COMMUNES_2025, unit)?;
     }
 
@@ -163,7 +172,7 @@ fn unit(
     if aliases.contains(&name) {
         return Err(table.wrong(row, format!("alias {name:?} is the name itself"), "delete the alias"));
     }
-    Ok(Unit { code: row.cell(0).to_owned(), name, kind, division, parent, province, successors: Vec::new(), aliases })
+    Ok(Unit { code: row.cell(0).to_owned(), name, kind, division, parent, province, successors: Vec::new(), predecessors: Vec::new(), aliases })
 }
 
 /// Rows of `UNITS`, and `NAMES`: for each distinct set of bearers of a name, the units.
@@ -173,8 +182,8 @@ fn code(units: &[Unit], patterns: &mut Patterns) -> String {
     for (i, u) in units.iter().enumerate() {
         writeln!(
             code,
-            "UnitRow {{ code: {:?}, name: {:?}, kind: UnitKind::{}, division: Division::{}, parent: {}, province: {}, successors: &{:?} }},",
-            u.code, u.name, u.kind, u.division, u.parent, u.province, u.successors
+            "UnitRow {{ code: {:?}, name: {:?}, kind: UnitKind::{}, division: Division::{}, parent: {}, province: {}, successors: &{:?}, predecessors: &{:?} }},",
+            u.code, u.name, u.kind, u.division, u.parent, u.province, u.successors, u.predecessors
         )
         .expect("a String takes all");
         // Communes are too many for capitals throughout, and hardly ever printed so.

@@ -22,6 +22,8 @@ use crate::scan::Scan;
 pub(crate) struct Found {
     pub(crate) facts: Facts,
     pub(crate) notes: Vec<String>,
+    /// Every place name with what it was read as, also those too weak for `facts.places`.
+    pub(crate) place_readings: Vec<place::Reading>,
 }
 
 /// One kind of fact.

@@ -21,6 +21,8 @@ pub(crate) struct UnitRow {
     /// Units of the 34-province division that took its place, the main one first. A district has its province's.
     /// A unit of that division has itself. Historic provinces have one or several.
     pub(crate) successors: &'static [UnitId],
+    /// For a unit of the 34-province division, the provinces before it that its land comes from. Others have none.
+    pub(crate) predecessors: &'static [UnitId],
 }
 
 /// The three states of the country's division.

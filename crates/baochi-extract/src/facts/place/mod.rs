@@ -1,7 +1,132 @@
 //! Administrative places: `huyện Yên Thế` -> district 215 of Bắc Giang.
+//!
+//! Names with the kind word before them -> what is no place goes -> lists share a kind, chains decide from right to
+//! left -> open names by neighbours and by the article's provinces -> one entry for each unit.
+
+mod candidates;
+mod chain;
+mod cues;
+mod kind_word;
+mod not_places;
+mod resolve;
+mod unit_tree;
+
+use std::collections::BTreeMap;
 
 use super::Found;
+use crate::record::{Mention, Origin, Place};
 use crate::scan::Scan;
+use crate::span::Span;
+use crate::tables::{Tables, UnitId};
+use candidates::Candidate;
+use cues::Cues;
+pub(crate) use unit_tree::{Scope, lies_in, new_province, old_provinces, province_in};
+
+/// A name of the text, and what it was read as.
+#[derive(Clone, Debug)]
+pub(crate) struct Reading {
+    /// Kind word and name as printed.
+    pub(crate) span: Span,
+    /// What it is; `None` where that is open.
+    pub(crate) unit: Option<UnitId>,
+    pub(crate) standing: Standing,
+}
+
+/// What a name stands for in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Standing {
+    /// Named, nothing more.
+    Named,
+    /// The last part of a body's name: `Sở Y tế Hòa Bình`.
+    Body,
+    /// After `tại`, `ở`, `trên địa bàn`.
+    Venue,
+    /// Someone's home or origin.
+    Origin,
+    /// Part of the name of a school, a hospital, an airport, a road between places.
+    Institution,
+    /// Part of the name of something else: a firm, a dish, a theatre. Not listed as a place.
+    Aside,
+}
+
+/// The first day of the 34-province division.
+const MERGER: (i16, u8, u8) = (2025, 7, 1);
 
 /// Adds the places of the article.
-pub(crate) fn find(_scan: &Scan<'_>, _found: &mut Found) {}
+pub(crate) fn find(scan: &Scan<'_>, found: &mut Found) {
+    let cues = Cues::read(scan);
+    let scope = scope(scan, found);
+    let mut candidates = candidates::read(scan, &cues);
+    chain::share_kinds(scan, &mut candidates);
+    chain::link(scan, scope, &mut candidates);
+    candidates.retain(|c| !c.options.is_empty() && (!c.doubtful || c.linked || c.kind.is_some()));
+    resolve::resolve(scan, scope, &mut candidates);
+    found.place_readings = candidates.iter().map(reading).collect();
+    found.facts.places = entries(scan, &candidates);
+}
+
+/// The division that the article's names are read in.
+pub(crate) fn scope(scan: &Scan<'_>, found: &Found) -> Scope {
+    let published = scan.document.article().published.map(crate::calendar::Moment::date);
+    let day = published.or_else(|| found.facts.event_date);
+    match day {
+        Some(day) if (day.year(), day.month(), day.day()) >= MERGER => Scope::New,
+        _ => Scope::Old,
+    }
+}
+
+fn reading(candidate: &Candidate) -> Reading {
+    let unit = if let [one] = *candidate.options { Some(one) } else { None };
+    Reading { span: candidate.span, unit, standing: candidate.standing }
+}
+
+/// One place for each unit, and for each open name.
+fn entries(scan: &Scan<'_>, candidates: &[Candidate]) -> Vec<Place> {
+    let mut places: Vec<Place> = Vec::new();
+    let mut known: BTreeMap<&[UnitId], usize> = BTreeMap::new();
+    for candidate in candidates {
+        let origin = scan.document.origin(candidate.span);
+        if candidate.standing == Standing::Aside || origin == Some(Origin::Page) {
+            continue;
+        }
+        let at = *known.entry(&candidate.options).or_insert_with(|| {
+            places.push(entry(scan, candidate));
+            places.len() - 1
+        });
+        let Some(place) = places.get_mut(at) else { continue };
+        if candidate.inferred && !place.inferred.iter().any(|i| i == "province") {
+            place.inferred.push("province".to_owned());
+        }
+        place.mentions.push(Mention {
+            text: scan.of(candidate.span).to_owned(),
+            span: Some(candidate.span),
+            origin: None,
+        });
+    }
+    places
+}
+
+fn entry(scan: &Scan<'_>, candidate: &Candidate) -> Place {
+    let tables = scan.tables;
+    let mut place = Place::default();
+    if let [one] = *candidate.options {
+        let unit = tables.unit(one);
+        let (old, new) = unit_tree::codes(tables, one);
+        place.name = unit.name.to_owned();
+        place.kind = Some(unit.kind.name().to_owned());
+        place.code_2024 = old.map(str::to_owned);
+        place.code_2025 = new.map(str::to_owned);
+        place.province = Some(tables.unit(unit.province).name.to_owned());
+    } else {
+        candidate.options.first().map_or("", |o| tables.unit(*o).name).clone_into(&mut place.name);
+        place.kind = candidate.kind.map(|k| k.name().to_owned());
+        place.candidates = candidate.options.iter().map(|o| described(tables, *o)).collect();
+    }
+    place
+}
+
+/// `huyện Châu Thành, Tiền Giang`.
+fn described(tables: &Tables, unit: UnitId) -> String {
+    let row = tables.unit(unit);
+    format!("{} {}, {}", row.kind.name(), row.name, tables.unit(row.province).name)
+}

@@ -1,0 +1,181 @@
+//! Names of the gazetteer in the text, with the kind word before them: what may be a place.
+
+use crate::scan::{Scan, word_after, word_before};
+use crate::span::Span;
+use crate::tables::{Division, Entry, UnitId};
+
+use super::Standing;
+use super::cues::Cues;
+use super::kind_word::Kind;
+use super::not_places;
+use super::unit_tree::numbered;
+
+/// A name that may be a place.
+#[derive(Debug)]
+pub(super) struct Candidate {
+    /// Kind word and name as printed.
+    pub(super) span: Span,
+    pub(super) name: Span,
+    pub(super) kind: Option<Kind>,
+    /// Every unit of that name.
+    pub(super) bearers: &'static [UnitId],
+    pub(super) standing: Standing,
+    /// What it may be read as; set by the chains and by resolving.
+    pub(super) options: Vec<UnitId>,
+    /// The kind was taken from the first name of a list.
+    pub(super) kind_shared: bool,
+    /// Part of a chain (`xã A, huyện B`) or of a list with a kind.
+    pub(super) linked: bool,
+    /// A name that is a word, a person or a street as well: it counts only in a chain or after `ở`, `tại`.
+    pub(super) doubtful: bool,
+    /// What was concluded and not read.
+    pub(super) inferred: bool,
+}
+
+/// All candidates, in order; none overlaps another.
+pub(super) fn read(scan: &Scan<'_>, cues: &Cues) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
+    for hit in &scan.hits {
+        if let Entry::Place(name) = hit.entry
+            && let Some(candidate) = named(scan, cues, hit.span, scan.tables.bearers(name))
+        {
+            found.push(candidate);
+        }
+    }
+    number_names(scan, cues, &mut found);
+    found.sort_by_key(|c| (c.span.start(), std::cmp::Reverse(c.span.end())));
+    let mut kept: Vec<Candidate> = Vec::with_capacity(found.len());
+    for candidate in found {
+        match kept.last() {
+            Some(last) if last.span.overlaps(candidate.span) => {
+                if is_stronger(scan, &candidate, last) {
+                    kept.pop();
+                    kept.push(candidate);
+                }
+            }
+            _ => kept.push(candidate),
+        }
+    }
+    kept.retain_mut(|c| not_places::judge(scan, cues, c));
+    kept
+}
+
+fn named(scan: &Scan<'_>, cues: &Cues, name: Span, bearers: &'static [UnitId]) -> Option<Candidate> {
+    let text = scan.text;
+    let printed = name.of(text);
+    let mut kind = cues.kind_before(text, name.start());
+    if let Some((_, k, _)) = kind
+        && !bearers.iter().any(|b| k.fit(scan.tables.unit(*b)).is_some())
+    {
+        // "huyện Tân Thành" is gone from the lists; "quận Nam Từ Liêm" is not "quận Nam".
+        kind = None;
+    }
+    // Aliases such as "TP.HCM" hold their kind word.
+    let own_kind = ["TP", "Tp", "tp", "T.P", "thành phố"].iter().any(|k| printed.starts_with(k));
+    if kind.is_none() && is_initials(printed) {
+        return None;
+    }
+    let historic = |b: &&UnitId| scan.tables.unit(**b).division == Division::Historic;
+    if bearers.iter().filter(historic).count() == bearers.len()
+        && !matches!(kind, Some((_, Kind::Province, _)))
+        && !text[name.end()..].starts_with(" cũ")
+    {
+        return None;
+    }
+    let start = match kind {
+        // A committee names the level, and is no part of the place's name.
+        Some((start, _, class)) if super::kind_word::KIND_WORDS.contains(&class) => start,
+        _ => name.start(),
+    };
+    Some(Candidate {
+        span: Span::new(start, name.end()),
+        name,
+        kind: kind.map(|k| k.1).or(own_kind.then_some(Kind::City)),
+        bearers,
+        standing: Standing::Named,
+        options: Vec::new(),
+        kind_shared: false,
+        linked: false,
+        doubtful: false,
+        inferred: false,
+    })
+}
+
+/// `HN`, `SG`, `BMT`: tags and titles use them, running text means other things by them.
+fn is_initials(name: &str) -> bool {
+    name.len() <= 3 && name.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// Of two names that overlap, `former` starts first: a kind word, then the higher level, decides.
+fn is_stronger(scan: &Scan<'_>, later: &Candidate, former: &Candidate) -> bool {
+    if later.span.start() == former.span.start() || former.kind.is_some() {
+        return false;
+    }
+    let level = |c: &Candidate| {
+        let levels = c.bearers.iter().map(|b| scan.tables.unit(*b)).filter(|u| u.division != Division::Historic);
+        levels.map(|u| u.kind.level()).min().unwrap_or(4)
+    };
+    // "phía Đông Hà Nội" names Hà Nội.
+    later.kind.is_some() || level(later) < level(former)
+}
+
+/// `quận 5`, `Q.1`, `phường 7, 8 và 10`.
+fn number_names(scan: &Scan<'_>, cues: &Cues, found: &mut Vec<Candidate>) {
+    let text = scan.text;
+    let mut last: Option<(Span, Kind)> = None;
+    for number in &scan.numbers {
+        if number.len() > 2 || word_after(text, number.end()) {
+            continue;
+        }
+        let kind = match cues.kind_before(text, number.start()) {
+            Some((start, kind, _)) => Some((start, kind)),
+            None => glued_letter(text, *number),
+        };
+        let continued = last.filter(|(before, _)| {
+            is_list_gap(&text[before.end()..number.start()]) && text[number.end()..].starts_with([',', '.', ';', ')'])
+        });
+        let (start, kind) = match (kind, continued) {
+            (Some(k), _) => k,
+            (None, Some((_, kind))) => (number.start(), kind),
+            (None, None) => continue,
+        };
+        if !matches!(kind, Kind::UrbanDistrict | Kind::Ward) || text[number.end()..].starts_with(['/', '%', '-']) {
+            continue;
+        }
+        let Ok(value) = number.of(text).parse() else { continue };
+        let bearers = numbered(scan.tables, value);
+        if !bearers.iter().any(|b| kind.fit(scan.tables.unit(*b)).is_some()) {
+            continue;
+        }
+        last = Some((*number, kind));
+        found.push(Candidate {
+            span: Span::new(start, number.end()),
+            name: *number,
+            kind: Some(kind),
+            bearers,
+            standing: Standing::Named,
+            options: Vec::new(),
+            kind_shared: start == number.start(),
+            linked: false,
+            doubtful: false,
+            inferred: false,
+        });
+    }
+}
+
+/// The letter of `Q1` and `P5`.
+fn glued_letter(text: &str, number: Span) -> Option<(usize, Kind)> {
+    let start = number.start().checked_sub(1)?;
+    let kind = match text.as_bytes().get(start)? {
+        b'Q' => Kind::UrbanDistrict,
+        // F1, F2 are the contacts of a patient.
+        b'P' => Kind::Ward,
+        _ => return None,
+    };
+    (!word_before(text, start)).then_some((start, kind))
+}
+
+/// True for what parts the names of a list.
+pub(super) fn is_list_gap(gap: &str) -> bool {
+    gap.len() <= 8 && matches!(gap.trim(), "," | ";" | "và" | ", và" | "hay" | "hoặc" | "&")
+}

@@ -1,0 +1,143 @@
+//! The words around a name: which trigger ends right before it, which head governs it, which words it is glued to.
+
+use crate::scan::Scan;
+use crate::span::Span;
+use crate::tables::Class;
+
+use super::kind_word::Kind;
+
+/// Triggers of places, findable by where they end.
+pub(super) struct Cues {
+    /// End, start and class, by end; the longest first.
+    by_end: Vec<(usize, usize, Class)>,
+    /// Phrases that hold a place name and are no place, by start.
+    phrases: Vec<Span>,
+}
+
+/// How far before a name its head may stand (`Sở Nông nghiệp và Phát triển nông thôn Bắc Giang`), in bytes.
+const HEAD_REACH: usize = 90;
+
+/// Heads of names that hold a place name.
+const HEADS: [Class; 4] =
+    [Class::PlaceBodyBody, Class::PlaceBeforeCompany, Class::PlaceBeforeClub, Class::PlaceBeforeInstitution];
+
+impl Cues {
+    /// Reads the scan's hits once.
+    pub(super) fn read(scan: &Scan<'_>) -> Self {
+        let mut by_end = Vec::new();
+        let mut phrases = Vec::new();
+        for hit in &scan.hits {
+            match scan.class(hit) {
+                Some(Class::PlaceNamePhrase) => phrases.push(hit.span),
+                Some(class) if stands_before(class) => by_end.push((hit.span.end(), hit.span.start(), class)),
+                _ => {}
+            }
+        }
+        by_end.sort_unstable();
+        Self { by_end, phrases }
+    }
+
+    /// The triggers that end at byte `end`, the longest first.
+    pub(super) fn ending_at(&self, end: usize) -> impl Iterator<Item = (usize, Class)> {
+        let at = self.by_end.partition_point(|cue| cue.0 < end);
+        self.by_end[at..].iter().take_while(move |cue| cue.0 == end).map(|cue| (cue.1, cue.2))
+    }
+
+    /// The kind word or committee before a name, and where it starts.
+    pub(super) fn kind_before(&self, text: &str, name: usize) -> Option<(usize, Kind, Class)> {
+        let spaced = before_space(text, name);
+        let end = text[..spaced].strip_suffix('.').map_or(spaced, str::len);
+        let dotted = end < spaced;
+        let (start, kind, class) =
+            self.ending_at(end).find_map(|(start, class)| Kind::of(class).map(|kind| (start, kind, class)))?;
+        // "P. Hương Long", and not "P Hương": a letter alone needs its full stop.
+        (dotted || end - start > 1).then_some((start, kind, class))
+    }
+
+    /// The class of the longest trigger directly before `start` that is no kind word.
+    pub(super) fn before(&self, text: &str, start: usize) -> Option<Class> {
+        let end = before_space(text, start);
+        let end = text[..end].strip_suffix(['"', '“', '\'', ':']).map_or(end, |t| t.trim_end().len());
+        self.ending_at(end).map(|cue| cue.1).find(|class| Kind::of(*class).is_none())
+    }
+
+    /// The head of the name that a place name at `start` ends: `Sở Y tế` of `Sở Y tế Hòa Bình`.
+    ///
+    /// Between head and place stand no stop and no preposition.
+    pub(super) fn head(&self, text: &str, start: usize, sentence: usize) -> Option<Class> {
+        let from = self.by_end.partition_point(|cue| cue.0 <= start);
+        for &(end, begin, class) in self.by_end[..from].iter().rev() {
+            if begin < sentence || start - end > HEAD_REACH {
+                return None;
+            }
+            if text[end..start].contains(['.', ';', ':', '(', ')', '"', '”', ',', '–']) || text[end..start].contains(" - ") {
+                return None;
+            }
+            if class == Class::PlaceBeforeLocative || class == Class::PlaceBeforeOrigin {
+                return None;
+            }
+            if HEADS.contains(&class) {
+                return Some(class);
+            }
+        }
+        None
+    }
+
+    /// True where `name` is part of a longer phrase that is no place.
+    pub(super) fn in_phrase(&self, name: Span) -> bool {
+        let at = self.phrases.partition_point(|p| p.start() <= name.start());
+        // Phrases are short and few at one place.
+        let near = at.saturating_sub(3)..(at + 3).min(self.phrases.len());
+        self.phrases[near].iter().any(|p| p.overlaps(name) && p.len() > name.len())
+    }
+}
+
+/// The adjacent word before byte `at`, parted by one space.
+pub(super) fn word_left(text: &str, at: usize) -> Option<Span> {
+    let end = before_space(text, at);
+    if end == at {
+        return None;
+    }
+    let start = text[..end].char_indices().rev().take_while(|(_, c)| c.is_alphanumeric()).last()?.0;
+    Some(Span::new(start, end))
+}
+
+/// The adjacent word after byte `at`, parted by one space.
+pub(super) fn word_right(text: &str, at: usize) -> Option<Span> {
+    let start = at + text[at..].strip_prefix(' ').map(|_| 1)?;
+    let len: usize = text[start..].chars().take_while(|c| c.is_alphanumeric()).map(char::len_utf8).sum();
+    (len > 0).then(|| Span::new(start, start + len))
+}
+
+/// True where a word begins with a capital.
+pub(super) fn is_capitalised(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// Byte before the one space or line end that stands before `at`, else `at`.
+fn before_space(text: &str, at: usize) -> usize {
+    if text[..at].ends_with("\n\n") {
+        return at;
+    }
+    text[..at].strip_suffix([' ', '\n']).map_or(at, str::len)
+}
+
+fn stands_before(class: Class) -> bool {
+    Kind::of(class).is_some()
+        || matches!(
+            class,
+            Class::PlaceBodyBody
+                | Class::PlaceBeforeStreet
+                | Class::PlaceBeforeWater
+                | Class::PlaceBeforeFacility
+                | Class::PlaceBeforeInstitution
+                | Class::PlaceBeforeCompany
+                | Class::PlaceBeforeClub
+                | Class::PlaceBeforePerson
+                | Class::PlaceBeforeHonor
+                | Class::PlaceBeforeEvent
+                | Class::PlaceBeforeProduct
+                | Class::PlaceBeforeOrigin
+                | Class::PlaceBeforeLocative
+        )
+}

@@ -1,0 +1,160 @@
+//! Names that are no places here: people, streets, waters, clubs, companies, oceans; and what a name stands for.
+
+use crate::scan::Scan;
+use crate::tables::{Class, UnitId};
+
+use super::Standing;
+use super::candidates::Candidate;
+use super::cues::{Cues, is_capitalised, word_left, word_right};
+use super::kind_word::Kind;
+
+/// A person's name has at most this many words.
+const NAME_WORDS: usize = 4;
+
+/// Sets the standing of a candidate; false where it is no place.
+pub(super) fn judge(scan: &Scan<'_>, cues: &Cues, candidate: &mut Candidate) -> bool {
+    let text = scan.text;
+    let name = candidate.name;
+    let printed = name.of(text);
+    if scan.trigger_at(name.start(), &[Class::PlaceNameChinese]).is_some_and(|(span, _)| span == name)
+        && is_chinese(scan, candidate)
+    {
+        return false;
+    }
+    if is_weather(&text[name.end()..]) {
+        return false;
+    }
+    let start = candidate.span.start();
+    let before = cues.before(text, start);
+    let sentence = scan.sentence_at(start).start();
+    let head = cues.head(text, start, sentence);
+    match before {
+        Some(Class::PlaceBeforeOrigin) => candidate.standing = Standing::Origin,
+        Some(Class::PlaceBodyBody) => candidate.standing = Standing::Body,
+        Some(Class::PlaceBeforeLocative) => candidate.standing = Standing::Venue,
+        _ if head == Some(Class::PlaceBodyBody) => candidate.standing = Standing::Body,
+        _ => {}
+    }
+    if candidate.kind.is_some() {
+        if candidate.span == name && candidate.standing == Standing::Named {
+            candidate.standing = Standing::Body;
+        }
+        return true;
+    }
+    if cues.in_phrase(name) {
+        return false;
+    }
+    candidate.doubtful = is_doubtful(scan, candidate) && candidate.standing != Standing::Venue;
+    let shouted = is_shouted(printed);
+    match before {
+        Some(Class::PlaceBeforeStreet | Class::PlaceBeforeWater | Class::PlaceBeforeClub) => return false,
+        Some(Class::PlaceBeforePerson) if !is_province(scan, candidate.bearers) => return false,
+        Some(Class::PlaceBeforeHonor) if candidate.doubtful => return false,
+        Some(Class::PlaceBeforeEvent | Class::PlaceBeforeProduct | Class::PlaceBeforeFacility) => {
+            candidate.standing = Standing::Aside;
+        }
+        Some(Class::PlaceBeforeInstitution) => candidate.standing = Standing::Institution,
+        _ => {}
+    }
+    if is_in_person(scan, candidate) || is_person(scan, candidate) {
+        return false;
+    }
+    match head {
+        _ if matches!(candidate.standing, Standing::Body | Standing::Venue | Standing::Origin) => {}
+        Some(Class::PlaceBeforeClub) => return false,
+        Some(Class::PlaceBeforeCompany) => candidate.standing = Standing::Aside,
+        Some(Class::PlaceBeforeInstitution) => candidate.standing = Standing::Institution,
+        _ => {}
+    }
+    // A name that goes on in capitals, such as that of a shop, is another name.
+    let glued = |word: Option<crate::span::Span>| {
+        word.is_some_and(|w| {
+            let w_text = w.of(text);
+            is_capitalised(w_text) && !is_shouted(w_text) && w.start() != sentence
+        })
+    };
+    let next = word_right(text, name.end());
+    let named_after = next.is_some_and(|w| scan.trigger_at(w.start(), &[Class::PlaceSurnameSurname]).is_some());
+    let left = before.is_none() && candidate.standing == Standing::Named && glued(word_left(text, name.start()));
+    let right = glued(next) && !named_after && candidate.standing != Standing::Body;
+    if !shouted && (left || right) {
+        if !is_province(scan, candidate.bearers) {
+            return false;
+        }
+        candidate.standing = Standing::Aside;
+    }
+    true
+}
+
+/// True where a name has one short syllable, or is known as a word, a person or a street too.
+fn is_doubtful(scan: &Scan<'_>, candidate: &Candidate) -> bool {
+    let printed = candidate.name.of(scan.text);
+    let short = printed.chars().count() <= 4 && !printed.contains([' ', '-']);
+    (short && !is_province(scan, candidate.bearers))
+        || scan
+            .trigger_at(candidate.name.start(), &[Class::PlaceNameSupport])
+            .is_some_and(|(span, _)| span == candidate.name)
+}
+
+fn is_province(scan: &Scan<'_>, bearers: &[UnitId]) -> bool {
+    bearers.iter().any(|b| {
+        let unit = scan.tables.unit(*b);
+        unit.kind.level() == 1 && unit.division != crate::tables::Division::Historic
+    })
+}
+
+/// `Lê Hòa Bình`, `Nguyễn Thái Bình`: a surname stands before, at most two words away.
+fn is_in_person(scan: &Scan<'_>, candidate: &Candidate) -> bool {
+    let text = scan.text;
+    let mut words = candidate.name.of(text).split_whitespace().count();
+    let mut at = candidate.name.start();
+    while let Some(word) = word_left(text, at) {
+        words += 1;
+        if words > NAME_WORDS || !is_capitalised(word.of(text)) {
+            return false;
+        }
+        if scan.trigger_at(word.start(), &[Class::PlaceSurnameSurname]).is_some_and(|(span, _)| span == word) {
+            return true;
+        }
+        at = word.start();
+    }
+    false
+}
+
+/// `Vũ Quang Huy`: the name of a district begins a person's.
+fn is_person(scan: &Scan<'_>, candidate: &Candidate) -> bool {
+    let name = candidate.name;
+    let goes_on = word_right(scan.text, name.end()).is_some_and(|w| {
+        is_capitalised(w.of(scan.text)) && scan.trigger_at(w.start(), &[Class::PlaceSurnameSurname]).is_none()
+    });
+    goes_on
+        && !is_province(scan, candidate.bearers)
+        && scan.trigger_at(name.start(), &[Class::PlaceSurnameSurname]).is_some()
+        && !is_shouted(name.of(scan.text))
+}
+
+/// `tỉnh Hà Nam (Trung Quốc)`: the sentence names China.
+fn is_chinese(scan: &Scan<'_>, candidate: &Candidate) -> bool {
+    if !matches!(candidate.kind, None | Some(Kind::Province)) {
+        return false;
+    }
+    let sentence = scan.sentence_at(candidate.name.start());
+    // Long sentences are looked at near the name only.
+    let from = sentence.start().max(candidate.name.start().saturating_sub(400));
+    let to = sentence.end().min(candidate.name.end() + 400);
+    scan.hits_in(crate::span::Span::new(from, to.max(from)))
+        .iter()
+        .any(|hit| scan.class(hit) == Some(Class::PlaceNameChina))
+}
+
+/// `Hà Nội, 31 °C`, `Huế 27°`: a weather widget.
+fn is_weather(after: &str) -> bool {
+    let digits = after.trim_start_matches([',', ' ', ':']);
+    let rest = digits.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | ' '));
+    rest.len() < digits.len() && digits.len() - rest.len() <= 8 && rest.starts_with(['°', 'º'])
+}
+
+/// True for words in capitals throughout.
+fn is_shouted(word: &str) -> bool {
+    word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.chars().any(char::is_lowercase)
+}

@@ -1,0 +1,48 @@
+//! One province, several, or none: who must stand out how far.
+
+use std::collections::BTreeMap;
+
+use super::Evidence;
+use crate::record::Origin;
+use crate::scan::Scan;
+use crate::tables::{Class, UnitId};
+
+/// What the evidence says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    One(UnitId),
+    /// Two stand out alike.
+    Several(UnitId, UnitId),
+    None,
+}
+
+/// Below this no province was meant: one passing name in the middle of the text weighs 10.
+const ENOUGH: u32 = 20;
+
+/// Weighs the sums against each other.
+pub(super) fn decide(scan: &Scan<'_>, evidence: &[Evidence]) -> Verdict {
+    let mut sums: BTreeMap<UnitId, u32> = BTreeMap::new();
+    for e in evidence {
+        let sum = sums.entry(e.province).or_default();
+        *sum = sum.saturating_add(e.weight);
+    }
+    let mut sums: Vec<(u32, UnitId)> = sums.into_iter().map(|(id, sum)| (sum, id)).collect();
+    sums.sort_unstable_by_key(|(sum, id)| (std::cmp::Reverse(*sum), *id));
+    let Some(&(top, province)) = sums.first() else { return Verdict::None };
+    let total: u32 = sums.iter().fold(0, |t, (s, _)| t.saturating_add(*s));
+    if top < ENOUGH || top < central(scan) {
+        return Verdict::None;
+    }
+    match sums.get(1) {
+        Some(&(second, other)) if second.saturating_mul(10) > top.saturating_mul(7) => Verdict::Several(province, other),
+        _ if top.saturating_mul(100) < total.saturating_mul(40) => Verdict::None,
+        _ => Verdict::One(province),
+    }
+}
+
+/// The weight of the words that make an article one of the whole country.
+fn central(scan: &Scan<'_>) -> u32 {
+    let own = |hit: &&crate::scan::Hit| scan.document.origin(hit.span) != Some(Origin::Page);
+    let count = scan.hits.iter().filter(own).filter(|hit| scan.class(hit) == Some(Class::ProvinceCueCentral)).count();
+    u32::try_from(count).unwrap_or(u32::MAX).saturating_mul(2)
+}

@@ -1,0 +1,130 @@
+//! How much each place of the article says about its province.
+
+use super::Evidence;
+use crate::facts::place::{Reading, Scope, Standing, province_in};
+use crate::record::Origin;
+use crate::scan::Scan;
+use crate::span::Span;
+use crate::tables::{Class, Division, UnitId};
+
+/// Weights are in tenths of one bare name.
+const NAME: u32 = 10;
+
+/// The beginning of the body, in bytes: what is named there is what the article is about.
+const LEAD: usize = 700;
+
+/// From so many different provinces in a sentence on, they are a list.
+const LIST: usize = 3;
+
+/// The weight of every place of the article; of the page around it none.
+pub(super) fn places(scan: &Scan<'_>, scope: Scope, readings: &[Reading]) -> Vec<Evidence> {
+    let tables = scan.tables;
+    let mut evidence = Vec::new();
+    let mut at = 0;
+    while let Some(first) = readings.get(at) {
+        let sentence = scan.sentence_at(first.span.start());
+        let len = readings[at..].iter().take_while(|r| r.span.start() < sentence.end()).count().max(1);
+        let group = &readings[at..at + len];
+        at += len;
+        if scan.document.origin(first.span) == Some(Origin::Page) {
+            continue;
+        }
+        let around = Around::read(scan, sentence, group.iter().filter_map(|r| Some(province_in(tables, r.unit?, scope))));
+        for (i, reading) in group.iter().enumerate() {
+            let Some(unit) = reading.unit.filter(|u| tables.unit(*u).division != Division::Historic) else { continue };
+            let province = province_in(tables, unit, scope);
+            let before = i.checked_sub(1).and_then(|j| group.get(j)).map(|r| r.span);
+            let weight = weight(scan, reading, unit, &around, before);
+            evidence.push(Evidence { province, unit: Some(unit), span: Some(reading.span), weight });
+        }
+    }
+    evidence
+}
+
+/// What a sentence says about all its places.
+struct Around {
+    is_list: bool,
+    central: bool,
+    abroad: bool,
+    contact: bool,
+}
+
+impl Around {
+    fn read(scan: &Scan<'_>, sentence: Span, provinces: impl Iterator<Item = UnitId>) -> Self {
+        let mut provinces: Vec<UnitId> = provinces.collect();
+        provinces.sort_unstable();
+        provinces.dedup();
+        let mut around = Self { is_list: provinces.len() >= LIST, central: false, abroad: false, contact: false };
+        for hit in scan.hits_in(sentence) {
+            match scan.class(hit) {
+                Some(Class::ProvinceCueCentral) => around.central = true,
+                Some(Class::ProvinceCueAbroad) => around.abroad = true,
+                Some(Class::ProvinceCueContact) => around.contact = true,
+                _ => {}
+            }
+        }
+        around
+    }
+}
+
+fn weight(scan: &Scan<'_>, reading: &Reading, unit: UnitId, around: &Around, before: Option<Span>) -> u32 {
+    let text = scan.text;
+    let row = scan.tables.unit(unit);
+    let has_kind = reading.span.of(text).chars().next().is_some_and(char::is_lowercase);
+    let mut weight = match reading.standing {
+        Standing::Body => 3 * NAME,
+        Standing::Venue => 2 * NAME,
+        Standing::Named if has_kind => 2 * NAME,
+        Standing::Named => NAME,
+        Standing::Institution => NAME / 2,
+        Standing::Origin | Standing::Aside => NAME / 5,
+    };
+    // The seat of the centre: what ministries do there is not about the city.
+    let is_seat = row.name == "Hà Nội" && row.kind.level() == 1;
+    if is_seat && around.central && reading.standing != Standing::Body {
+        weight /= 5;
+    }
+    if is_seat && around.abroad && reading.standing == Standing::Named {
+        weight /= 10;
+    }
+    if around.is_list {
+        weight /= 5;
+    }
+    if around.contact || is_elsewhere(scan, reading.span) || before.is_some_and(|b| is_range(text, b, reading.span)) {
+        weight /= 5;
+    }
+    // "đại biểu Trần Văn A (Quảng Nam)": where someone is from.
+    if row.kind.level() == 1 && text[..reading.span.start()].ends_with('(') && text[reading.span.end()..].starts_with(')')
+    {
+        weight /= 2;
+    }
+    match scan.document.origin(reading.span) {
+        Some(Origin::Title) => weight * 3,
+        Some(Origin::Caption) => weight / 4,
+        Some(_) => 0,
+        None if reading.span.start() < LEAD => weight * 2,
+        None => weight,
+    }
+}
+
+/// True where what stands before the name says that it is someone's past office, lawyer or place of treatment.
+fn is_elsewhere(scan: &Scan<'_>, place: Span) -> bool {
+    const REACH: usize = 70;
+    let sentence = scan.sentence_at(place.start()).start();
+    let from = place.start().saturating_sub(REACH).max(sentence).min(place.start());
+    scan.hits_in(Span::new(from, place.start())).iter().any(|hit| {
+        matches!(
+            scan.class(hit),
+            Some(Class::ProvinceCueFormer | Class::ProvinceCueLawyer | Class::ProvinceCueTreatment)
+        ) && !scan.text[hit.span.end()..place.start().max(hit.span.end())].contains([';', '.'])
+    })
+}
+
+/// `từ Quảng Ninh đến Nghệ An`.
+fn is_range(text: &str, from: Span, to: Span) -> bool {
+    if from.end() > to.start() {
+        return false;
+    }
+    let gap = text[from.end()..to.start()].trim();
+    matches!(gap, "đến" | "tới" | "cho đến") || gap == "-" && text[..from.start()].trim_end().ends_with("từ")
+}
