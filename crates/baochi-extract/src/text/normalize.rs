@@ -68,7 +68,11 @@ fn plain_until(text: &str, from: usize, gap_before: bool) -> usize {
         let next = |i: usize| bytes.get(at + i).copied().unwrap_or(0);
         let len = match b {
             b'!'..=b'~' => 1,
-            b' ' if !(at == from && gap_before || at > from && bytes[at - 1] == b'\n') && matches!(next(1), b'!'..=b'~' | 0xC3..=0xC6 | 0xE1) => 1,
+            b' ' if !(at == from && gap_before || at > from && bytes[at - 1] == b'\n')
+                && matches!(next(1), b'!'..=b'~' | 0xC3..=0xC6 | 0xE1) =>
+            {
+                1
+            }
             b'\n' => 1,
             0xC3 if !matches!(next(1), 0x90 | 0xB0) => 2,
             0xC4 | 0xC5 => 2,

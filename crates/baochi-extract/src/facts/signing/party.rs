@@ -37,12 +37,7 @@ impl Bodies {
             });
         let mut bodies: Vec<Party> = organizations.chain(places).collect();
         bodies.sort_by_key(|p| (span(p).start(), std::cmp::Reverse(span(p).end())));
-        let mut end = 0;
-        bodies.retain(|p| {
-            let free = span(p).start() >= end;
-            end = end.max(span(p).end());
-            free
-        });
+        let bodies = one_by_one(scan, bodies);
         let mut people: Vec<Party> =
             facts.people.iter().flat_map(|o| o.mentions.iter().filter_map(|m| of(&m.text, &o.name, m.span))).collect();
         people.sort_by_key(|p| span(p).start());
@@ -75,6 +70,30 @@ impl Bodies {
     }
 }
 
+/// The bodies of a sorted list without those inside others; "Công ty Than X - TKV" is one.
+fn one_by_one(scan: &Scan<'_>, sorted: Vec<Party>) -> Vec<Party> {
+    let mut bodies: Vec<Party> = Vec::with_capacity(sorted.len());
+    for party in sorted {
+        let Some(last) = bodies.last_mut() else {
+            bodies.push(party);
+            continue;
+        };
+        let (before, here) = (span(last), span(&party));
+        if here.start() < before.end() {
+            continue;
+        }
+        if matches!(&scan.text[before.end()..here.start()], " - " | " – " | "-") {
+            let whole = before.cover(here);
+            last.name = format!("{} - {}", last.name, party.name);
+            last.text = scan.of(whole).to_owned();
+            last.span = Some(whole);
+        } else {
+            bodies.push(party);
+        }
+    }
+    bodies
+}
+
 fn span(party: &Party) -> Span {
     party.span.unwrap_or_default()
 }
@@ -94,7 +113,11 @@ pub(super) fn sides(scan: &Scan<'_>, bodies: &Bodies, act: &Act) -> Sides {
     }
     let mut sides = if act.ceremony { Sides::default() } else { subject(scan, bodies, act) };
     let partner = partner(scan, bodies, act);
-    sides.parties.extend(partner.parties);
+    for party in partner.parties {
+        if !sides.parties.iter().any(|p| p.name == party.name) {
+            sides.parties.push(party);
+        }
+    }
     sides.anaphor |= partner.anaphor && sides.parties.is_empty();
     sides.unnamed = partner.unnamed || clause_between.unnamed;
     if sides.parties.is_empty() && !sides.anaphor {
@@ -131,11 +154,21 @@ fn subject(scan: &Scan<'_>, bodies: &Bodies, act: &Act) -> Sides {
     if !leads_to_verb(&scan.text[span(last).end()..act.span.start()]) {
         return Sides::default();
     }
+    // "Quyết định 238 của Ban Bí thư, … ký kết": a body that something belongs to is not who signs.
     let mut from = list.len() - 1;
     while from > 0 && joins(&scan.text[span(&list[from - 1]).end()..span(&list[from]).start()]) {
         from -= 1;
     }
-    Sides { parties: list[from..].to_vec(), ..Sides::default() }
+    let owned = belongs(&scan.text[within.start()..span(&list[from]).start()]);
+    Sides { parties: if owned { Vec::new() } else { list[from..].to_vec() }, ..Sides::default() }
+}
+
+/// True where the words before a body make it the owner of something, or a place.
+fn belongs(before: &str) -> bool {
+    const LEADS: [&str; 4] = ["đại diện", "lãnh đạo", "thủ trưởng", "người đứng đầu"];
+    let before = before.trim_end();
+    let owner = ["của", "thuộc", "tại", "theo", "cho", "gửi"].iter().find_map(|w| before.strip_suffix(w));
+    owner.is_some_and(|rest| !LEADS.iter().any(|lead| rest.trim_end().to_lowercase().ends_with(lead)))
 }
 
 /// The list after `với` behind the verb: "A ký kết X với B và C".
@@ -194,18 +227,20 @@ fn list_from(scan: &Scan<'_>, bodies: &Bodies, within: Span) -> Sides {
     sides
 }
 
-/// Words that may stand between two names of one list, brackets left out.
+/// Words that may stand between two names of one list, brackets left out: a comma or a joining word, then perhaps
+/// "đại diện" or a group without a name.
 fn joins(gap: &str) -> bool {
+    const JOINING: [&str; 7] = ["và", "với", "cùng với", "cùng", "phối hợp với", "phối hợp", "&"];
     let words = without_brackets(gap);
     let words = words.trim();
-    let tail = words.trim_start_matches([',', '-', '–', '&']).trim_start();
-    let tail = ["và", "với", "cùng với", "cùng", "phối hợp với", "phối hợp", "&"]
-        .iter()
-        .find_map(|w| tail.strip_prefix(w).filter(|t| t.is_empty() || t.starts_with(' ')))
-        .unwrap_or(if tail.len() < words.len() { tail } else { return words.is_empty() && gap.contains(',') })
-        .trim();
-    // A group without a name may stand in the list: "với các cơ quan nhà nước, Trường B".
-    tail.is_empty() || is_lead(tail) || (names_a_group(tail) && tail.len() < 90 && tail.ends_with([',', 'à']))
+    let bare = words.trim_start_matches(',').trim_start();
+    let joined =
+        JOINING.iter().find_map(|w| bare.strip_prefix(w).filter(|rest| rest.is_empty() || rest.starts_with(' ')));
+    let Some(rest) = joined.or((bare.len() < words.len()).then_some(bare)) else { return false };
+    let rest = rest.trim();
+    // "với các cơ quan nhà nước, Trường B": the group is a member too.
+    let group = names_a_group(rest) && rest.len() < 90 && (rest.ends_with(',') || rest.ends_with(" và"));
+    rest.is_empty() || is_lead(rest) || group
 }
 
 /// Words that may stand between `với` or `giữa` and the first name.
@@ -237,7 +272,20 @@ fn leads_to_verb(gap: &str) -> bool {
         "thực hiện",
     ];
     let words = without_brackets(gap);
-    words.len() <= 90 && !words.contains([';', ':', '.', '"', '”']) && !OTHER.iter().any(|w| words.contains(w))
+    // ", tiếp theo Ban sẽ ký": behind a comma somebody else is the subject.
+    let other_subject = words.split_once(',').is_some_and(|(_, rest)| {
+        let mut before = "";
+        rest.split_whitespace().any(|w| {
+            let begins =
+                w.starts_with(char::is_uppercase) && !matches!(before, "tại" | "ở" | "phố" | "tỉnh" | "TP" | "TP.");
+            before = w;
+            begins
+        })
+    });
+    words.len() <= 90
+        && !other_subject
+        && !words.contains([';', ':', '.', '"', '”'])
+        && !OTHER.iter().any(|w| words.contains(w))
 }
 
 /// "30 doanh nghiệp", "các cơ quan nhà nước", "một số đơn vị".
