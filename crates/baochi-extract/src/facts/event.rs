@@ -3,72 +3,110 @@
 //! `Chiều 30/1, UBND tỉnh tổ chức ký kết …` reports an event of that day. A document's own date is never one, nor a day
 //! that is only remembered, that something holds from, or that a clause about the past brings in.
 
+use std::cmp::Reverse;
+
 use super::Found;
+use super::date::around::clause;
 use super::date::own_date::is_own_date;
-use crate::calendar::{DateValue, Precision};
+use crate::calendar::{DateValue, PartialDate, WithinYear};
 use crate::record::{DateFact, DateRole};
-use crate::scan::{Hit, Scan};
+use crate::scan::Scan;
 use crate::span::Span;
 use crate::tables::Class;
 
 /// The event is told within this part of the article, in bytes: the lead and what follows it.
-const OPENING: usize = 1_600;
+const OPENING: usize = 1_200;
+/// Of the dates only the first can stand in the opening.
+const MANY: usize = 64;
+/// A verb governs a date this far behind it, in bytes: `tổ chức tại Hà Nội vào ngày 5/4`.
+const GOVERNED: usize = 64;
 
 /// Adds the event date of the article.
 pub(crate) fn find(scan: &Scan<'_>, found: &mut Found) {
-    let best = found
-        .facts
-        .dates
-        .iter()
-        .enumerate()
-        .filter_map(|(i, date)| Some((weight(scan, date)?, std::cmp::Reverse(i))))
-        .max();
-    let Some((_, std::cmp::Reverse(index))) = best else { return };
+    let dates = &found.facts.dates;
+    let weighed = dates.iter().enumerate().filter_map(|(i, date)| Some((weight(scan, dates, date)?, Reverse(i))));
+    let Some((_, Reverse(index))) = weighed.max() else { return };
     let date = &mut found.facts.dates[index];
-    let Some(DateValue::Point(p) | DateValue::Range(p, _)) = date.value else { return };
-    let Some(day) = p.as_day() else { return };
     date.role = DateRole::Event;
-    found.facts.event_date = Some(day);
+    // Where the year is not known, it is the event's day all the same, and no day can be told.
+    found.facts.event_date = date.value.and_then(|v| start(v).as_day());
+}
+
+fn start(value: DateValue) -> PartialDate {
+    match value {
+        DateValue::Point(p) | DateValue::Range(p, _) => p,
+    }
 }
 
 /// How much speaks for the date; `None` where it cannot be the day of the event.
-fn weight(scan: &Scan<'_>, date: &DateFact) -> Option<u32> {
-    let span = date.span.filter(|s| scan.in_body(*s) && s.start() < OPENING)?;
-    let is_day =
-        date.precision == Precision::Day || matches!(date.value, Some(DateValue::Range(a, _)) if a.as_day().is_some());
-    if date.role != DateRole::Mention || !is_day || is_own_date(scan, span) || is_background(scan, span) {
+fn weight(scan: &Scan<'_>, dates: &[DateFact], date: &DateFact) -> Option<u32> {
+    let span = date.span.filter(|s| s.start() < OPENING && scan.in_body(*s))?;
+    let is_day = matches!(start(date.value?).within, WithinYear::Day(..));
+    if date.role != DateRole::Mention || !is_day || is_own_date(scan, span) {
         return None;
     }
-    let opens = opens_sentence(scan, span);
-    let in_lead = scan.document.paragraphs().first().is_some_and(|p| p.contains(span));
-    let reported = is_reported(scan, span);
-    if !opens && date.daypart.is_none() && !reported {
+    if is_background(scan, span) || is_anniversary(dates, date) {
         return None;
     }
-    Some(u32::from(in_lead) * 4 + u32::from(opens) * 2 + u32::from(date.daypart.is_some()) * 2 + u32::from(reported))
+    let paragraph = scan.paragraph_at(span.start());
+    let in_lead = scan.document.paragraphs().first().is_some_and(|p| *p == paragraph);
+    let daypart = u32::from(date.daypart.is_some());
+    let place = match place(scan, span) {
+        Place::Opens => 3,
+        Place::Aside => 2,
+        Place::Inside if is_governed(scan, span) => 2,
+        Place::Inside if daypart > 0 => 1,
+        Place::Inside => return None,
+    };
+    Some(u32::from(in_lead) * 3 + place + daypart)
 }
 
-/// True where only a dateline or a place stands between the beginning of the sentence and the date.
-fn opens_sentence(scan: &Scan<'_>, span: Span) -> bool {
+/// Where in its sentence a date stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// At the beginning, behind nothing but a dateline: `(TTXVN) - Chiều 30/1, …`.
+    Opens,
+    /// Between commas, or before one: `…, ngày 9/1/2019, ông …`.
+    Aside,
+    Inside,
+}
+
+fn place(scan: &Scan<'_>, span: Span) -> Place {
     let sentence = scan.sentence_at(span.start());
-    let before = scan.text.get(sentence.start()..span.start()).unwrap_or("").trim();
-    before.len() < 48 && !before.contains(',') || before.ends_with(['-', '–', ':', ')'])
+    let before = scan.text.get(sentence.start()..span.start()).unwrap_or("").trim_end();
+    let after = scan.text.get(span.end()..).unwrap_or("").trim_start();
+    let short = before.len() < 32 && !before.contains(',');
+    if before.is_empty() || short || before.ends_with(['-', '–', '—']) {
+        Place::Opens
+    } else if after.starts_with(',') {
+        Place::Aside
+    } else {
+        Place::Inside
+    }
 }
 
-/// True where a verb of the news stands in the sentence.
-fn is_reported(scan: &Scan<'_>, span: Span) -> bool {
-    let sentence = scan.sentence_at(span.start());
-    classes(scan, sentence).any(|(_, class)| class == Class::EventVerb)
+/// True where a verb of the news stands closely before the date.
+fn is_governed(scan: &Scan<'_>, span: Span) -> bool {
+    classes(scan, clause(scan, span.start(), GOVERNED)).any(|class| class == Class::EventVerb)
 }
 
-/// True where the date is remembered, or only bounds something: `kỷ niệm … 30/4`, `từ ngày 1/7`, `được ký ngày 25/2`.
+/// True where the date is remembered, or only bounds something: `kỷ niệm … 30/4`, `hết hạn từ ngày 1/7`.
 fn is_background(scan: &Scan<'_>, span: Span) -> bool {
-    let sentence = scan.sentence_at(span.start());
-    let from = span.start().saturating_sub(40).max(sentence.start());
-    classes(scan, Span::new(from.min(span.start()), span.start()))
-        .any(|(hit, class)| class == Class::EventBackground && hit.span.end() + 24 >= span.start())
+    let near = clause(scan, span.start(), 32);
+    classes(scan, near).any(|class| class == Class::EventBackground)
+        || classes(scan, clause(scan, span.start(), 120)).any(|class| class == Class::EventRemembered)
 }
 
-fn classes<'s>(scan: &'s Scan<'_>, span: Span) -> impl Iterator<Item = (&'s Hit, Class)> {
-    scan.hits_in(span).iter().filter_map(|hit| Some((hit, scan.class(hit)?)))
+/// True for both days of `30/4/1975 - 30/4/2025`.
+fn is_anniversary(dates: &[DateFact], date: &DateFact) -> bool {
+    let (Some(span), Some(day)) = (date.span, date.value.and_then(DateValue::as_day)) else { return false };
+    dates.iter().take(MANY).any(|other| {
+        let (Some(at), Some(twin)) = (other.span, other.value.and_then(DateValue::as_day)) else { return false };
+        let close = at.start().abs_diff(span.start()) < 40;
+        close && (twin.month(), twin.day()) == (day.month(), day.day()) && twin.year() != day.year()
+    })
+}
+
+fn classes(scan: &Scan<'_>, span: Span) -> impl Iterator<Item = Class> {
+    scan.hits_in(span).iter().filter_map(|hit| scan.class(hit))
 }

@@ -72,3 +72,19 @@ pub(super) fn value(text: &str, number: Span) -> Option<i16> {
 pub(super) fn is_dash(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
+
+/// At most `bytes` bytes of text before `at`.
+pub(super) fn tail(text: &str, at: usize, bytes: usize) -> &str {
+    let mut from = at.saturating_sub(bytes);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    &text[from..at]
+}
+
+/// At most `bytes` bytes before `at`, of the same sentence.
+pub(crate) fn clause(scan: &Scan<'_>, at: usize, bytes: usize) -> Span {
+    let sentence = scan.sentence_at(at);
+    let from = at - tail(scan.text, at, bytes).len();
+    Span::new(from.max(sentence.start()).min(at), at)
+}

@@ -142,7 +142,10 @@ fn after_named_day(scan: &Scan<'_>, at: usize) -> bool {
     let Some(day) = day else { return false };
     let name = text[day.span.end()..at].trim();
     let plain = !name.contains(['.', ';', ':', '(', ')', '\n']) && !name.bytes().any(|b| b.is_ascii_digit());
-    plain && name.chars().next().is_some_and(char::is_uppercase)
+    let before = back(text, day.span.start());
+    plain
+        && !name.is_empty()
+        && (name.starts_with(char::is_uppercase) || trigger_before(scan, before, &[Class::DateCueNamed]).is_some())
 }
 
 /// The word of a front that stands at byte `at`.

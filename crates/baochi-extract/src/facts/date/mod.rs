@@ -3,7 +3,7 @@
 //! Runs of digits and the words of `tables/triggers/date_*.tsv` propose; small parsers anchored there read figures,
 //! words, coordinations, periods and the words in front; what has no year gets one last, or stays `XXXX`.
 
-mod around;
+pub(super) mod around;
 mod coordination;
 mod figures;
 mod front;

@@ -1,6 +1,6 @@
 //! A document's own date, told by what stands beside it: `Quyết định số 238-QĐ/TW ngày 30/9/2020 của Ban Bí thư`.
 
-use super::around::{back, char_before};
+use super::around::{back, char_before, clause, tail};
 use crate::scan::Scan;
 use crate::span::Span;
 use crate::tables::Entry;
@@ -15,17 +15,22 @@ pub(crate) fn is_own_date(scan: &Scan<'_>, span: Span) -> bool {
     while let Some('(' | ',' | ';') = char_before(text, at) {
         at = back(text, at - 1);
     }
-    let word = &text[..at][text[..at].rfind([' ', '\n', '(']).map_or(0, |i| i + 1)..];
+    let before = tail(text, at, 64);
+    let word = &before[before.rfind([' ', '\n', '(']).map_or(0, |i| i + 1)..];
     if is_symbol(word) {
+        return true;
+    }
+    // "công văn do Bộ trưởng ký ngày 9/11/2016"
+    if word == "ký" {
         return true;
     }
     // "công văn số 2036 (ngày 15/5/2015)"
     let number = !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
-    if number && text[..at - word.len()].trim_end().ends_with("số") {
+    if number && tail(text, at - word.len(), 8).trim_end().ends_with("số") {
         return true;
     }
     // "Nghị quyết về … ngày 12/7/2023 của Quốc hội"
-    let of = text[span.end()..].trim_start().starts_with("của ");
+    let of = text[super::around::ahead(text, span.end())..].starts_with("của ");
     of && document_type_before(scan, span.start())
 }
 
@@ -36,7 +41,5 @@ fn is_symbol(word: &str) -> bool {
 }
 
 fn document_type_before(scan: &Scan<'_>, at: usize) -> bool {
-    let sentence = scan.sentence_at(at);
-    let window = Span::new(at.saturating_sub(NEAR).max(sentence.start()).min(at), at);
-    scan.hits_in(window).iter().any(|hit| matches!(hit.entry, Entry::DocumentType(_)))
+    scan.hits_in(clause(scan, at, NEAR)).iter().any(|hit| matches!(hit.entry, Entry::DocumentType(_)))
 }

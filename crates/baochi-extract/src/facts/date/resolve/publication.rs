@@ -1,9 +1,11 @@
 //! Years from the publication date: news tells of the last months, and announces the next weeks.
 
-use super::super::around::ahead;
+use super::super::around::{ahead, clause};
 use super::super::reading::Reading;
 use crate::calendar::{Date, DateValue, PartialDate, WithinYear};
 use crate::scan::Scan;
+use crate::span::Span;
+use crate::tables::Class;
 
 /// Days before and after the publication date in which a date without a year is looked for.
 const PAST: i32 = 300;
@@ -25,16 +27,16 @@ pub(super) fn resolve(scan: &Scan<'_>, readings: &mut [Reading], published: Date
 }
 
 /// True where words say that the day is to come: `sẽ diễn ra ngày 14/2`, `ngày 14/2 tới`.
-fn announces(scan: &Scan<'_>, reading: &Reading) -> bool {
+pub(super) fn announces(scan: &Scan<'_>, reading: &Reading) -> bool {
     let text = scan.text;
     let after = &text[ahead(text, reading.span.end())..];
     if after.starts_with("tới") || after.starts_with("sắp tới") {
         return true;
     }
-    let sentence = scan.sentence_at(reading.span.start());
-    let before = &text[sentence.start()..reading.span.start().max(sentence.start())];
-    let clause = before.rsplit([',', ';', ':']).next().unwrap_or(before);
-    clause.split_whitespace().any(|w| matches!(w, "sẽ" | "sắp"))
+    let at = reading.span.start();
+    let near = clause(scan, at, 120);
+    let from = near.of(text).rfind([',', ';', ':']).map_or(near.start(), |i| near.start() + i + 1);
+    scan.hits_in(Span::new(from, at)).iter().any(|h| scan.class(h) == Some(Class::DateYearToCome))
 }
 
 /// The last point of a value.
