@@ -1,0 +1,195 @@
+//! The body that issued a document, in the article's words: `của UBND tỉnh Hà Nam`, `Bộ trưởng Bộ Y tế`.
+
+use super::cursor::{after_any, after_words, char_at, gap, is_hyphen, word};
+use crate::scan::Scan;
+use crate::span::Span;
+use crate::tables::{Class, Entry};
+
+/// A body that was read, and the place that it belongs to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Body {
+    pub(super) span: Span,
+    /// Name of the place, without its kind, for local bodies.
+    pub(super) place: Option<String>,
+}
+
+/// Offices that sign for a body, which follows them: `Bộ trưởng Bộ Y tế`.
+const OFFICES: [&str; 26] = [
+    "Bộ trưởng Chủ nhiệm", "Bộ trưởng, Chủ nhiệm", "Bộ trưởng", "Thứ trưởng", "Phó Chủ tịch Thường trực", "Phó Chủ tịch", "Chủ tịch",
+    "Phó Giám đốc", "Giám đốc", "Phó Tổng Giám đốc", "Tổng Giám đốc", "Phó Tổng cục trưởng", "Tổng cục trưởng", "Phó Cục trưởng",
+    "Cục trưởng", "Phó Chủ nhiệm", "Chủ nhiệm", "Thống đốc", "Tổng Thanh tra", "Chánh án", "Viện trưởng", "Chánh Văn phòng",
+    "Phó Trưởng ban", "Trưởng ban", "Bí thư", "Hiệu trưởng",
+];
+
+/// First words of bodies that no table lists.
+const HEADS: [&str; 44] = [
+    "Bộ", "Sở", "Ban", "Cục", "Tổng cục", "Chi cục", "Vụ", "Viện", "Trường", "Đại học", "Học viện", "Hội", "Hiệp hội", "Liên đoàn",
+    "Tổng Liên đoàn", "Liên hiệp", "Liên minh", "Tập đoàn", "Công ty", "Tổng công ty", "Cơ quan", "Ủy ban", "Uỷ ban", "Hội đồng", "Văn phòng",
+    "Thanh tra", "Ngân hàng", "Bệnh viện", "Phòng", "Đảng ủy", "Đảng uỷ", "Đảng bộ", "Đảng đoàn", "Ban cán sự", "Đoàn", "Tỉnh đoàn",
+    "Thành đoàn", "Trung tâm", "Công an", "Bảo hiểm", "Tòa án", "Toà án", "Kiểm toán", "Mặt trận",
+];
+
+/// Kinds of places behind a local body.
+const KINDS: [&str; 17] = [
+    "tỉnh", "thành phố", "TP", "Tp", "tp", "huyện", "quận", "thị xã", "TX", "xã", "phường", "thị trấn", "đặc khu", "P", "Q", "H", "cấp",
+];
+
+/// Small words that no name of a body goes on with.
+const STOPS: [&str; 68] = [
+    "về", "ban", "quy", "qui", "đã", "có", "là", "của", "cho", "hướng", "gửi", "trong", "tại", "theo", "đến", "để", "khóa", "khoá", "ngày",
+    "năm", "yêu", "đề", "do", "vừa", "cũng", "được", "ra", "ký", "kí", "nêu", "cùng", "với", "thì", "sẽ", "phải", "mới", "này", "trên", "từ",
+    "khi", "vào", "nhằm", "giao", "chỉ", "công", "bố", "phê", "duyệt", "sửa", "đổi", "bổ", "hay", "hoặc", "nói", "cần", "bị", "không", "đang",
+    "thông", "số", "kèm", "triển", "thực", "xác", "đưa", "nhưng", "như", "đề",
+];
+
+/// The most words of a name that no table lists.
+const MOST_WORDS: usize = 18;
+
+/// The body whose name begins at `at`.
+pub(super) fn forward(scan: &Scan<'_>, at: usize) -> Option<Body> {
+    let text = scan.text;
+    if let Some(end) = after_any(text, at, &OFFICES) {
+        // An office is one of a body; "Thủ tướng", who is one himself, is in the table.
+        let next = gap(text, end);
+        let next = char_at(text, next).filter(|c| *c == ',').map_or(next, |_| gap(text, next + 1));
+        if starts_capital(text, at)
+            && let Some(body) = plain(scan, next)
+        {
+            // A deputy signs for the body.
+            let deputy = after_any(text, at, &["Phó", "Thứ trưởng"]).is_some();
+            return Some(if deputy { body } else { Body { span: Span::new(at, body.span.end()), place: body.place } });
+        }
+    }
+    plain(scan, at)
+}
+
+fn plain(scan: &Scan<'_>, at: usize) -> Option<Body> {
+    let text = scan.text;
+    let known = scan.trigger_at(at, &[Class::CitationIssuerCentral, Class::CitationIssuerLocal]);
+    match known {
+        Some((span, Class::CitationIssuerLocal)) => {
+            let (end, place) = place_after(scan, span.end()).unwrap_or((span.end(), None));
+            return Some(Body { span: Span::new(at, end), place });
+        }
+        Some((span, _)) if is_name(text, span) => {
+            // "Cục Thuế TP. Hà Nội" is a branch in a place; "Bộ Y tế Việt Nam" has none.
+            let (end, place) = place_after(scan, span.end()).filter(|(_, p)| p.is_some()).unwrap_or((span.end(), None));
+            return Some(Body { span: Span::new(at, end), place });
+        }
+        _ => {}
+    }
+    let head = HEADS.iter().filter_map(|h| after_words(text, at, h)).max()?;
+    let end = name_end(scan, head)?;
+    let place = last_place(scan, Span::new(at, end));
+    Some(Body { span: Span::new(at, end), place })
+}
+
+/// True where a name from the table is printed as a name, and not "trung ương", "chính phủ điện tử".
+fn is_name(text: &str, span: Span) -> bool {
+    span.of(text).chars().any(char::is_uppercase)
+}
+
+/// A place behind a local body: ` tỉnh Hà Nam`, ` TP.HCM`, ` Quảng Ninh`, ` huyện`.
+fn place_after(scan: &Scan<'_>, end: usize) -> Option<(usize, Option<String>)> {
+    let text = scan.text;
+    let at = gap(text, end);
+    if at == end {
+        return None;
+    }
+    if let Some(span) = place_at(scan, at) {
+        return Some((span.end(), Some(span.of(text).to_owned())));
+    }
+    let mut kind = after_any(text, at, &KINDS)?;
+    if char_at(text, kind) == Some('.') {
+        kind += 1;
+    }
+    let next = gap(text, kind);
+    if let Some(span) = place_at(scan, next) {
+        let mut end = span.end();
+        // "thành phố Yên Bái, tỉnh Yên Bái" names the place twice; "huyện Lý Nhân (Hà Nam)" likewise.
+        if let Some((further, _)) = char_at(text, end).filter(|c| *c == ',').and_then(|_| {
+            let kind = after_any(text, gap(text, end + 1), &["tỉnh", "thành phố", "huyện"])?;
+            place_at(scan, gap(text, kind)).map(|p| (p.end(), ()))
+        }) {
+            end = further;
+        }
+        return Some((end, Some(span.of(text).to_owned())));
+    }
+    // A name that the tables do not have.
+    let mut last = next;
+    for _ in 0..4 {
+        let from = gap(text, last);
+        let found = word(text, from);
+        if !found.chars().next().is_some_and(char::is_uppercase) {
+            break;
+        }
+        last = from + found.len();
+    }
+    let kind_end = if text[..kind].ends_with('.') { kind - 1 } else { kind };
+    Some(if last > next { (last, Some(text[next..last].to_owned())) } else { (kind_end, None) })
+}
+
+/// The longest place name that begins at `at`.
+fn place_at(scan: &Scan<'_>, at: usize) -> Option<Span> {
+    let here = scan.hits_in(Span::new(at, at + 1));
+    here.iter().find(|h| matches!(h.entry, Entry::Place(_)) && starts_capital(scan.text, at)).map(|h| h.span)
+}
+
+/// The last place name inside `span` that a kind of place stands before.
+fn last_place(scan: &Scan<'_>, span: Span) -> Option<String> {
+    let mut place = None;
+    for hit in scan.hits_in(span) {
+        let Entry::Place(_) = hit.entry else { continue };
+        if hit.span.end() == span.end() {
+            place = Some(hit.span.of(scan.text).to_owned());
+            break;
+        }
+    }
+    place
+}
+
+/// The end of the name that goes on behind a head: capitalised words, the small words that belong to them, a place.
+fn name_end(scan: &Scan<'_>, head: usize) -> Option<usize> {
+    let text = scan.text;
+    let mut end = head;
+    let mut small = 0;
+    let mut capitals = 0;
+    let mut at = head;
+    for _ in 0..MOST_WORDS {
+        let mut next = gap(text, at);
+        let mark = char_at(text, next);
+        if mark.is_some_and(is_hyphen) || matches!(mark, Some('.' | '&')) {
+            let after = gap(text, next + mark.map_or(1, char::len_utf8));
+            // "TP. Hà Nội", "điều tra - Công an": the name goes on with a capital.
+            let dotted = mark == Some('.') && !KINDS.iter().any(|k| text[..next].ends_with(k));
+            if dotted || !starts_capital(text, after) {
+                break;
+            }
+            next = after;
+        }
+        let found = word(text, next);
+        if found.is_empty() {
+            break;
+        }
+        if starts_capital(text, next) {
+            small = 0;
+            capitals += 1;
+            end = next + found.len();
+        } else {
+            small += 1;
+            if small > 4 || STOPS.contains(&found) {
+                break;
+            }
+            // The second syllable of a word: "Hải quan", "Cảnh sát"; connecting words count once a capital follows.
+            if !matches!(found, "và" | "các" | "phòng" | "tỉnh" | "thành" | "huyện" | "quận" | "xã" | "phường" | "thị" | "chống") && small <= 2 {
+                end = next + found.len();
+            }
+        }
+        at = next + found.len();
+    }
+    (capitals > 0).then_some(end)
+}
+
+fn starts_capital(text: &str, at: usize) -> bool {
+    char_at(text, at).is_some_and(char::is_uppercase)
+}
