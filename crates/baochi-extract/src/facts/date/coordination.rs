@@ -1,0 +1,231 @@
+//! Days and months in figures, alone and in rows: `ngày 28, 29 và 30/1`, `28-30/1/2024`, `30/4 - 1/5`.
+//!
+//! What a member of the row lacks is shared from its right.
+
+use super::around::{ahead, back, char_at, char_before, is_dash, word};
+use super::figures::{self, Figures, Parts};
+use super::front::{self, Cue, Front};
+use super::not_dates;
+use super::reading::{Reading, day, is_day, month};
+use super::words;
+use crate::calendar::{DateValue, PartialDate, WithinYear};
+use crate::record::Origin;
+use crate::scan::{Scan, word_after};
+use crate::span::Span;
+
+/// More days are not named in a row; longer rows of numbers are lists of something else.
+const LONGEST_ROW: usize = 16;
+
+/// How a member is joined to the one before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Joint {
+    /// `,`, `và`: one more.
+    And,
+    /// `-`, `đến`: up to.
+    To,
+}
+
+/// The dates that begin with a run of digits, in order.
+pub(super) fn read(scan: &Scan<'_>) -> Vec<Reading> {
+    let mut readings = Vec::new();
+    let mut index = 0;
+    // The end of the last date: a joint after it announces the next one.
+    let mut last_end = None;
+    while let Some(number) = scan.numbers.get(index) {
+        let skip = number.len() > 2 || scan.document.origin(*number) == Some(Origin::Page);
+        let joined = last_end.and_then(|end| joint(scan, end)).is_some_and(|(_, _, at)| at == number.start());
+        if skip || (!joined && !figures::starts_well(scan.text, *number)) {
+            index += 1;
+            continue;
+        }
+        let before = readings.len();
+        match row(scan, index, &mut readings).or_else(|| single(scan, index, joined, &mut readings)) {
+            Some(last) => {
+                index = last + 1;
+                last_end = readings[before..].last().map(|r| r.span.end());
+            }
+            None => index += 1,
+        }
+    }
+    share_years(scan, &mut readings);
+    readings
+}
+
+/// One date that has its month.
+fn single(scan: &Scan<'_>, index: usize, joined: bool, readings: &mut Vec<Reading>) -> Option<usize> {
+    if let Some(figures) = figures::read(scan, index) {
+        let mut front = front::read(scan, figures.span);
+        if joined {
+            front.cue = front.cue.max(Cue::Strong);
+        }
+        if accepted(scan, &figures, &front) {
+            readings.push(reading(scan, figures.span, &front, DateValue::Point(point(figures.parts))));
+            return Some(figures.last);
+        }
+    }
+    words::month_row(scan, index, readings)
+}
+
+fn accepted(scan: &Scan<'_>, figures: &Figures, front: &Front) -> bool {
+    let dash = figures.span.of(scan.text).contains(is_dash);
+    match figures.parts {
+        _ if figures.in_words => true,
+        Parts::Day { year: Some(_), .. } => !figures.short_year || front.cue != Cue::None,
+        Parts::Day { year: None, .. } => not_dates::is_day_month(scan, figures.span, front, dash),
+        Parts::Month { .. } => !words::after_month(scan, figures.span.start()) && not_dates::is_month_year(scan, figures.span, front),
+    }
+}
+
+fn point(parts: Parts) -> PartialDate {
+    match parts {
+        Parts::Day { day: d, month: m, year } => day(year, m, d),
+        Parts::Month { month: m, year } => month(Some(year), m),
+    }
+}
+
+/// The reading of figures at `core` with the words in front.
+fn reading(scan: &Scan<'_>, core: Span, front: &Front, value: DateValue) -> Reading {
+    let mut end = core.end();
+    if front.bracket {
+        let close = ahead(scan.text, end);
+        if char_at(scan.text, close) == Some(')') {
+            end = close + 1;
+        }
+    }
+    let span = if front.bracket && end == core.end() { core } else { Span::new(front.start, end) };
+    let mut reading = Reading::new(span, value);
+    reading.daypart = front.daypart;
+    reading.weekday = front.weekday;
+    reading
+}
+
+/// Bare days that share the month of the last member: `28, 29 và 30/1`, `từ 28 đến 30/1`, `đêm 29 rạng sáng 30/4`.
+fn row(scan: &Scan<'_>, index: usize, readings: &mut Vec<Reading>) -> Option<usize> {
+    let text = scan.text;
+    let first = scan.numbers[index];
+    figures::small(text, first)?;
+    let (_, _, next) = joint(scan, first.end())?;
+    let front = front::read(scan, first);
+    // "27-28/4" may be announced by what stands before the row as a whole.
+    let compact = next <= first.end() + 3 && char_at(text, ahead(text, first.end())).is_some_and(is_dash);
+    if front.cue == Cue::None && !compact {
+        return None;
+    }
+    let mut days: Vec<(Span, u8, Joint)> = vec![(first, figures::small(text, first)?, Joint::And)];
+    let mut at = index;
+    let figures = loop {
+        let (kind, _, next) = joint(scan, scan.numbers[at].end())?;
+        at += 1;
+        let number = *scan.numbers.get(at)?;
+        if number.start() != next || days.len() == LONGEST_ROW {
+            return None;
+        }
+        if let Some(figures) = figures::read(scan, at).filter(|f| matches!(f.parts, Parts::Day { .. })) {
+            days.push((figures.span, 0, kind));
+            break figures;
+        }
+        days.push((number, figures::small(text, number)?, kind));
+        if word_after(text, number.end()) {
+            return None;
+        }
+    };
+    let Parts::Day { day: last_day, month: last_month, year } = figures.parts else { return None };
+    let whole = Span::new(first.start(), figures.span.end());
+    if front.cue < Cue::Strong && !figures.in_words {
+        let in_brackets = figures::bracketed(text, whole);
+        let weak = front.cue == Cue::Weak || in_brackets || year.is_some();
+        if !weak || not_dates::counts(scan, figures.span.end()) || not_dates::named_before(scan, whole) {
+            return None;
+        }
+    }
+    let last = days.len() - 1;
+    days[last].1 = last_day;
+    // A day after the last one belongs to the month before: "đêm 30, rạng sáng 1/5".
+    let in_month = |d: u8| {
+        let (m, y) = match (d > last_day, last_month) {
+            (false, m) => (m, year),
+            (true, 1) => (12, year.map(|y| y - 1)),
+            (true, m) => (m - 1, year),
+        };
+        is_day(y, m, d).then(|| day(y, m, d))
+    };
+    let points: Vec<PartialDate> = days.iter().map(|(_, d, _)| in_month(*d)).collect::<Option<_>>()?;
+    let mut member = 0;
+    while member <= last {
+        let core = days[member].0;
+        let is_range = member < last && days[member + 1].2 == Joint::To;
+        let (value, core, step) = if is_range {
+            (DateValue::Range(points[member], points[member + 1]), core.cover(days[member + 1].0), 2)
+        } else {
+            (DateValue::Point(points[member]), core, 1)
+        };
+        let front = if member == 0 { front } else { front::read(scan, core) };
+        readings.push(reading(scan, core, &front, value));
+        member += step;
+    }
+    Some(figures.last)
+}
+
+/// The joint at byte `at`: its kind, its end, and where the next member's number must begin (words such as `ngày`,
+/// `rạng sáng` may stand between).
+fn joint(scan: &Scan<'_>, at: usize) -> Option<(Joint, usize, usize)> {
+    let text = scan.text;
+    let mut here = ahead(text, at);
+    let mut kind = None;
+    match char_at(text, here) {
+        Some(c) if is_dash(c) => {
+            kind = Some(Joint::To);
+            here = ahead(text, here + c.len_utf8());
+        }
+        Some(',' | ';') => {
+            kind = Some(Joint::And);
+            here = ahead(text, here + 1);
+        }
+        _ => {}
+    }
+    for (joiner, joint) in
+        [("và", Joint::And), ("hoặc", Joint::And), ("đến", Joint::To), ("tới", Joint::To), ("cho đến", Joint::To)]
+    {
+        if let Some(end) = word(text, here, joiner) {
+            kind = Some(joint);
+            here = ahead(text, end);
+            break;
+        }
+    }
+    if let Some(end) = word(text, here, "hết").filter(|_| kind.is_some()) {
+        here = ahead(text, end);
+    }
+    let end = here;
+    // "đêm 29 rạng sáng 30/4" has no joint but the part of day.
+    for _ in 0..3 {
+        match front::word_at(scan, here) {
+            Some(span) => {
+                kind = kind.or(Some(Joint::And));
+                here = ahead(text, span.end());
+            }
+            None => break,
+        }
+    }
+    Some((kind?, end, here))
+}
+
+/// Gives a date without a year that of the date it is joined to: `từ ngày 25/1 đến ngày 1/2/2021`, `30/12 - 2/1/2022`.
+fn share_years(scan: &Scan<'_>, readings: &mut [Reading]) {
+    for i in (1..readings.len()).rev() {
+        let (left, right) = (readings[i - 1], readings[i]);
+        let DateValue::Point(PartialDate { year: None, within: WithinYear::Day(m, d) }) = left.value else { continue };
+        let (DateValue::Point(p) | DateValue::Range(p, _)) = right.value;
+        let (Some(year), WithinYear::Day(right_m, right_d)) = (p.year, p.within) else { continue };
+        let next = joint(scan, left.span.end()).map(|(_, _, next)| next);
+        let starts = right.span.start()..=right.span.end();
+        if !next.is_some_and(|n| starts.contains(&n)) {
+            continue;
+        }
+        let year = if (m, d) > (right_m, right_d) { year - 1 } else { year };
+        if is_day(Some(year), m, d) {
+            readings[i - 1].value = DateValue::Point(day(Some(year), m, d));
+            readings[i - 1].year_inferred = true;
+        }
+    }
+    let _ = (back, char_before);
+}

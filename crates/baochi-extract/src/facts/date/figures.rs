@@ -1,0 +1,221 @@
+//! Dates in figures and in `ngày d tháng m năm y`, anchored at a run of digits.
+
+use super::around::{ahead, back, char_at, char_before, is_dash, value, word};
+use super::reading::is_day;
+use crate::scan::{Scan, word_after};
+use crate::span::Span;
+
+/// What the figures of one date say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Parts {
+    Day { day: u8, month: u8, year: Option<i16> },
+    Month { month: u8, year: i16 },
+}
+
+/// Figures of one date.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Figures {
+    /// From the first digit to the last.
+    pub(super) span: Span,
+    /// Index of the last run of digits.
+    pub(super) last: usize,
+    pub(super) parts: Parts,
+    /// Written with the word `tháng`: needs no other cue.
+    pub(super) in_words: bool,
+    /// The year has two digits.
+    pub(super) short_year: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Separator {
+    Slash,
+    Dot,
+    Dash,
+}
+
+/// The date whose first number is the run of digits `index`.
+pub(super) fn read(scan: &Scan<'_>, index: usize) -> Option<Figures> {
+    let text = scan.text;
+    let first = *scan.numbers.get(index)?;
+    if first.len() > 2 {
+        return None;
+    }
+    let a = small(text, first)?;
+    if let Some(figures) = in_words(scan, index, a) {
+        return Some(figures);
+    }
+    let second = *scan.numbers.get(index + 1)?;
+    let separator = separator(text, first, second)?;
+    if second.len() == 4 {
+        let year = year(text, second)?;
+        let figures = Figures {
+            span: first.cover(second),
+            last: index + 1,
+            parts: Parts::Month { month: month(a)?, year },
+            in_words: false,
+            short_year: false,
+        };
+        return ends_well(text, &figures, separator).then_some(figures);
+    }
+    if second.len() > 2 {
+        return None;
+    }
+    let month = month(small(text, second)?)?;
+    let third = scan.numbers.get(index + 2).copied().filter(|n| self::separator(text, second, *n) == Some(separator));
+    let figures = |last: usize, end: Span, year, short_year| Figures {
+        span: first.cover(end),
+        last,
+        parts: Parts::Day { day: a, month, year },
+        in_words: false,
+        short_year,
+    };
+    if let Some(third) = third {
+        let (year, short) = match third.len() {
+            4 => (year(text, third), false),
+            2 if separator == Separator::Slash => (value(text, third).map(|y| if y < 50 { 2000 + y } else { 1900 + y }), true),
+            _ => (None, false),
+        };
+        if let Some(year) = year {
+            let whole = figures(index + 2, third, Some(year), short);
+            return (is_day(Some(year), month, a) && ends_well(text, &whole, separator)).then_some(whole);
+        }
+        // "28-30-1" and "1.500.000" are none; "28/4 - 30/4" goes on with a date of its own.
+        if separator != Separator::Slash || third.start() == second.end() + 1 {
+            return None;
+        }
+    }
+    let (day_month, year_after) = (figures(index + 1, second, None, false), year_after(scan, index + 1));
+    let figures = match year_after {
+        Some((last, year)) => figures(last, scan.numbers[last], Some(year), false),
+        None => day_month,
+    };
+    let Parts::Day { year, .. } = figures.parts else { return None };
+    (is_day(year, month, a) && ends_well(text, &day_month, separator)).then_some(figures)
+}
+
+/// `22 tháng 10 năm 2013`, `22 tháng 10/2013`, `22 tháng 10, 2013`, `22 tháng 10`, `22 tháng Tư`.
+fn in_words(scan: &Scan<'_>, index: usize, day: u8) -> Option<Figures> {
+    let text = scan.text;
+    let first = scan.numbers[index];
+    let at = ahead(text, first.end());
+    let (month, last, end) = match super::words::month_at(scan, at) {
+        Some((month, span)) => (month?, index, span.end()),
+        None => {
+            let after = word(text, at, "tháng")?;
+            let second = *scan.numbers.get(index + 1).filter(|n| n.start() == ahead(text, after) && n.len() <= 2)?;
+            (month(small(text, second)?)?, index + 1, second.end())
+        }
+    };
+    let (last, end, year) = match year_from(scan, end, last + 1) {
+        Some(year) => (last + 1, scan.numbers[last + 1].end(), Some(year)),
+        None => (last, end, None),
+    };
+    let span = Span::new(first.start(), end);
+    // "6 tháng 2 lần": the first number counts months.
+    let is_date = is_day(year, month, day) && !word_after(text, end) && !super::not_dates::counts(scan, end);
+    is_date.then_some(Figures { span, last, parts: Parts::Day { day, month, year }, in_words: true, short_year: false })
+}
+
+/// The year after the run of digits `index`, as in `30/1 năm 2024`.
+fn year_after(scan: &Scan<'_>, index: usize) -> Option<(usize, i16)> {
+    let at = ahead(scan.text, scan.numbers[index].end());
+    word(scan.text, at, "năm")?;
+    Some((index + 1, year_from(scan, scan.numbers[index].end(), index + 1)?))
+}
+
+/// The year that follows byte `at`, if the run of digits `next` is it.
+pub(super) fn year_from(scan: &Scan<'_>, at: usize, next: usize) -> Option<i16> {
+    let text = scan.text;
+    let number = *scan.numbers.get(next)?;
+    if number.len() != 4 || number.start() < at || word_after(text, number.end()) {
+        return None;
+    }
+    let between = text.get(at..number.start())?;
+    let between = between.trim_matches([' ', '\n']);
+    let joins = match between.strip_prefix(',').unwrap_or(between).trim_start() {
+        "năm" | "Năm" => true,
+        // "12 tháng 5, 2021": only a comma, a slash or a dash.
+        "" => between == ",",
+        "/" | "." => true,
+        dash => dash.chars().count() == 1 && dash.chars().all(is_dash),
+    };
+    if joins { year(text, number) } else { None }
+}
+
+/// True where nothing right of the figures makes them part of something else.
+fn ends_well(text: &str, figures: &Figures, separator: Separator) -> bool {
+    let end = figures.span.end();
+    if word_after(text, end) {
+        // Sloppy typing leaves out the space: "29/4/2021Bộ Y tế".
+        let full = matches!(figures.parts, Parts::Day { year: Some(_), .. }) && !figures.short_year;
+        return full && char_at(text, end).is_some_and(char::is_uppercase);
+    }
+    let mut after = text[end..].chars();
+    let (mark, next) = (after.next(), after.next());
+    let digit = next.is_some_and(|c| c.is_ascii_digit());
+    let letter = next.is_some_and(char::is_alphanumeric);
+    let full = matches!(figures.parts, Parts::Day { year: Some(_), .. });
+    match mark {
+        Some('/') => !letter,
+        Some('.') => !digit,
+        Some(',') => full || !digit,
+        Some('%') => false,
+        Some(c) if is_dash(c) && letter => digit && (separator != Separator::Dash || full),
+        // "11828/BTC - CST", "01/2010/TT – BGDĐT"
+        _ => true,
+    }
+}
+
+/// True where nothing left of the run of digits makes it part of something else.
+pub(super) fn starts_well(text: &str, number: Span) -> bool {
+    let Some(mark) = char_before(text, number.start()) else { return true };
+    if mark.is_alphanumeric() {
+        return false;
+    }
+    let before = char_before(text, number.start() - mark.len_utf8());
+    match mark {
+        '/' | '.' | '+' | '_' | '#' => !before.is_some_and(char::is_alphanumeric) && !matches!(mark, '+' | '#'),
+        ',' | ':' => !before.is_some_and(|c| c.is_ascii_digit()),
+        c if is_dash(c) => !before.is_some_and(char::is_alphanumeric),
+        // "TP. 30/4" has a space; "- 30/4" is fine.
+        _ => true,
+    }
+}
+
+/// The mark between two runs of digits, with or without spaces on both sides.
+fn separator(text: &str, left: Span, right: Span) -> Option<Separator> {
+    let gap = text.get(left.end()..right.start())?;
+    if gap.len() > 5 {
+        return None;
+    }
+    let mark = gap.trim_matches(' ');
+    let mut chars = mark.chars();
+    let (c, None) = (chars.next()?, chars.next()) else { return None };
+    let spaces = gap.len() - mark.len();
+    match c {
+        '/' => Some(Separator::Slash),
+        '.' if spaces == 0 => Some(Separator::Dot),
+        c if is_dash(c) => Some(Separator::Dash),
+        _ => None,
+    }
+}
+
+pub(super) fn small(text: &str, number: Span) -> Option<u8> {
+    value(text, number).and_then(|v| u8::try_from(v).ok()).filter(|v| (1..=31).contains(v))
+}
+
+pub(super) fn month(value: u8) -> Option<u8> {
+    (1..=12).contains(&value).then_some(value)
+}
+
+/// A year that news may name.
+pub(super) fn year(text: &str, number: Span) -> Option<i16> {
+    value(text, number).filter(|y| number.len() == 4 && (1000..=2199).contains(y))
+}
+
+/// True where the figures stand alone in brackets.
+pub(super) fn bracketed(text: &str, span: Span) -> bool {
+    let before = back(text, span.start());
+    let after = ahead(text, span.end());
+    char_before(text, before) == Some('(') && matches!(char_at(text, after), Some(')' | ',' | ';'))
+}

@@ -1,0 +1,157 @@
+//! The words in front of a date: part of day, weekday, `ngày`, `hôm nay`; and how surely they announce one.
+
+use super::around::{back, char_before, trigger_before};
+use super::figures::bracketed;
+use crate::scan::Scan;
+use crate::span::Span;
+use crate::tables::Class;
+
+/// The words that stand before a date and belong to it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Front {
+    /// Where they begin; the date itself where there are none.
+    pub(super) start: usize,
+    pub(super) daypart: Option<Span>,
+    pub(super) weekday: Option<(u8, Span)>,
+    /// `mùng`, of either calendar.
+    pub(super) mung: bool,
+    pub(super) cue: Cue,
+    /// A bracket stands between the words and the date.
+    pub(super) bracket: bool,
+}
+
+/// How surely a day and a month in figures are a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Cue {
+    None,
+    /// `từ`, `đến`, `vào`: a date or an amount.
+    Weak,
+    /// Alone in brackets.
+    Bracket,
+    /// The name of a feast.
+    Named,
+    /// `ngày`, a part of day, a weekday, a clock time.
+    Strong,
+}
+
+const WORDS: [Class; 11] = [
+    Class::DateFrontDay,
+    Class::DateFrontMung,
+    Class::DateFrontNear,
+    Class::PartOfDayWord,
+    Class::DateWeekdayMonday,
+    Class::DateWeekdayTuesday,
+    Class::DateWeekdayWednesday,
+    Class::DateWeekdayThursday,
+    Class::DateWeekdayFriday,
+    Class::DateWeekdaySaturday,
+    Class::DateWeekdaySunday,
+];
+
+/// The weekday that a trigger names, 1 (Monday) to 7.
+fn weekday(class: Class) -> Option<u8> {
+    WORDS[4..].iter().position(|c| *c == class).and_then(|i| u8::try_from(i + 1).ok())
+}
+
+/// Reads leftwards from the date at `date`.
+pub(super) fn read(scan: &Scan<'_>, date: Span) -> Front {
+    let text = scan.text;
+    let mut front = Front {
+        start: date.start(),
+        daypart: None,
+        weekday: None,
+        mung: false,
+        cue: Cue::None,
+        bracket: false,
+    };
+    let mut at = date.start();
+    // A mark or a word such as `nay` counts only where a word that carries it stands before.
+    let mut bracket = false;
+    let mut marks = 0;
+    for _ in 0..8 {
+        let here = back(text, at);
+        if let Some((span, class)) = trigger_before(scan, here, &WORDS) {
+            let before_mark = here == at && at == date.start() && marks == 0;
+            if before_mark {
+                break;
+            }
+            at = span.start();
+            match class {
+                Class::DateFrontNear => continue,
+                Class::PartOfDayWord if front.daypart.is_some() => break,
+                Class::PartOfDayWord => front.daypart = Some(span),
+                Class::DateFrontMung => front.mung = true,
+                Class::DateFrontDay => {}
+                _ if front.weekday.is_some() => break,
+                _ => front.weekday = weekday(class).map(|d| (d, span)),
+            }
+            front.start = at;
+            front.bracket = bracket;
+            front.cue = Cue::Strong;
+            continue;
+        }
+        match char_before(text, here) {
+            Some(mark @ ('(' | ',')) if marks < 2 => {
+                bracket |= mark == '(';
+                marks += 1;
+                at = here - 1;
+            }
+            _ => break,
+        }
+    }
+    if front.cue == Cue::None {
+        front.cue = cue(scan, date);
+    }
+    front
+}
+
+/// What announces a date that has no word of its own in front.
+fn cue(scan: &Scan<'_>, date: Span) -> Cue {
+    let text = scan.text;
+    let here = back(text, date.start());
+    if bracketed(text, date) {
+        return Cue::Bracket;
+    }
+    if here == date.start() {
+        return Cue::None;
+    }
+    if clock_before(text, here) || trigger_before(scan, here, &[Class::DateCueHour]).is_some() {
+        return Cue::Strong;
+    }
+    if trigger_before(scan, here, &[Class::DateCueNamed]).is_some() || after_named_day(scan, here) {
+        return Cue::Named;
+    }
+    match trigger_before(scan, here, &[Class::DateCueWeak]) {
+        Some(_) => Cue::Weak,
+        None => Cue::None,
+    }
+}
+
+/// `18h`, `18h30`, `18:30` before byte `at`.
+fn clock_before(text: &str, at: usize) -> bool {
+    let bytes = &text.as_bytes()[..at];
+    let digits = |end: usize| bytes[..end].iter().rev().take(3).take_while(|b| b.is_ascii_digit()).count();
+    let minutes = digits(at);
+    let Some(mark) = (at - minutes).checked_sub(1).map(|i| bytes[i]) else { return false };
+    let hours = digits(at - minutes - 1);
+    (mark == b'h' && minutes <= 2 || mark == b':' && minutes == 2) && (1..=2).contains(&hours)
+}
+
+/// `Ngày Thương binh - Liệt sĩ 27/7`: `ngày` and a capitalised name up to byte `at`.
+fn after_named_day(scan: &Scan<'_>, at: usize) -> bool {
+    let text = scan.text;
+    let mut from = at.saturating_sub(60);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let day = scan.hits_in(Span::new(from, at)).iter().rev().find(|h| scan.class(h) == Some(Class::DateFrontDay));
+    let Some(day) = day else { return false };
+    let name = text[day.span.end()..at].trim();
+    let plain = !name.contains(['.', ';', ':', '(', ')', '\n']) && !name.bytes().any(|b| b.is_ascii_digit());
+    plain && name.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// The word of a front that stands at byte `at`.
+pub(super) fn word_at(scan: &Scan<'_>, at: usize) -> Option<Span> {
+    scan.trigger_at(at, &WORDS).map(|(span, _)| span)
+}

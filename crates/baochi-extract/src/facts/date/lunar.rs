@@ -1,0 +1,90 @@
+//! Days of the lunar calendar: `mùng 1 Tết`, `rằm tháng Bảy`, `10/3 âm lịch`. They are kept without a value.
+
+use super::around::{ahead, back, word};
+use super::figures;
+use super::front;
+use super::reading::{Reading, day};
+use super::words;
+use crate::calendar::{DateValue, PartialDate, WithinYear};
+use crate::record::Origin;
+use crate::scan::{Hit, Scan};
+use crate::span::Span;
+use crate::tables::Class;
+
+/// A feast is named at most this far before its day, in bytes.
+const NEAR: usize = 48;
+
+/// Marks the readings that are lunar, and adds the days that only the lunar calendar has.
+pub(super) fn read(scan: &Scan<'_>, readings: &mut Vec<Reading>) {
+    for reading in readings.iter_mut() {
+        mark(scan, reading);
+    }
+    for hit in &scan.hits {
+        let reading = match scan.class(hit) {
+            Some(Class::DateLunarNewYear) => new_year(scan, hit),
+            Some(Class::DateLunarFullMoon) => full_moon(scan, hit),
+            _ => None,
+        };
+        readings.extend(reading.filter(|r| scan.document.origin(r.span) != Some(Origin::Page)));
+    }
+}
+
+fn mark(scan: &Scan<'_>, reading: &mut Reading) {
+    let text = scan.text;
+    let DateValue::Point(PartialDate { within: WithinYear::Day(month, date), year }) = reading.value else { return };
+    let mut at = ahead(text, reading.span.end());
+    if text[at..].starts_with('(') {
+        at += 1;
+    }
+    if let Some((span, _)) = scan.trigger_at(at, &[Class::DateLunarMarker]) {
+        reading.lunar = true;
+        if at == ahead(text, reading.span.end()) {
+            reading.span = reading.span.cover(span);
+        }
+        return;
+    }
+    if year.is_some() {
+        return;
+    }
+    let words = reading.span.of(text);
+    // "mùng 6 tháng 3" counts the days of the moon, "mùng 2/9" those of the sun as well.
+    let counted = (words.contains("ùng ") || words.contains("ồng ")) && words.contains("tháng");
+    let window = Span::new(reading.span.start().saturating_sub(NEAR), reading.span.start());
+    let of_hung_kings = (month, date) == (3, 10)
+        && scan.hits_in(window).iter().any(|h| scan.class(h) == Some(Class::DateLunarFeast));
+    reading.lunar = counted || of_hung_kings || words.contains("Giêng") || words.contains("Chạp");
+}
+
+/// `mùng 1 Tết`, `28 Tết`.
+fn new_year(scan: &Scan<'_>, hit: &Hit) -> Option<Reading> {
+    let text = scan.text;
+    let at = back(text, hit.span.start());
+    let index = scan.numbers.partition_point(|n| n.end() < at);
+    let number = *scan.numbers.get(index).filter(|n| n.end() == at && figures::starts_well(text, **n))?;
+    let date = figures::small(text, number)?;
+    let front = front::read(scan, number);
+    let counted = matches!(date, 1..=10) && front.mung || matches!(date, 23..=30);
+    counted.then(|| lunar(Span::new(front.start, hit.span.end()), date, front))
+}
+
+/// `rằm tháng Bảy`.
+fn full_moon(scan: &Scan<'_>, hit: &Hit) -> Option<Reading> {
+    let text = scan.text;
+    let at = ahead(text, hit.span.end());
+    let end = match words::month_at(scan, at) {
+        Some((_, span)) => span.end(),
+        None => {
+            let after = ahead(text, word(text, at, "tháng")?);
+            scan.numbers_in(Span::new(after, after + 1)).first()?.end()
+        }
+    };
+    let front = front::read(scan, hit.span);
+    Some(lunar(Span::new(front.start, end), 15, front))
+}
+
+fn lunar(span: Span, date: u8, front: front::Front) -> Reading {
+    let mut reading = Reading::new(span, DateValue::Point(day(None, 1, date)));
+    reading.lunar = true;
+    reading.daypart = front.daypart;
+    reading
+}

@@ -1,0 +1,175 @@
+//! Years and longer times: `năm 2022`, `giai đoạn 2022 - 2026`, `quý II/2022`, `6 tháng đầu năm 2025`.
+
+use super::around::{ahead, back, char_at, char_before, is_dash, trigger_before, word};
+use super::figures::{self, year_from};
+use super::reading::Reading;
+use crate::calendar::{DateValue, PartialDate, WithinYear};
+use crate::record::Origin;
+use crate::scan::{Hit, Scan, word_after, word_before};
+use crate::span::Span;
+use crate::tables::Class;
+
+/// Adds the periods of the article.
+pub(super) fn read(scan: &Scan<'_>, readings: &mut Vec<Reading>) {
+    for hit in &scan.hits {
+        let Some(class) = scan.class(hit) else { continue };
+        let reading = match class {
+            Class::DatePeriodSpan => span_of_years(scan, hit),
+            Class::DatePeriodYear => {
+                years(scan, hit, readings);
+                None
+            }
+            Class::DatePeriodQuarter => quarter(scan, hit),
+            Class::DatePeriodOpening => months_of_year(scan, hit, true),
+            Class::DatePeriodClosing => months_of_year(scan, hit, false),
+            _ => None,
+        };
+        readings.extend(reading);
+    }
+    bracketed_spans(scan, readings);
+    readings.retain(|r| scan.document.origin(r.span) != Some(Origin::Page));
+}
+
+/// The index of the run of digits at byte `at`.
+fn number_at(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let index = scan.numbers.partition_point(|n| n.start() < at);
+    scan.numbers.get(index).filter(|n| n.start() == at).map(|_| index)
+}
+
+/// The year that the run of digits `index` is.
+fn year(scan: &Scan<'_>, index: usize) -> Option<i16> {
+    let number = *scan.numbers.get(index)?;
+    let after = &scan.text[number.end()..];
+    let decimal = after.starts_with(['.', ',']) && after[1..].starts_with(|c: char| c.is_ascii_digit());
+    figures::year(scan.text, number).filter(|_| !word_after(scan.text, number.end()) && !decimal)
+}
+
+/// The year after a dash, slash or `đến` behind the run of digits `index`, where the two are a span.
+fn until(scan: &Scan<'_>, index: usize, from: i16) -> Option<i16> {
+    let text = scan.text;
+    let mut at = ahead(text, scan.numbers[index].end());
+    let mark = char_at(text, at)?;
+    if is_dash(mark) || mark == '/' {
+        at = ahead(text, at + mark.len_utf8());
+    } else {
+        at = ahead(text, word(text, at, "đến").or_else(|| word(text, at, "tới"))?);
+    }
+    if let Some(end) = word(text, at, "năm") {
+        at = ahead(text, end);
+    }
+    let to = year(scan, number_at(scan, at).filter(|i| *i == index + 1)?)?;
+    (from < to && to <= from + 60).then_some(to)
+}
+
+fn span_value(from: i16, to: i16) -> DateValue {
+    DateValue::Range(PartialDate::year(from), PartialDate::year(to))
+}
+
+/// `giai đoạn 2022 - 2026`, `nhiệm kỳ 2020 - 2025`, `năm học 2023-2024`.
+fn span_of_years(scan: &Scan<'_>, hit: &Hit) -> Option<Reading> {
+    let text = scan.text;
+    let mut at = ahead(text, hit.span.end());
+    for skipped in ["từ", "năm"] {
+        if let Some(end) = word(text, at, skipped) {
+            at = ahead(text, end);
+        }
+    }
+    let index = number_at(scan, at)?;
+    let from = year(scan, index)?;
+    let to = until(scan, index, from)?;
+    Some(Reading::new(Span::new(hit.span.start(), scan.numbers[index + 1].end()), span_value(from, to)))
+}
+
+/// `(2017-2022)`: a span of years alone in brackets.
+fn bracketed_spans(scan: &Scan<'_>, readings: &mut Vec<Reading>) {
+    for (index, pair) in scan.numbers.windows(2).enumerate() {
+        let [a, b] = pair else { continue };
+        if a.len() != 4 || b.len() != 4 || b.start() > a.end() + 5 {
+            continue;
+        }
+        let span = a.cover(*b);
+        let closed = char_at(scan.text, ahead(scan.text, b.end())) == Some(')');
+        if char_before(scan.text, back(scan.text, a.start())) != Some('(') || !closed {
+            continue;
+        }
+        if let Some((from, to)) = year(scan, index).and_then(|from| Some((from, until(scan, index, from)?))) {
+            readings.push(Reading::new(span, span_value(from, to)));
+        }
+    }
+}
+
+/// `năm 2022`, `năm 2021 - 2025`, `các năm 2021, 2022 và 2023`.
+fn years(scan: &Scan<'_>, hit: &Hit, readings: &mut Vec<Reading>) {
+    let text = scan.text;
+    let before = back(text, hit.span.start());
+    // "những năm 1990" is a decade.
+    let decade = text[..before].ends_with("những") || text[..before].ends_with("Những");
+    let Some(mut index) = number_at(scan, ahead(text, hit.span.end())).filter(|_| !decade) else { return };
+    let mut start = hit.span.start();
+    for _ in 0..12 {
+        let Some(value) = year(scan, index) else { return };
+        let end = scan.numbers[index].end();
+        if let Some(to) = until(scan, index, value).filter(|_| !text[end..].starts_with('/')) {
+            readings.push(Reading::new(Span::new(start, scan.numbers[index + 1].end()), span_value(value, to)));
+            return;
+        }
+        readings.push(Reading::new(Span::new(start, end), DateValue::Point(PartialDate::year(value))));
+        let mut at = ahead(text, end);
+        match (word(text, at, "và"), text[at..].starts_with(',')) {
+            (Some(end), _) => at = ahead(text, end),
+            (None, true) => at = ahead(text, at + 1),
+            (None, false) => return,
+        }
+        let Some(next) = number_at(scan, at) else { return };
+        (index, start) = (next, at);
+    }
+}
+
+/// `quý I-2022`, `quý II/2022`, `quý III năm 2021`, `quý 4`.
+fn quarter(scan: &Scan<'_>, hit: &Hit) -> Option<Reading> {
+    let text = scan.text;
+    let at = ahead(text, hit.span.end());
+    let name = text[at..].bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let end = at + name;
+    let value = match &text[at..end] {
+        "I" | "1" | "i" => 1,
+        "II" | "2" | "ii" => 2,
+        "III" | "3" | "iii" => 3,
+        "IV" | "4" | "iv" => 4,
+        _ => return None,
+    };
+    if word_after(text, end) {
+        return None;
+    }
+    let next = scan.numbers.partition_point(|n| n.start() < end);
+    let (end, year) = match year_from(scan, end, next) {
+        Some(year) => (scan.numbers[next].end(), Some(year)),
+        None => (end, None),
+    };
+    let point = PartialDate { year, within: WithinYear::Quarter(value) };
+    Some(Reading::new(Span::new(hit.span.start(), end), DateValue::Point(point)))
+}
+
+/// `6 tháng đầu năm 2025`, `3 tháng cuối năm`: told in quarters, which other counts of months do not fill.
+fn months_of_year(scan: &Scan<'_>, hit: &Hit, opening: bool) -> Option<Reading> {
+    let text = scan.text;
+    let here = back(text, hit.span.start());
+    let before = text[..here].strip_suffix("tháng")?;
+    let at = back(text, before.len());
+    let index = scan.numbers.partition_point(|n| n.end() < at);
+    let number = *scan.numbers.get(index).filter(|n| n.end() == at && !word_before(text, n.start()))?;
+    let quarters = match figures::small(text, number)? {
+        3 => 1,
+        6 => 2,
+        9 => 3,
+        _ => return None,
+    };
+    let next = number_at(scan, ahead(text, hit.span.end()));
+    let stated = next.and_then(|i| year(scan, i));
+    let end = stated.and(next).map_or(hit.span.end(), |i| scan.numbers[i].end());
+    let point = |q| PartialDate { year: stated, within: WithinYear::Quarter(q) };
+    let (first, last) = if opening { (1, quarters) } else { (5 - quarters, 4) };
+    let value = if first == last { DateValue::Point(point(first)) } else { DateValue::Range(point(first), point(last)) };
+    let _ = trigger_before;
+    Some(Reading::new(Span::new(number.start(), end), value))
+}

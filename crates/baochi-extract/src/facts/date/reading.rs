@@ -1,0 +1,62 @@
+//! A date expression on its way from the first digit to the fact.
+
+use crate::calendar::{DateValue, PartialDate, WithinYear};
+use crate::span::Span;
+
+/// What one expression says; the year may be missing.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reading {
+    /// The whole expression, with the words in front that belong to it.
+    pub(super) span: Span,
+    pub(super) value: DateValue,
+    /// A day of the lunar calendar: the value is not told.
+    pub(super) lunar: bool,
+    /// The part of day.
+    pub(super) daypart: Option<Span>,
+    /// The weekday, 1 (Monday) to 7, and its words.
+    pub(super) weekday: Option<(u8, Span)>,
+    /// The year stands elsewhere.
+    pub(super) year_inferred: bool,
+}
+
+impl Reading {
+    pub(super) fn new(span: Span, value: DateValue) -> Self {
+        Self { span, value, lunar: false, daypart: None, weekday: None, year_inferred: false }
+    }
+
+    /// True where no year is known yet.
+    pub(super) fn lacks_year(&self) -> bool {
+        match self.value {
+            DateValue::Point(p) | DateValue::Range(p, _) => p.year.is_none(),
+        }
+    }
+}
+
+/// A day of a year that is not known yet.
+pub(super) fn day(year: Option<i16>, month: u8, day: u8) -> PartialDate {
+    PartialDate { year, within: WithinYear::Day(month, day) }
+}
+
+/// A month of a year that may be unknown.
+pub(super) fn month(year: Option<i16>, month: u8) -> PartialDate {
+    PartialDate { year, within: WithinYear::Month(month) }
+}
+
+/// True where some year has the day: 29 February is one, 31 April is none.
+pub(super) fn is_day(year: Option<i16>, month: u8, day: u8) -> bool {
+    crate::calendar::Date::new(year.unwrap_or(2000), month, day).is_some()
+}
+
+/// Orders the readings, and drops those that lie inside another.
+pub(super) fn outermost(mut readings: Vec<Reading>) -> Vec<Reading> {
+    readings.sort_by_key(|r| (r.span.start(), std::cmp::Reverse(r.span.end())));
+    let mut end = 0;
+    readings.retain(|r| {
+        let keep = r.span.start() >= end;
+        if keep {
+            end = r.span.end();
+        }
+        keep
+    });
+    readings
+}

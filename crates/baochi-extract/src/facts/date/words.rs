@@ -1,0 +1,136 @@
+//! Months: `tháng 5/2021`, `tháng 5 và 6`, `tháng Tư`, `tháng Giêng`.
+
+use super::around::{ahead, back, trigger_before, word};
+use super::figures::{self, year_from};
+use super::reading::{Reading, month};
+use super::not_dates;
+use crate::calendar::{DateValue, PartialDate};
+use crate::record::Origin;
+use crate::scan::{Scan, word_after};
+use crate::span::Span;
+use crate::tables::Class;
+
+/// The months in words, January first.
+const MONTHS: [Class; 12] = [
+    Class::DateMonthJanuary,
+    Class::DateMonthFebruary,
+    Class::DateMonthMarch,
+    Class::DateMonthApril,
+    Class::DateMonthMay,
+    Class::DateMonthJune,
+    Class::DateMonthJuly,
+    Class::DateMonthAugust,
+    Class::DateMonthSeptember,
+    Class::DateMonthOctober,
+    Class::DateMonthNovember,
+    Class::DateMonthDecember,
+];
+
+/// The month in words at byte `at`: its number (`None` for a lunar one), and its words.
+pub(super) fn month_at(scan: &Scan<'_>, at: usize) -> Option<(Option<u8>, Span)> {
+    let longest = scan.hits_in(Span::new(at, at + 1)).iter();
+    longest.filter_map(|hit| Some((hit.span, scan.class(hit)?))).find_map(|(span, class)| number(class).map(|n| (n, span)))
+}
+
+fn number(class: Class) -> Option<Option<u8>> {
+    if class == Class::DateMonthLunar {
+        return Some(None);
+    }
+    MONTHS.iter().position(|c| *c == class).map(|i| u8::try_from(i + 1).ok())
+}
+
+/// True where `tháng` stands before byte `at`.
+pub(super) fn after_month(scan: &Scan<'_>, at: usize) -> bool {
+    month_before(scan, at).is_some()
+}
+
+/// Where the word `tháng` before byte `at` begins.
+fn month_before(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let here = back(scan.text, at);
+    let before = &scan.text[..here];
+    let start = here - before.strip_suffix("tháng").or_else(|| before.strip_suffix("Tháng")).map(|_| "tháng".len())?;
+    (!crate::scan::word_before(scan.text, start)).then_some(start)
+}
+
+/// `tháng 5/2021`, `tháng 5, 6/2021`, `tháng 5 năm 2021`, `tháng 5`: the row that begins at the run of digits `index`.
+pub(super) fn month_row(scan: &Scan<'_>, index: usize, readings: &mut Vec<Reading>) -> Option<usize> {
+    let text = scan.text;
+    let start = month_before(scan, scan.numbers[index].start())?;
+    if not_a_month(scan, start) {
+        return None;
+    }
+    let mut members: Vec<(Span, u8)> = Vec::new();
+    let mut at = index;
+    let (last, end, year) = loop {
+        let number = *scan.numbers.get(at).filter(|n| n.len() <= 2)?;
+        let value = figures::month(figures::small(text, number)?)?;
+        if word_after(text, number.end()) {
+            return None;
+        }
+        members.push((number, value));
+        if let Some(year) = year_from(scan, number.end(), at + 1) {
+            break (at + 1, scan.numbers[at + 1].end(), Some(year));
+        }
+        match next_month(scan, number.end(), at + 1).filter(|_| members.len() < 12) {
+            Some(()) => at += 1,
+            None => break (at, number.end(), None),
+        }
+    };
+    if year.is_none() {
+        // "tháng 5" alone: the row is not one, and what follows must not make it part of something else.
+        members.truncate(1);
+        let (number, value) = members[0];
+        let after = text[number.end()..].chars().next();
+        let goes_on = after.is_some_and(|c| matches!(c, '/' | '.' | ',' | '-'))
+            && text[number.end() + 1..].starts_with(|c: char| c.is_ascii_digit());
+        if goes_on || not_dates::counts(scan, number.end()) {
+            return None;
+        }
+        let span = Span::new(start, number.end());
+        readings.push(Reading::new(span, DateValue::Point(month(None, value))));
+        return Some(index);
+    }
+    let count = members.len();
+    for (i, (number, value)) in members.into_iter().enumerate() {
+        let from = if i == 0 { start } else { number.start() };
+        let to = if i + 1 == count { end } else { number.end() };
+        readings.push(Reading::new(Span::new(from, to), DateValue::Point(month(year, value))));
+    }
+    Some(last)
+}
+
+/// True where the run of digits `next` goes on with a row of months after byte `at`.
+fn next_month(scan: &Scan<'_>, at: usize, next: usize) -> Option<()> {
+    let text = scan.text;
+    let number = scan.numbers.get(next).filter(|n| n.len() <= 2 && n.start() > at)?;
+    let gap = text.get(at..number.start())?.trim();
+    let joins = gap.len() <= 16 && matches!(gap, "," | "và" | "-" | "–" | "đến" | "hoặc" | ", và");
+    joins.then_some(())
+}
+
+/// True where the word `tháng` at byte `start` counts or belongs to a name: `6 tháng`, `mỗi tháng`, `Cách mạng tháng 8`.
+fn not_a_month(scan: &Scan<'_>, start: usize) -> bool {
+    let text = scan.text;
+    let here = back(text, start);
+    let counted = text[..here].ends_with(|c: char| c.is_ascii_digit()) && here < start;
+    counted && !text[start..].starts_with('T')
+        || trigger_before(scan, here, &[Class::DateNotBefore, Class::DateMonthNever]).is_some()
+}
+
+/// Adds the months in words that no day stands before.
+pub(super) fn months(scan: &Scan<'_>, readings: &mut Vec<Reading>) {
+    for hit in &scan.hits {
+        let Some(number) = scan.class(hit).and_then(number) else { continue };
+        if scan.document.origin(hit.span) == Some(Origin::Page) || not_a_month(scan, hit.span.start()) {
+            continue;
+        }
+        let next = scan.numbers.partition_point(|n| n.start() < hit.span.end());
+        let year = year_from(scan, hit.span.end(), next);
+        let end = year.map_or(hit.span.end(), |_| scan.numbers[next].end());
+        let span = Span::new(hit.span.start(), end);
+        let mut reading = Reading::new(span, DateValue::Point(month(year, number.unwrap_or(1))));
+        reading.lunar = number.is_none();
+        readings.push(reading);
+    }
+    let _ = (ahead, word, std::mem::size_of::<PartialDate>());
+}
