@@ -187,7 +187,7 @@ fn may_be_spaced(chain: &Chain<'_>, mark: char, code: &str, tables: &Tables) -> 
                 && codes::issuer(tables, first.text).is_some()
                 && codes::issuer(tables, code).is_none()
         }
-        [.., last] => last.after_slash && mark == '/' && chain.groups.len() == 1,
+        [.., last] => codes::issuer(tables, &format!("{}-{code}", last.text)).is_some(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The body that issued a document, in the article's words: `của UBND tỉnh Hà Nam`, `Bộ trưởng Bộ Y tế`.
 
-use super::cursor::{after_any, after_words, char_at, gap, is_hyphen, word};
+use super::cursor::{after_any, after_words, before_any, char_at, digits, gap, is_hyphen, word};
 use crate::scan::Scan;
 use crate::span::Span;
 use crate::tables::{Class, Entry};
@@ -53,17 +53,18 @@ pub(super) fn forward(scan: &Scan<'_>, at: usize) -> Option<Body> {
         let next = gap(text, end);
         let next = char_at(text, next).filter(|c| *c == ',').map_or(next, |_| gap(text, next + 1));
         if starts_capital(text, at)
-            && let Some(body) = plain(scan, next)
+            && let Some(body) = self::body(scan, next)
         {
             // A deputy signs for the body.
             let deputy = after_any(text, at, &["Phó", "Thứ trưởng"]).is_some();
             return Some(if deputy { body } else { Body { span: Span::new(at, body.span.end()), place: body.place } });
         }
     }
-    plain(scan, at)
+    body(scan, at)
 }
 
-fn plain(scan: &Scan<'_>, at: usize) -> Option<Body> {
+/// The body whose name begins at `at`, without the office of who signs for it.
+pub(super) fn body(scan: &Scan<'_>, at: usize) -> Option<Body> {
     let text = scan.text;
     let known = scan.trigger_at(at, &[Class::CitationIssuerCentral, Class::CitationIssuerLocal]);
     match known {
@@ -175,9 +176,16 @@ fn name_end(scan: &Scan<'_>, head: usize) -> Option<usize> {
             small = 0;
             capitals += 1;
             end = next + found.len();
+            // "Covid-19"
+            if text.as_bytes().get(end) == Some(&b'-') && !digits(text, end + 1).is_empty() {
+                end = digits(text, end + 1).end();
+                at = end;
+                continue;
+            }
         } else {
             small += 1;
-            if small > 4 || STOPS.contains(&found) {
+            let committee = found == "ban" && before_any(text, at, &["Ủy", "Uỷ", "ủy", "uỷ"]).is_some();
+            if small > 4 || (STOPS.contains(&found) && !committee) {
                 break;
             }
             // The second syllable of a word: "Hải quan", "Cảnh sát"; connecting words count once a capital follows.
@@ -187,7 +195,9 @@ fn name_end(scan: &Scan<'_>, head: usize) -> Option<usize> {
         }
         at = next + found.len();
     }
-    (capitals > 0).then_some(end)
+    // "Sở xây dựng": a name in small letters, of bodies whose first word means nothing else.
+    let plain = before_any(text, head, &["Sở", "Cục", "Chi cục"]).is_some_and(|s| starts_capital(text, s));
+    (capitals > 0 || (plain && end > head)).then_some(end)
 }
 
 fn starts_capital(text: &str, at: usize) -> bool {

@@ -139,8 +139,9 @@ fn signed_by(scan: &Scan<'_>, dates: &Dates<'_>, at: usize) -> Option<(usize, Op
             return Some((issued.map_or(verb, |d| d.span.end()), issued, body));
         }
         let found = word(text, next);
-        let adverb = matches!(found, "đã" | "vừa" | "mới");
-        if found.is_empty() || !(adverb || found.chars().next().is_some_and(char::is_uppercase)) {
+        // Adverbs, and the second syllables of "Thủ tướng", "Chủ tịch", "Giám đốc".
+        let small = matches!(found, "đã" | "vừa" | "mới" | "tướng" | "tịch" | "trưởng" | "đốc" | "nhiệm" | "thư" | "ông" | "bà" | "đồng" | "chí");
+        if found.is_empty() || !(small || found.chars().next().is_some_and(char::is_uppercase)) {
             return None;
         }
         end = next + found.len();
@@ -189,6 +190,12 @@ fn before(scan: &Scan<'_>, dates: &Dates<'_>, draft: &Draft, about: &mut About, 
         let Some(at) = before_any(text, end, &ADVERBS) else { break };
         end = gap_back(text, at);
     }
+    // "Trường A (xã B, huyện C) đã ký …"
+    if char_before(text, end) == Some(')')
+        && let Some(open) = text[..end].rfind('(').filter(|o| *o > low)
+    {
+        end = gap_back(text, open);
+    }
     let mut low = low;
     while !text.is_char_boundary(low) {
         low += 1;
@@ -199,12 +206,12 @@ fn before(scan: &Scan<'_>, dates: &Dates<'_>, draft: &Draft, about: &mut About, 
     }
     if is_act && about.issued.is_none() && draft.kind != Kind::Name {
         // The day that opens the sentence is the day of issue.
-        let opens = dates.between(text, sentence.start(), body.span.start());
+        let opens = dates.before(text, low, body.span.start());
         about.issued = opens
             .filter(|d| {
-                let lead = text[sentence.start()..d.span.start()].split_whitespace().count();
+                let clause = text[low.min(d.span.start())..d.span.start()].rsplit([',', ';', '.', ':']).next().unwrap_or("");
                 let after = text[d.span.end()..body.span.start()].trim_matches([' ', ',', ')', '\n']);
-                lead <= 4 && after.split_whitespace().count() <= 8 && !after.contains(',')
+                clause.split_whitespace().count() <= 4 && after.split_whitespace().count() <= 12
             })
             .map(|d| Issued { of_act: true, ..d });
     }
@@ -252,7 +259,8 @@ fn subject(scan: &Scan<'_>, low: usize, end: usize) -> Option<Body> {
         if !starts || here < at {
             continue;
         }
-        let Some(body) = issuer::forward(scan, here).filter(|b| b.span.end() <= end) else { continue };
+        // The person who signs does it for the body: "Chủ tịch UBND tỉnh ký …" is UBND's.
+        let Some(body) = issuer::body(scan, here).filter(|b| b.span.end() <= end) else { continue };
         let rest = text[body.span.end()..end].trim();
         let person = rest.split_whitespace().count() <= 5
             && rest.split_whitespace().all(|w| w.chars().next().is_some_and(char::is_uppercase) && !w.ends_with([',', ';', '.', ')']));
@@ -275,12 +283,7 @@ fn share(text: &str, drafts: &mut [Draft]) {
     for at in (0..drafts.len().saturating_sub(1)).rev() {
         let (head, tail) = drafts.split_at_mut(at + 1);
         let (Some(one), Some(next)) = (head.last_mut(), tail.first()) else { continue };
-        let end = one.about.end;
-        if next.span.start() < end || one.issuer_code != next.issuer_code || one.kind == Kind::Name || next.kind == Kind::Name {
-            continue;
-        }
-        let between = text[end..next.span.start()].trim_matches([' ', ',', ';', '\n']);
-        if !matches!(between, "" | "và" | "hoặc" | "&" | "số" | "và số") {
+        if !are_joined(text, one, next) {
             continue;
         }
         if one.about.issuer.is_none() {
@@ -291,6 +294,25 @@ fn share(text: &str, drafts: &mut [Draft]) {
             one.about.term.clone_from(&next.about.term);
         }
     }
+    // The subject before the first one holds for those after it: "Sở X đã ban hành Công văn số …, Công văn số …".
+    for at in 1..drafts.len() {
+        let (head, tail) = drafts.split_at_mut(at);
+        let (Some(one), Some(next)) = (head.last(), tail.first_mut()) else { continue };
+        if next.about.issuer.is_none() && next.issuer_code.is_some() && are_joined(text, one, next) {
+            next.about.issuer.clone_from(&one.about.issuer);
+            next.about.place.clone_from(&one.about.place);
+        }
+    }
+}
+
+/// True where nothing but a comma or "và" parts two citations of one issuer.
+fn are_joined(text: &str, one: &Draft, next: &Draft) -> bool {
+    let end = one.about.end;
+    if next.span.start() < end || one.issuer_code != next.issuer_code || one.kind == Kind::Name || next.kind == Kind::Name {
+        return false;
+    }
+    let between = text[end..next.span.start()].trim_matches([' ', ',', ';', '\n']);
+    matches!(between, "" | "và" | "hoặc" | "&" | "số" | "và số")
 }
 
 fn after_quote(text: &str, at: usize) -> usize {

@@ -28,14 +28,19 @@ impl<'a> Dates<'a> {
         self.fact(at).or_else(|| self.fact(bare)).or_else(|| plain(text, at, bare))
     }
 
-    /// The first day that is written between `from` and `to`.
-    pub(super) fn between(&self, text: &str, from: usize, to: usize) -> Option<Issued> {
-        let first = self.facts.partition_point(|d| d.span.is_some_and(|s| s.start() < from));
-        let known = self.facts[first..].iter().take_while(|d| d.span.is_some_and(|s| s.end() <= to)).find_map(|d| issued(d));
+    /// The last day that is written between `from` and `to`.
+    pub(super) fn before(&self, text: &str, from: usize, to: usize) -> Option<Issued> {
+        let after = self.facts.partition_point(|d| d.span.is_some_and(|s| s.start() < to));
+        let known = self.facts[..after]
+            .iter()
+            .rev()
+            .take_while(|d| d.span.is_some_and(|s| s.start() >= from))
+            .filter(|d| d.span.is_some_and(|s| s.end() <= to))
+            .find_map(|d| issued(d));
         known.or_else(|| {
             let part = text.get(from..to)?;
-            let (at, _) = part.match_indices(['N', 'n']).find(|(i, _)| after_words(text, from + i, "ngày").is_some())?;
-            self.at(text, from + at)
+            let (at, _) = part.rmatch_indices(['N', 'n']).find(|(i, _)| after_words(text, from + i, "ngày").is_some())?;
+            self.at(text, from + at).filter(|d| d.span.end() <= to)
         })
     }
 
