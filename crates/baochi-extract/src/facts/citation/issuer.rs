@@ -1,7 +1,7 @@
 //! The body that issued a document, in the article's words: `của UBND tỉnh Hà Nam`, `Bộ trưởng Bộ Y tế`.
 
 use super::cursor::{after_any, after_words, before_any, char_at, digits, gap, is_hyphen, word};
-use crate::scan::Scan;
+use crate::scan::{Hit, Scan};
 use crate::span::Span;
 use crate::tables::{Class, Entry};
 
@@ -35,11 +35,16 @@ const KINDS: [&str; 17] = [
 ];
 
 /// Small words that no name of a body goes on with.
-const STOPS: [&str; 68] = [
+const STOPS: [&str; 52] = [
     "về", "ban", "quy", "qui", "đã", "có", "là", "của", "cho", "hướng", "gửi", "trong", "tại", "theo", "đến", "để", "khóa", "khoá", "ngày",
-    "năm", "yêu", "đề", "do", "vừa", "cũng", "được", "ra", "ký", "kí", "nêu", "cùng", "với", "thì", "sẽ", "phải", "mới", "này", "trên", "từ",
-    "khi", "vào", "nhằm", "giao", "chỉ", "công", "bố", "phê", "duyệt", "sửa", "đổi", "bổ", "hay", "hoặc", "nói", "cần", "bị", "không", "đang",
-    "thông", "số", "kèm", "triển", "thực", "xác", "đưa", "nhưng", "như", "đề",
+    "năm", "yêu", "do", "vừa", "cũng", "được", "ra", "ký", "kí", "nêu", "cùng", "với", "thì", "sẽ", "phải", "mới", "này", "trên", "từ", "khi",
+    "vào", "nhằm", "hay", "hoặc", "nói", "cần", "bị", "không", "đang", "kèm", "đưa", "nhưng", "như",
+];
+
+/// Verbs behind a body whose first syllable may also go on in a name: "giao thông", "an toàn thực phẩm".
+const VERBS: [&str; 20] = [
+    "thực hiện", "triển khai", "thông báo", "thông qua", "thông tin", "công bố", "chỉ đạo", "xác định", "phê duyệt", "sửa đổi", "bổ sung",
+    "đề nghị", "đề xuất", "khẳng định", "kết luận", "điều chỉnh", "thành lập", "xử phạt", "cho biết", "giao cho",
 ];
 
 /// The most words of a name that no table lists.
@@ -97,56 +102,47 @@ fn place_after(scan: &Scan<'_>, end: usize) -> Option<(usize, Option<String>)> {
     if at == end {
         return None;
     }
-    if let Some(span) = place_at(scan, at) {
-        return Some((span.end(), Some(span.of(text).to_owned())));
+    if let Some((span, name)) = place_at(scan, at) {
+        return Some((span.end(), Some(name)));
     }
     let mut kind = after_any(text, at, &KINDS)?;
     if char_at(text, kind) == Some('.') {
         kind += 1;
     }
     let next = gap(text, kind);
-    if let Some(span) = place_at(scan, next) {
+    if let Some((span, name)) = place_at(scan, next) {
         let mut end = span.end();
         // "thành phố Yên Bái, tỉnh Yên Bái" names the place twice; "huyện Lý Nhân (Hà Nam)" likewise.
         if let Some((further, _)) = char_at(text, end).filter(|c| *c == ',').and_then(|_| {
             let kind = after_any(text, gap(text, end + 1), &["tỉnh", "thành phố", "huyện"])?;
-            place_at(scan, gap(text, kind)).map(|p| (p.end(), ()))
+            place_at(scan, gap(text, kind)).map(|(p, _)| (p.end(), ()))
         }) {
             end = further;
         }
-        return Some((end, Some(span.of(text).to_owned())));
-    }
-    // A name that the tables do not have.
-    let mut last = next;
-    for _ in 0..4 {
-        let from = gap(text, last);
-        let found = word(text, from);
-        if !found.chars().next().is_some_and(char::is_uppercase) {
-            break;
-        }
-        last = from + found.len();
+        return Some((end, Some(name)));
     }
     let kind_end = if text[..kind].ends_with('.') { kind - 1 } else { kind };
-    Some(if last > next { (last, Some(text[next..last].to_owned())) } else { (kind_end, None) })
+    Some((kind_end, None))
 }
 
 /// The longest place name that begins at `at`.
-fn place_at(scan: &Scan<'_>, at: usize) -> Option<Span> {
-    let here = scan.hits_in(Span::new(at, at + 1));
-    here.iter().find(|h| matches!(h.entry, Entry::Place(_)) && starts_capital(scan.text, at)).map(|h| h.span)
+fn place_at(scan: &Scan<'_>, at: usize) -> Option<(Span, String)> {
+    if !starts_capital(scan.text, at) {
+        return None;
+    }
+    scan.hits_in(Span::new(at, at + 1)).iter().find_map(|hit| Some((hit.span, place_name(scan, hit)?)))
+}
+
+/// The name of a place as the tables spell it, without its kind.
+fn place_name(scan: &Scan<'_>, hit: &Hit) -> Option<String> {
+    let Entry::Place(name) = hit.entry else { return None };
+    let bearer = scan.tables.bearers(name).first()?;
+    Some(scan.tables.unit(*bearer).name.to_owned())
 }
 
 /// The last place name inside `span` that a kind of place stands before.
 fn last_place(scan: &Scan<'_>, span: Span) -> Option<String> {
-    let mut place = None;
-    for hit in scan.hits_in(span) {
-        let Entry::Place(_) = hit.entry else { continue };
-        if hit.span.end() == span.end() {
-            place = Some(hit.span.of(scan.text).to_owned());
-            break;
-        }
-    }
-    place
+    scan.hits_in(span).iter().filter(|hit| hit.span.end() == span.end()).find_map(|hit| place_name(scan, hit))
 }
 
 /// The end of the name that goes on behind a head: capitalised words, the small words that belong to them, a place.
@@ -185,7 +181,8 @@ fn name_end(scan: &Scan<'_>, head: usize) -> Option<usize> {
         } else {
             small += 1;
             let committee = found == "ban" && before_any(text, at, &["Ủy", "Uỷ", "ủy", "uỷ"]).is_some();
-            if small > 4 || (STOPS.contains(&found) && !committee) {
+            let verb = after_any(text, next, &VERBS).is_some();
+            if small > 4 || verb || (STOPS.contains(&found) && !committee) {
                 break;
             }
             // The second syllable of a word: "Hải quan", "Cảnh sát"; connecting words count once a capital follows.

@@ -26,16 +26,22 @@ pub(super) fn read(scan: &Scan<'_>, symbols: &mut [Draft]) -> Vec<Draft> {
     for hit in &scan.hits {
         let Entry::DocumentType(index) = hit.entry else { continue };
         let row = scan.tables.document_type(index);
-        if !matches!(&*row.abbr, "Lt" | "BL" | "PL" | "HP") || hit.span.start() < until || is_part(scan.text, hit.span) {
+        if !matches!(&*row.abbr, "Lt" | "BL" | "PL" | "HP") || hit.span.start() < until {
             continue;
         }
-        let found = if row.abbr == "HP" { constitution(scan, hit.span) } else { law(scan, hit.span) };
+        // "bộ Luật hình sự"
+        let start = before_any(scan.text, gap_back(scan.text, hit.span.start()), &["bộ"]).filter(|_| row.abbr == "Lt");
+        let head = start.map_or(hit.span, |s| Span::new(s, hit.span.end()));
+        if is_part(scan.text, head) || is_convention(scan.text, head.start()) {
+            continue;
+        }
+        let found = if row.abbr == "HP" { constitution(scan, head) } else { law(scan, head) };
         let Some(mut draft) = found else { continue };
         until = draft.span.end();
         if draft.year.is_none() && take_symbol(scan.text, &draft, symbols) {
             continue;
         }
-        if let Some((end, name)) = amending(scan, hit.span) {
+        if let Some((end, name)) = amending(scan, head) {
             draft.span = Span::new(draft.span.start(), end);
             draft.id = name;
         }
@@ -53,6 +59,14 @@ pub(super) fn read(scan: &Scan<'_>, symbols: &mut [Draft]) -> Vec<Draft> {
 fn is_part(text: &str, span: Span) -> bool {
     let before = gap_back(text, span.start());
     before_any(text, before, &NOT_AFTER).is_some() && before_any(text, before, &FINE_AFTER).is_none()
+}
+
+/// `Công ước … về Luật Biển 1982` is a treaty.
+fn is_convention(text: &str, start: usize) -> bool {
+    before_any(text, gap_back(text, start), &["về"]).is_some_and(|at| {
+        let low = floor(text, at.saturating_sub(60));
+        ["Công ước", "công ước"].iter().any(|w| text[low..at].contains(w))
+    })
 }
 
 fn law(scan: &Scan<'_>, head: Span) -> Option<Draft> {
@@ -73,7 +87,14 @@ fn law(scan: &Scan<'_>, head: Span) -> Option<Draft> {
     if (!has_capital && class == Class::CitationLawLaw) || is_foreign(scan, end) {
         return None;
     }
-    let mut id = name;
+    // "Luật Hình sự" is what people call the code.
+    let mut id = if name.starts_with("Luật ") && scan.tables.law_at(&format!("Bộ luật {}", &name["Luật ".len()..])).is_some_and(|(n, _)| n == name.len() + "Bộ ".len()) {
+        format!("Bộ luật {}", &name["Luật ".len()..])
+    } else {
+        name
+    };
+    let called = (class == Class::CitationLawLaw && id.starts_with("Bộ")).then(|| capital(words));
+    let class = if called.is_some() { Class::CitationLawCode } else { class };
     let (type_code, type_name) = match class {
         Class::CitationLawCode => ("Lt", "Bộ luật"),
         Class::CitationLawOrdinance => ("PL", "Pháp lệnh"),
@@ -91,6 +112,7 @@ fn law(scan: &Scan<'_>, head: Span) -> Option<Draft> {
     }
     let mut draft = draft(Span::new(start, end), type_code, type_name, id);
     draft.year = year.map(|y| (y, YearFrom::Symbol));
+    draft.name = called;
     Some(draft)
 }
 
@@ -112,7 +134,7 @@ fn other(scan: &Scan<'_>, head: Span) -> Option<(usize, String, Class)> {
     let heading = text[head.start()..head.end()].chars().all(|c| !c.is_lowercase());
     if all_capitals && !heading && first.chars().count() >= 3 && first != "TNHH" {
         let end = at + first.len();
-        return Some((end - head.start(), text[head.start()..end].to_owned(), class));
+        return Some((end - head.start(), capital(&text[head.start()..end]), class));
     }
     if capitals != 1 || matches!(first, "Sư" | "Gia") {
         return None;
@@ -131,7 +153,7 @@ fn other(scan: &Scan<'_>, head: Span) -> Option<(usize, String, Class)> {
         end = next + found.len();
     }
     (end > at && year_after(text, end).is_some()).then(|| {
-        (end - head.start(), text[head.start()..end].split_whitespace().collect::<Vec<_>>().join(" "), class)
+        (end - head.start(), capital(&text[head.start()..end]), class)
     })
 }
 
@@ -180,6 +202,13 @@ fn constitution(scan: &Scan<'_>, head: Span) -> Option<Draft> {
 /// `(sửa đổi)` behind a name: another law than the one it revises.
 fn after_revised(text: &str, end: usize) -> Option<usize> {
     let at = gap(text, end);
+    if let Some(after) = after_words(text, at, "sửa đổi") {
+        let next = gap(text, after);
+        let goes_on = after_any(text, next, &["năm", "bổ sung", "các", "một", "Điều"]).is_some()
+            || !digits(text, next).is_empty()
+            || (char_at(text, next) == Some(',') && after_words(text, gap(text, next + 1), "bổ sung").is_some());
+        return (!goes_on).then_some(after);
+    }
     let inside = after_words(text, at.checked_add(1).filter(|_| char_at(text, at) == Some('('))?, "sửa đổi")?;
     (char_at(text, inside) == Some(')')).then_some(inside + 1)
 }
@@ -238,9 +267,15 @@ fn draft(span: Span, type_code: &str, type_name: &str, id: String) -> Draft {
     }
 }
 
+/// In small letters, the first a capital.
 fn capitalised(words: &str) -> String {
-    let lower = words.to_lowercase();
-    let mut chars = lower.chars();
+    capital(&words.to_lowercase())
+}
+
+/// White space folded, the first letter a capital.
+fn capital(words: &str) -> String {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut chars = words.chars();
     chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars).collect())
 }
 

@@ -4,6 +4,7 @@
 
 use super::chain::{self, Chain};
 use super::codes::{self, Code};
+use super::cursor::{before_any, gap_back, is_roman};
 use super::draft::{Draft, Kind};
 use super::type_word::{self, TypeWord};
 use crate::record::{MentionForm, System, YearFrom};
@@ -21,6 +22,9 @@ pub(super) fn read(scan: &Scan<'_>, run: Span) -> Option<Draft> {
         return None;
     }
     let word = type_word::before(scan, chain.span.start());
+    if word.is_none() && is_other_paper(scan.text, chain.span.start()) {
+        return None;
+    }
     let mut parts = match &chain.groups[..] {
         [_] => single(scan.tables, &chain, word.as_ref())?,
         _ => several(scan.tables, &chain, word.as_ref())?,
@@ -53,6 +57,13 @@ pub(super) fn read(scan: &Scan<'_>, run: Span) -> Option<Draft> {
         is_generic: word.as_ref().is_some_and(TypeWord::is_generic),
         ..Draft::default()
     })
+}
+
+/// Papers of courts and of trade have numbers of the same form: `Cáo trạng số 12/CT-VKS`.
+fn is_other_paper(text: &str, at: usize) -> bool {
+    let end = gap_back(text, at);
+    let Some(so) = before_any(text, end, &["số"]) else { return false };
+    before_any(text, gap_back(text, so), &["cáo trạng", "bản án", "án", "hóa đơn", "hoá đơn", "vận đơn", "tờ khai", "thẻ", "hộ chiếu"]).is_some()
 }
 
 /// What the codes of a symbol say.
@@ -99,7 +110,7 @@ fn single(tables: &Tables, chain: &Chain<'_>, word: Option<&TypeWord<'_>>) -> Op
         return Some(parts);
     }
     // An unknown code alone is a symbol only after "số"; "Chương trình 135-II" has a phase.
-    if issuer.is_none() && (!word.has_so || super::cursor::is_roman(group.text)) {
+    if issuer.is_none() && (!word.has_so || is_roman(group.text)) {
         return None;
     }
     parts.id = format!("{}{code}", head(chain));

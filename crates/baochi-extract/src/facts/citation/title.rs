@@ -41,10 +41,20 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Span> {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
+    let mut quotes = 0;
     for (i, c) in text.get(start..end)?.char_indices() {
         let here = start + i;
         let stops = match c {
-            ';' | '(' | '"' | '“' | '”' | ')' => true,
+            '“' => {
+                quotes += 1;
+                false
+            }
+            // A quote that closes here was opened before the title.
+            '”' => {
+                quotes -= 1;
+                quotes < 0
+            }
+            ';' | '(' | ')' => true,
             ',' => after_any(text, gap(text, here + 1), &NEXT_CLAUSE).is_some(),
             _ => false,
         };
@@ -53,7 +63,7 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Span> {
             break;
         }
     }
-    let words = text[start..end].trim_end().trim_end_matches(['.', ',', ':', '/', '…']).trim_end();
+    let words = text[start..end].trim_end_matches([' ', '\n', '.', ',', ':', '/', '…', '-', '–']);
     (words.split(' ').count() >= 2).then(|| Span::new(start, start + words.len()))
 }
 
