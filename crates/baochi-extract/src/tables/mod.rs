@@ -22,14 +22,56 @@ pub use user::UserTables;
 pub(crate) struct Tables {
     automaton: DoubleArrayAhoCorasick<u32>,
     user: user::Compiled,
+    /// Names of laws in the form of [`law_key`], sorted, with their triggers.
+    laws: Vec<(Box<str>, u16)>,
 }
+
+/// The longest name of a law in words.
+const LAW_WORDS: usize = 24;
 
 impl Tables {
     /// The compiled tables, and the user's rows after them.
     pub(crate) fn new(user: &UserTables) -> Self {
         let (automaton, _) =
             DoubleArrayAhoCorasick::deserialize(AUTOMATON).expect("build.rs serialised it with the same crate version");
-        Self { automaton, user: user.compile() }
+        let mut tables = Self { automaton, user: user.compile(), laws: Vec::new() };
+        let classes = [Class::CitationLawLaw, Class::CitationLawCode, Class::CitationLawOrdinance];
+        let triggers = TRIGGERS.iter().chain(&tables.user.triggers).zip(0..);
+        tables.laws = triggers
+            .filter(|(row, _)| classes.contains(&row.class))
+            .map(|(row, index)| (law_key(&row.text).into_boxed_str(), index))
+            .collect();
+        tables.laws.sort_unstable();
+        tables
+    }
+
+    /// The longest known name of a law, code or ordinance that `text` begins with, whatever its capitals: its length
+    /// in bytes and its row.
+    pub(crate) fn law_at(&self, text: &str) -> Option<(usize, &Trigger)> {
+        let mut ends: Vec<usize> = Vec::with_capacity(LAW_WORDS);
+        let mut inside = false;
+        for (at, c) in text.char_indices() {
+            if inside && !c.is_alphanumeric() {
+                ends.push(at);
+            }
+            inside = c.is_alphanumeric();
+            if c == '\n' || ends.len() == LAW_WORDS {
+                break;
+            }
+            if at + c.len_utf8() == text.len() && inside {
+                ends.push(text.len());
+            }
+        }
+        let longest = *ends.last()?;
+        let key = law_key(&text[..longest]);
+        // Lowering keeps the length of all Vietnamese letters; where another letter breaks that, no name is known.
+        if key.len() != longest {
+            return None;
+        }
+        ends.iter().rev().find_map(|end| {
+            let at = self.laws.binary_search_by(|(name, _)| (**name).cmp(key.get(..*end).unwrap_or(""))).ok()?;
+            Some((*end, self.trigger(self.laws[at].1)))
+        })
     }
 
     /// Calls `found(start, end, entry)` for each entry of each phrase in `text`, ordered by `end`; words may be cut.
@@ -81,6 +123,12 @@ impl Tables {
         built_in.chain(self.user.issuers.iter().filter(move |row| row.abbr == abbr))
     }
 
+    /// The issuers whose code is `abbr`, whatever its capitals; marks count.
+    pub(crate) fn issuers_like(&self, abbr: &str) -> impl Iterator<Item = &Issuer> {
+        let upper = abbr.to_uppercase();
+        ISSUERS.iter().chain(&self.user.issuers).filter(move |row| row.abbr.to_uppercase() == upper)
+    }
+
     /// The expansions of an abbreviation, compared with case.
     pub(crate) fn expansions(&self, abbr: &str) -> impl Iterator<Item = &Abbreviation> {
         let at = ABBREVIATIONS.partition_point(|row| *row.abbr < *abbr);
@@ -92,6 +140,11 @@ impl Tables {
     pub(crate) fn abbreviations(&self) -> impl Iterator<Item = &Abbreviation> {
         ABBREVIATIONS.iter().chain(&self.user.abbreviations)
     }
+}
+
+/// Lower case, tone marks on the first vowel: the form in which names of laws are compared.
+fn law_key(name: &str) -> String {
+    tone_style(&name.to_lowercase(), true)
 }
 
 impl std::fmt::Debug for Tables {

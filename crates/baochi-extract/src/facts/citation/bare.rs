@@ -1,0 +1,183 @@
+//! Numbers without a symbol: `Nghị định 67`, `Quyết định số 238`, `văn bản số 425`, `Nghị định 23/2020`; and the numbers
+//! that share a symbol or a type word with the next one: `Nghị quyết 18, 19-NQ/TW`, `Chỉ thị 15, 16`.
+
+use super::chain;
+use super::cursor::{after_words, before_any, char_at, digits, gap, gap_back, is_hyphen, word};
+use super::draft::{Draft, Kind};
+use super::symbol::law_code;
+use super::type_word::{self, TypeWord};
+use crate::record::{MentionForm, YearFrom};
+use crate::scan::{Scan, word_after};
+use crate::span::Span;
+
+/// Types that are nouns and nothing else: a number right after one is its number.
+const NOUNS: [&str; 9] =
+    ["Nghị định", "Nghị quyết", "Thông tư", "Thông tư liên tịch", "Chỉ thị", "Công văn", "Công điện", "Pháp lệnh", "Nghị quyết liên tịch"];
+
+/// Types whose words are verbs too, or stand for other things: a number counts after "số", or after a capital.
+const MIXED: [&str; 12] = [
+    "Quyết định", "Quy định", "Quy chế", "Kết luận", "Thông báo", "Hướng dẫn", "Kế hoạch", "Tờ trình", "Văn bản", "Thông tri", "Báo cáo",
+    "Chương trình hành động",
+];
+
+/// Words that may follow a number that is no count: "Nghị định 67 của …", but not "quyết định 3 nhân sự".
+const FOLLOWERS: [&str; 92] = [
+    "của", "về", "ngày", "năm", "và", "hoặc", "hay", "có", "là", "quy", "qui", "được", "do", "khóa", "khoá", "ban", "ra", "yêu", "cho", "để", "thì",
+    "đã", "sẽ", "cũng", "này", "nêu", "hướng", "sửa", "bổ", "thay", "trên", "tại", "vào", "từ", "đến", "theo", "với", "như", "chưa", "không", "vẫn",
+    "mới", "còn", "mà", "gồm", "nhấn", "xác", "chỉ", "đặt", "giao", "khẳng", "nói", "trước", "sau", "đi", "bắt", "phải", "rất", "gửi", "nhằm", "trong",
+    "ở", "dành", "áp", "chính", "hiện", "bị", "cùng", "hết", "vừa", "so", "thể", "tiếp", "kể", "nhưng", "khi", "ký", "phê", "công", "vì", "đang", "cần",
+    "kèm", "liên", "tạo", "giúp", "đề", "cấp", "đưa", "trung", "bãi", "hay",
+];
+
+/// Reads the number at `run`, and those that a list goes on with. `symbols` are those of the text, by the start of their cores.
+pub(super) fn read(scan: &Scan<'_>, run: Span, symbols: &mut [Draft], drafts: &mut Vec<Draft>) {
+    let Some((end, number, year)) = number(scan.text, run) else { return };
+    let Some(word) = type_word::before(scan, run.start()) else { return };
+    if is_draft(scan.text, word.span) {
+        return;
+    }
+    let first = drafts.len();
+    let span = Span::new(word.span.start(), end);
+    drafts.push(draft(&word, span, Span::new(run.start(), end), number, year));
+    let shared = list(scan, &word, end, symbols, drafts);
+    if let Some(symbol) = shared {
+        // "Nghị quyết 18, 19-NQ/TW": the symbol of the last holds for all.
+        let symbol = &mut symbols[symbol];
+        symbol.type_name = Some(word.name().to_owned()).filter(|_| !word.is_generic()).or(symbol.type_name.take());
+        for bare in &mut drafts[first..] {
+            complete(bare, symbol);
+        }
+        return;
+    }
+    // Without a symbol to share, each number must stand like one.
+    let counts = |end: usize| follows(scan.text, end);
+    let fits = accepts(&word, year.is_some(), scan.text) && (word.has_so || drafts[first..].iter().all(|d| counts(d.span.end())));
+    if !fits || (!word.has_so && year.is_none() && chain::year(&scan.text[run.start()..run.end()]).is_some()) {
+        drafts.truncate(first);
+    }
+}
+
+/// The number, its letter and year at `run`: where it ends. `None` for fractions, dates, percentages.
+fn number(text: &str, run: Span) -> Option<(usize, String, Option<i16>)> {
+    if run.len() > 5 || !chain::begins(text, run.start()) || run.of(text).bytes().all(|b| b == b'0') {
+        return None;
+    }
+    let mut end = run.end();
+    let mut number = run.of(text).to_owned();
+    if let Some(suffix) = chain::suffix(text, end) {
+        number.push_str(suffix);
+        end += suffix.len();
+    }
+    let mut year = None;
+    if char_at(text, end) == Some('/') {
+        let found = digits(text, end + 1);
+        year = Some(chain::year(found.of(text))?);
+        end = found.end();
+    }
+    let mark = char_at(text, end);
+    let next = mark.and_then(|m| char_at(text, end + m.len_utf8()));
+    let goes_on = match mark {
+        Some('%' | '+' | '°' | '/') => true,
+        Some('.' | ',' | ':') => next.is_some_and(|c| c.is_ascii_digit()),
+        Some(c) if is_hyphen(c) => next.is_some_and(char::is_alphanumeric),
+        _ => word_after(text, end),
+    };
+    (!goes_on).then_some((end, number, year))
+}
+
+/// True where the type word allows a number without a symbol.
+fn accepts(word: &TypeWord<'_>, has_year: bool, text: &str) -> bool {
+    let name = word.name();
+    let capital = word.span.of(text).chars().next().is_some_and(char::is_uppercase);
+    NOUNS.contains(&name) || (MIXED.contains(&name) && (word.has_so || has_year || (capital && name != "Báo cáo" && name != "Kế hoạch")))
+}
+
+/// True where what follows a number does not make it a count.
+fn follows(text: &str, end: usize) -> bool {
+    let at = gap(text, end);
+    let Some(c) = char_at(text, at) else { return true };
+    if at == end || !c.is_alphanumeric() {
+        return true;
+    }
+    if c.is_ascii_digit() {
+        return false;
+    }
+    let next = word(text, at);
+    if matches!(next, "năm" | "ngày") {
+        return !digits(text, gap(text, at + next.len())).is_empty();
+    }
+    c.is_uppercase() || FOLLOWERS.contains(&next)
+}
+
+/// Reads `, 19` and `và 20` behind a number. Gives the symbol that the list ends in, if it does.
+fn list(scan: &Scan<'_>, word: &TypeWord<'_>, mut end: usize, symbols: &[Draft], drafts: &mut Vec<Draft>) -> Option<usize> {
+    let text = scan.text;
+    loop {
+        let mut at = gap(text, end);
+        let comma = matches!(char_at(text, at), Some(',' | '&' | ';'));
+        if comma {
+            at = gap(text, at + 1);
+        }
+        let joined = after_words(text, at, "và").or_else(|| after_words(text, at, "hoặc")).map(|a| gap(text, a));
+        if joined.is_none() && !comma {
+            return None;
+        }
+        at = joined.unwrap_or(at);
+        at = after_words(text, at, "số").map_or(at, |a| gap(text, a));
+        let run = digits(text, at);
+        if run.is_empty() {
+            return None;
+        }
+        let index = symbols.partition_point(|s| s.core.map_or(0, Span::start) < run.start());
+        if let Some(symbol) = symbols.get(index).filter(|s| s.core.is_some_and(|c| c.start() == run.start())) {
+            return (symbol.span == symbol.core.unwrap_or_default()).then_some(index);
+        }
+        let (after, number, year) = number(text, run)?;
+        if !follows(text, after) || run.len() > 3 && year.is_none() {
+            return None;
+        }
+        let span = Span::new(run.start(), after);
+        drafts.push(draft(word, span, span, number, year));
+        end = after;
+    }
+}
+
+fn draft(word: &TypeWord<'_>, span: Span, core: Span, number: String, year: Option<i16>) -> Draft {
+    let name = if word.is_generic() { "Công văn" } else { word.name() };
+    let id = match year {
+        Some(year) => format!("{name} {number}/{year}"),
+        None => format!("{name} {number}"),
+    };
+    Draft {
+        span,
+        core: Some(core),
+        form: MentionForm::Short,
+        kind: Kind::Bare,
+        id,
+        type_code: Some(law_code(word.code()).to_owned()),
+        type_name: Some(name.to_owned()),
+        number: Some(number),
+        year: year.map(|y| (y, YearFrom::Symbol)),
+        is_generic: word.is_generic(),
+        ..Draft::default()
+    }
+}
+
+/// Gives a bare number the codes of the symbol that its list ends in.
+fn complete(bare: &mut Draft, symbol: &Draft) {
+    let (Some(own), Some(other)) = (&bare.number, &symbol.number) else { return };
+    let Some(rest) = symbol.id.strip_prefix(other.as_str()) else { return };
+    bare.id = format!("{own}{rest}");
+    bare.kind = Kind::Symbol;
+    bare.form = MentionForm::Number;
+    bare.system = symbol.system;
+    bare.type_code.clone_from(&symbol.type_code);
+    bare.type_name.clone_from(&symbol.type_name);
+    bare.issuer_code.clone_from(&symbol.issuer_code);
+    bare.year = bare.year.or(symbol.year);
+    bare.is_generic = false;
+}
+
+fn is_draft(text: &str, word: Span) -> bool {
+    before_any(text, gap_back(text, word.start()), &["dự thảo"]).is_some()
+}

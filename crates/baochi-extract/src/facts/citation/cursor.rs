@@ -1,0 +1,125 @@
+//! Small steps through a text from a byte, forwards and backwards. All answers lie on `char` boundaries.
+
+use crate::span::Span;
+
+/// The longest white space inside an expression, in bytes.
+const GAP: usize = 3;
+
+/// The byte after the white space at `at`: spaces and one line end, but no blank line.
+pub(super) fn gap(text: &str, at: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = at;
+    let mut lines = 0;
+    while end < bytes.len() && end - at < GAP {
+        match bytes[end] {
+            b' ' | b'\t' => {}
+            b'\n' if lines == 0 => lines = 1,
+            _ => break,
+        }
+        end += 1;
+    }
+    if bytes.get(end) == Some(&b'\n') { at } else { end }
+}
+
+/// The byte before which the white space that ends at `at` begins.
+pub(super) fn gap_back(text: &str, at: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut start = at;
+    let mut lines = 0;
+    while start > 0 && at - start < GAP {
+        match bytes[start - 1] {
+            b' ' | b'\t' => {}
+            b'\n' if lines == 0 => lines = 1,
+            _ => break,
+        }
+        start -= 1;
+    }
+    if start > 0 && bytes[start - 1] == b'\n' { at } else { start }
+}
+
+/// The character at `at`.
+pub(super) fn char_at(text: &str, at: usize) -> Option<char> {
+    text.get(at..)?.chars().next()
+}
+
+/// The character before `at`.
+pub(super) fn char_before(text: &str, at: usize) -> Option<char> {
+    text.get(..at)?.chars().next_back()
+}
+
+/// The run of letters and digits at `at`, at most 48 bytes of it; empty where there is none.
+pub(super) fn word(text: &str, at: usize) -> &str {
+    let Some(rest) = text.get(at..) else { return "" };
+    let end = rest.char_indices().find(|(i, c)| !c.is_alphanumeric() || *i > 48).map_or(rest.len(), |(i, _)| i);
+    &rest[..end]
+}
+
+/// The run of letters and digits that ends at `at`, at most 48 bytes of it.
+pub(super) fn word_back(text: &str, at: usize) -> &str {
+    let Some(rest) = text.get(..at) else { return "" };
+    let run = rest.char_indices().rev().take_while(|(i, c)| c.is_alphanumeric() && at - i < 48).last();
+    run.map_or("", |(i, _)| &rest[i..])
+}
+
+/// The byte after `words` where they stand at `at`, in lower case or capitalised; words are parted by one gap.
+pub(super) fn after_words(text: &str, at: usize, words: &str) -> Option<usize> {
+    let mut end = at;
+    for (i, wanted) in words.split(' ').enumerate() {
+        if i > 0 {
+            end = gap(text, end);
+        }
+        let found = word(text, end);
+        if found.is_empty() || (found != wanted && !same(found, wanted)) {
+            return None;
+        }
+        end += found.len();
+    }
+    Some(end)
+}
+
+/// The byte after the first of `choices` that stands at `at`.
+pub(super) fn after_any(text: &str, at: usize, choices: &[&str]) -> Option<usize> {
+    choices.iter().find_map(|words| after_words(text, at, words))
+}
+
+/// The first byte of `words` where they end at `at`.
+pub(super) fn before_words(text: &str, at: usize, words: &str) -> Option<usize> {
+    let mut start = at;
+    for (i, wanted) in words.rsplit(' ').enumerate() {
+        if i > 0 {
+            start = gap_back(text, start);
+        }
+        let found = word_back(text, start);
+        if found.is_empty() || (found != wanted && !same(found, wanted)) {
+            return None;
+        }
+        start -= found.len();
+    }
+    Some(start)
+}
+
+/// The first byte of the first of `choices` that ends at `at`.
+pub(super) fn before_any(text: &str, at: usize, choices: &[&str]) -> Option<usize> {
+    choices.iter().find_map(|words| before_words(text, at, words))
+}
+
+/// The run of ASCII digits at `at`.
+pub(super) fn digits(text: &str, at: usize) -> Span {
+    let run = text.as_bytes().get(at..).unwrap_or(&[]).iter().take_while(|b| b.is_ascii_digit()).count();
+    Span::new(at, at + run)
+}
+
+/// True for the dashes that are printed for a hyphen.
+pub(super) fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+}
+
+/// A term or ordinal as it is written: `XII`, `12`.
+pub(super) fn is_roman(word: &str) -> bool {
+    !word.is_empty() && word.len() <= 6 && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
+}
+
+/// Equal without case.
+fn same(a: &str, b: &str) -> bool {
+    a.len() == b.len() && a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase))
+}

@@ -1,0 +1,202 @@
+//! The body that issued a document, in the article's words: `của UBND tỉnh Hà Nam`, `Bộ trưởng Bộ Y tế`.
+
+use super::cursor::{after_any, after_words, before_any, char_at, digits, gap, is_hyphen, word};
+use crate::scan::{Hit, Scan};
+use crate::span::Span;
+use crate::tables::{Class, Entry};
+
+/// A body that was read, and the place that it belongs to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Body {
+    pub(super) span: Span,
+    /// Name of the place, without its kind, for local bodies.
+    pub(super) place: Option<String>,
+}
+
+/// Offices that sign for a body, which follows them: `Bộ trưởng Bộ Y tế`.
+const OFFICES: [&str; 26] = [
+    "Bộ trưởng Chủ nhiệm", "Bộ trưởng, Chủ nhiệm", "Bộ trưởng", "Thứ trưởng", "Phó Chủ tịch Thường trực", "Phó Chủ tịch", "Chủ tịch",
+    "Phó Giám đốc", "Giám đốc", "Phó Tổng Giám đốc", "Tổng Giám đốc", "Phó Tổng cục trưởng", "Tổng cục trưởng", "Phó Cục trưởng",
+    "Cục trưởng", "Phó Chủ nhiệm", "Chủ nhiệm", "Thống đốc", "Tổng Thanh tra", "Chánh án", "Viện trưởng", "Chánh Văn phòng",
+    "Phó Trưởng ban", "Trưởng ban", "Bí thư", "Hiệu trưởng",
+];
+
+/// First words of bodies that no table lists.
+const HEADS: [&str; 44] = [
+    "Bộ", "Sở", "Ban", "Cục", "Tổng cục", "Chi cục", "Vụ", "Viện", "Trường", "Đại học", "Học viện", "Hội", "Hiệp hội", "Liên đoàn",
+    "Tổng Liên đoàn", "Liên hiệp", "Liên minh", "Tập đoàn", "Công ty", "Tổng công ty", "Cơ quan", "Ủy ban", "Uỷ ban", "Hội đồng", "Văn phòng",
+    "Thanh tra", "Ngân hàng", "Bệnh viện", "Phòng", "Đảng ủy", "Đảng uỷ", "Đảng bộ", "Đảng đoàn", "Ban cán sự", "Đoàn", "Tỉnh đoàn",
+    "Thành đoàn", "Trung tâm", "Công an", "Bảo hiểm", "Tòa án", "Toà án", "Kiểm toán", "Mặt trận",
+];
+
+/// Kinds of places behind a local body.
+const KINDS: [&str; 17] = [
+    "tỉnh", "thành phố", "TP", "Tp", "tp", "huyện", "quận", "thị xã", "TX", "xã", "phường", "thị trấn", "đặc khu", "P", "Q", "H", "cấp",
+];
+
+/// Small words that no name of a body goes on with.
+const STOPS: [&str; 52] = [
+    "về", "ban", "quy", "qui", "đã", "có", "là", "của", "cho", "hướng", "gửi", "trong", "tại", "theo", "đến", "để", "khóa", "khoá", "ngày",
+    "năm", "yêu", "do", "vừa", "cũng", "được", "ra", "ký", "kí", "nêu", "cùng", "với", "thì", "sẽ", "phải", "mới", "này", "trên", "từ", "khi",
+    "vào", "nhằm", "hay", "hoặc", "nói", "cần", "bị", "không", "đang", "kèm", "đưa", "nhưng", "như",
+];
+
+/// Verbs behind a body whose first syllable may also go on in a name: "giao thông", "an toàn thực phẩm".
+const VERBS: [&str; 20] = [
+    "thực hiện", "triển khai", "thông báo", "thông qua", "thông tin", "công bố", "chỉ đạo", "xác định", "phê duyệt", "sửa đổi", "bổ sung",
+    "đề nghị", "đề xuất", "khẳng định", "kết luận", "điều chỉnh", "thành lập", "xử phạt", "cho biết", "giao cho",
+];
+
+/// The most words of a name that no table lists.
+const MOST_WORDS: usize = 18;
+
+/// The body whose name begins at `at`.
+pub(super) fn forward(scan: &Scan<'_>, at: usize) -> Option<Body> {
+    let text = scan.text;
+    if let Some(end) = after_any(text, at, &OFFICES) {
+        // An office is one of a body; "Thủ tướng", who is one himself, is in the table.
+        let next = gap(text, end);
+        let next = char_at(text, next).filter(|c| *c == ',').map_or(next, |_| gap(text, next + 1));
+        if starts_capital(text, at)
+            && let Some(body) = self::body(scan, next)
+        {
+            // A deputy signs for the body.
+            let deputy = after_any(text, at, &["Phó", "Thứ trưởng"]).is_some();
+            return Some(if deputy { body } else { Body { span: Span::new(at, body.span.end()), place: body.place } });
+        }
+    }
+    body(scan, at)
+}
+
+/// The body whose name begins at `at`, without the office of who signs for it.
+pub(super) fn body(scan: &Scan<'_>, at: usize) -> Option<Body> {
+    let text = scan.text;
+    let known = scan.trigger_at(at, &[Class::CitationIssuerCentral, Class::CitationIssuerLocal]);
+    match known {
+        Some((span, Class::CitationIssuerLocal)) => {
+            let (end, place) = place_after(scan, span.end()).unwrap_or((span.end(), None));
+            return Some(Body { span: Span::new(at, end), place });
+        }
+        Some((span, _)) if is_name(text, span) => {
+            // "Cục Thuế TP. Hà Nội" is a branch in a place; "Bộ Y tế Việt Nam" has none.
+            let (end, place) = place_after(scan, span.end()).filter(|(_, p)| p.is_some()).unwrap_or((span.end(), None));
+            return Some(Body { span: Span::new(at, end), place });
+        }
+        _ => {}
+    }
+    let head = HEADS.iter().filter_map(|h| after_words(text, at, h)).max()?;
+    let end = name_end(scan, head)?;
+    let place = last_place(scan, Span::new(at, end));
+    Some(Body { span: Span::new(at, end), place })
+}
+
+/// True where a name from the table is printed as a name, and not "trung ương", "chính phủ điện tử".
+fn is_name(text: &str, span: Span) -> bool {
+    span.of(text).chars().any(char::is_uppercase)
+}
+
+/// A place behind a local body: ` tỉnh Hà Nam`, ` TP.HCM`, ` Quảng Ninh`, ` huyện`.
+fn place_after(scan: &Scan<'_>, end: usize) -> Option<(usize, Option<String>)> {
+    let text = scan.text;
+    let at = gap(text, end);
+    if at == end {
+        return None;
+    }
+    if let Some((span, name)) = place_at(scan, at) {
+        return Some((span.end(), Some(name)));
+    }
+    let mut kind = after_any(text, at, &KINDS)?;
+    if char_at(text, kind) == Some('.') {
+        kind += 1;
+    }
+    let next = gap(text, kind);
+    if let Some((span, name)) = place_at(scan, next) {
+        let mut end = span.end();
+        // "thành phố Yên Bái, tỉnh Yên Bái" names the place twice; "huyện Lý Nhân (Hà Nam)" likewise.
+        if let Some((further, _)) = char_at(text, end).filter(|c| *c == ',').and_then(|_| {
+            let kind = after_any(text, gap(text, end + 1), &["tỉnh", "thành phố", "huyện"])?;
+            place_at(scan, gap(text, kind)).map(|(p, _)| (p.end(), ()))
+        }) {
+            end = further;
+        }
+        return Some((end, Some(name)));
+    }
+    let kind_end = if text[..kind].ends_with('.') { kind - 1 } else { kind };
+    Some((kind_end, None))
+}
+
+/// The longest place name that begins at `at`.
+fn place_at(scan: &Scan<'_>, at: usize) -> Option<(Span, String)> {
+    if !starts_capital(scan.text, at) {
+        return None;
+    }
+    scan.hits_in(Span::new(at, at + 1)).iter().find_map(|hit| Some((hit.span, place_name(scan, hit)?)))
+}
+
+/// The name of a place as the tables spell it, without its kind.
+fn place_name(scan: &Scan<'_>, hit: &Hit) -> Option<String> {
+    let Entry::Place(name) = hit.entry else { return None };
+    let bearer = scan.tables.bearers(name).first()?;
+    Some(scan.tables.unit(*bearer).name.to_owned())
+}
+
+/// The last place name inside `span` that a kind of place stands before.
+fn last_place(scan: &Scan<'_>, span: Span) -> Option<String> {
+    scan.hits_in(span).iter().filter(|hit| hit.span.end() == span.end()).find_map(|hit| place_name(scan, hit))
+}
+
+/// The end of the name that goes on behind a head: capitalised words, the small words that belong to them, a place.
+fn name_end(scan: &Scan<'_>, head: usize) -> Option<usize> {
+    let text = scan.text;
+    let mut end = head;
+    let mut small = 0;
+    let mut capitals = 0;
+    let mut at = head;
+    for _ in 0..MOST_WORDS {
+        let mut next = gap(text, at);
+        let mark = char_at(text, next);
+        if mark.is_some_and(is_hyphen) || matches!(mark, Some('.' | '&')) {
+            let after = gap(text, next + mark.map_or(1, char::len_utf8));
+            // "TP. Hà Nội", "điều tra - Công an": the name goes on with a capital.
+            let dotted = mark == Some('.') && !KINDS.iter().any(|k| text[..next].ends_with(k));
+            if dotted || !starts_capital(text, after) {
+                break;
+            }
+            next = after;
+        }
+        let found = word(text, next);
+        if found.is_empty() {
+            break;
+        }
+        if starts_capital(text, next) {
+            small = 0;
+            capitals += 1;
+            end = next + found.len();
+            // "Covid-19"
+            if text.as_bytes().get(end) == Some(&b'-') && !digits(text, end + 1).is_empty() {
+                end = digits(text, end + 1).end();
+                at = end;
+                continue;
+            }
+        } else {
+            small += 1;
+            let committee = found == "ban" && before_any(text, at, &["Ủy", "Uỷ", "ủy", "uỷ"]).is_some();
+            let verb = after_any(text, next, &VERBS).is_some();
+            if small > 4 || verb || (STOPS.contains(&found) && !committee) {
+                break;
+            }
+            // The second syllable of a word: "Hải quan", "Cảnh sát"; connecting words count once a capital follows.
+            if !matches!(found, "và" | "các" | "phòng" | "tỉnh" | "thành" | "huyện" | "quận" | "xã" | "phường" | "thị" | "chống") && small <= 2 {
+                end = next + found.len();
+            }
+        }
+        at = next + found.len();
+    }
+    // "Sở xây dựng": a name in small letters, of bodies whose first word means nothing else.
+    let plain = before_any(text, head, &["Sở", "Cục", "Chi cục"]).is_some_and(|s| starts_capital(text, s));
+    (capitals > 0 || (plain && end > head)).then_some(end)
+}
+
+fn starts_capital(text: &str, at: usize) -> bool {
+    char_at(text, at).is_some_and(char::is_uppercase)
+}

@@ -1,0 +1,289 @@
+//! Laws, codes, ordinances and the Constitution by name: `Luật Đất đai 2013`, `Bộ luật Hình sự`, `Hiến pháp năm 2013`.
+//!
+//! A name counts when a table knows it; another needs a year or a provision of it beside it. `Luật sư` and `pháp luật` are words.
+
+use super::chain;
+use super::cursor::{after_any, after_words, before_any, char_at, digits, gap, gap_back, word};
+use super::draft::{Draft, Kind};
+use crate::record::{MentionForm, System, YearFrom};
+use crate::scan::{Scan, word_after};
+use crate::span::Span;
+use crate::tables::{Class, Entry};
+
+/// Words before "Luật" that make it part of another name, or of a draft.
+const NOT_AFTER: [&str; 24] = [
+    "pháp", "kỷ", "đạo", "dự", "dự thảo", "dự án", "đại học", "ĐH", "khoa", "trường", "ngành", "viện", "công ty", "hãng", "văn phòng",
+    "tập đoàn", "cử nhân", "thạc sĩ", "tiến sĩ", "môn", "hệ", "tạp chí", "thi hành", "xây dựng",
+];
+
+/// The two of them that go before a law's name all the same: "thi hành Luật Đất đai".
+const FINE_AFTER: [&str; 2] = ["thi hành", "xây dựng"];
+
+/// Adds the named laws of the text. A symbol that stands behind a name takes it: `Luật Đất đai số 31/2024/QH15`.
+pub(super) fn read(scan: &Scan<'_>, symbols: &mut [Draft]) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut until = 0;
+    for hit in &scan.hits {
+        let Entry::DocumentType(index) = hit.entry else { continue };
+        let row = scan.tables.document_type(index);
+        if !matches!(&*row.abbr, "Lt" | "BL" | "PL" | "HP") || hit.span.start() < until {
+            continue;
+        }
+        // "bộ Luật hình sự"
+        let start = before_any(scan.text, gap_back(scan.text, hit.span.start()), &["bộ"]).filter(|_| row.abbr == "Lt");
+        let head = start.map_or(hit.span, |s| Span::new(s, hit.span.end()));
+        if is_part(scan.text, head) || is_convention(scan.text, head.start()) {
+            continue;
+        }
+        let found = if row.abbr == "HP" { constitution(scan, head) } else { law(scan, head) };
+        let Some(mut draft) = found else { continue };
+        until = draft.span.end();
+        if draft.year.is_none() && take_symbol(scan.text, &draft, symbols) {
+            continue;
+        }
+        if let Some((end, name)) = amending(scan, head) {
+            draft.span = Span::new(draft.span.start(), end);
+            draft.id = name;
+        }
+        drafts.push(draft);
+        // The laws that the title of an amending law names are cited too.
+        let last = drafts.len() - 1;
+        if drafts[last].id.contains("sửa đổi, bổ sung") {
+            until = hit.span.end();
+        }
+    }
+    drafts
+}
+
+/// True where the word is part of another one: "pháp luật", "Đại học Luật", "dự thảo Luật".
+fn is_part(text: &str, span: Span) -> bool {
+    let before = gap_back(text, span.start());
+    before_any(text, before, &NOT_AFTER).is_some() && before_any(text, before, &FINE_AFTER).is_none()
+}
+
+/// `Công ước … về Luật Biển 1982` is a treaty.
+fn is_convention(text: &str, start: usize) -> bool {
+    before_any(text, gap_back(text, start), &["về"]).is_some_and(|at| {
+        let low = floor(text, at.saturating_sub(60));
+        ["Công ước", "công ước"].iter().any(|w| text[low..at].contains(w))
+    })
+}
+
+fn law(scan: &Scan<'_>, head: Span) -> Option<Draft> {
+    let text = scan.text;
+    let start = head.start();
+    if let Some((end, _)) = amending(scan, head) {
+        return Some(draft(Span::new(start, end), "Lt", "Luật", String::new()));
+    }
+    let window = &text[start..floor(text, start + 240)];
+    let (length, name, class) = match scan.tables.law_at(window) {
+        Some((length, row)) => (length, row.text.to_string(), row.class),
+        None => other(scan, head)?,
+    };
+    let mut end = start + length;
+    let words = &text[start..end];
+    // In lower case throughout it is the field of law; a code is the one book all the same.
+    let has_capital = words.chars().any(char::is_uppercase);
+    if (!has_capital && class == Class::CitationLawLaw) || is_foreign(scan, end) {
+        return None;
+    }
+    // "Luật Hình sự" is what people call the code.
+    let mut id = if name.starts_with("Luật ") && scan.tables.law_at(&format!("Bộ luật {}", &name["Luật ".len()..])).is_some_and(|(n, _)| n == name.len() + "Bộ ".len()) {
+        format!("Bộ luật {}", &name["Luật ".len()..])
+    } else {
+        name
+    };
+    let called = (class == Class::CitationLawLaw && id.starts_with("Bộ")).then(|| capital(words));
+    let class = if called.is_some() { Class::CitationLawCode } else { class };
+    let (type_code, type_name) = match class {
+        Class::CitationLawCode => ("Lt", "Bộ luật"),
+        Class::CitationLawOrdinance => ("PL", "Pháp lệnh"),
+        _ => ("Lt", "Luật"),
+    };
+    if let Some(after) = after_revised(text, end) {
+        id.push_str(" (sửa đổi)");
+        end = after;
+    }
+    let mut year = None;
+    if let Some((after, found)) = year_after(text, end) {
+        id = format!("{id} {found}");
+        year = Some(found);
+        end = after;
+    }
+    let mut draft = draft(Span::new(start, end), type_code, type_name, id);
+    draft.year = year.map(|y| (y, YearFrom::Symbol));
+    draft.name = called;
+    Some(draft)
+}
+
+/// A law that the table does not know: an abbreviation ("Luật NSNN"), or capitalised words with a year.
+fn other(scan: &Scan<'_>, head: Span) -> Option<(usize, String, Class)> {
+    let text = scan.text;
+    if !text[head.start()..].starts_with(['L', 'B', 'P', 'l', 'b', 'p']) {
+        return None;
+    }
+    let at = gap(text, head.end());
+    let first = word(text, at);
+    let class = match char_at(text, head.start())? {
+        'B' | 'b' => Class::CitationLawCode,
+        'P' | 'p' => Class::CitationLawOrdinance,
+        _ => Class::CitationLawLaw,
+    };
+    let capitals = first.chars().filter(|c| c.is_uppercase()).count();
+    let all_capitals = capitals >= 2 && first.chars().all(char::is_uppercase);
+    let heading = text[head.start()..head.end()].chars().all(|c| !c.is_lowercase());
+    if all_capitals && !heading && first.chars().count() >= 3 && first != "TNHH" {
+        let end = at + first.len();
+        return Some((end - head.start(), capital(&text[head.start()..end]), class));
+    }
+    if capitals != 1 || matches!(first, "Sư" | "Gia") {
+        return None;
+    }
+    // Capitalised words, each with a small one after it: "Luật Đường sắt".
+    let mut end = at;
+    let mut small = 0;
+    for _ in 0..8 {
+        let next = gap(text, end);
+        let found = word(text, next);
+        let capital = found.chars().next().is_some_and(char::is_uppercase);
+        if found.is_empty() || found.bytes().all(|b| b.is_ascii_digit()) || found == "năm" || (!capital && small >= 1) {
+            break;
+        }
+        small = if capital { 0 } else { small + 1 };
+        end = next + found.len();
+    }
+    (end > at && year_after(text, end).is_some()).then(|| {
+        (end - head.start(), capital(&text[head.start()..end]), class)
+    })
+}
+
+/// `Luật sửa đổi, bổ sung một số điều của Luật X`: where it ends, and its whole name.
+fn amending(scan: &Scan<'_>, head: Span) -> Option<(usize, String)> {
+    let text = scan.text;
+    let mut at = after_words(text, gap(text, head.end()), "sửa đổi")?;
+    if char_at(text, at) == Some(',') {
+        at += 1;
+    }
+    at = after_words(text, gap(text, at), "bổ sung").unwrap_or(at);
+    at = after_any(text, gap(text, at), &["một số điều của", "một số điều các", "Điều", "các"])?;
+    at = after_words(text, gap(text, at), "các").unwrap_or(at);
+    let inner = gap(text, at);
+    let (length, row) = scan.tables.law_at(&text[inner..floor(text, inner + 240)])?;
+    let name = format!("{} sửa đổi, bổ sung một số điều của {}", capitalised(head.of(text)), row.text);
+    Some((inner + length, name))
+}
+
+fn constitution(scan: &Scan<'_>, head: Span) -> Option<Draft> {
+    let text = scan.text;
+    let before = gap_back(text, head.start());
+    if before_any(text, before, &["Tòa án", "Toà án", "Tòa", "Toà", "Hội đồng", "Ủy ban", "Viện", "vi"]).is_some() {
+        return None;
+    }
+    let year = year_after(text, head.end());
+    let small = text[head.start()..].starts_with('h');
+    if (small && year.is_none()) || is_foreign(scan, head.end()) {
+        return None;
+    }
+    if year.is_none() {
+        let sentence = scan.sentence_at(head.start());
+        if scan.hits_in(sentence).iter().any(|h| scan.class(h) == Some(Class::CitationForeignCountry) && !head.overlaps(h.span)) {
+            return None;
+        }
+    }
+    let (end, id) = match year {
+        Some((end, year)) => (end, format!("Hiến pháp {year}")),
+        None => (head.end(), "Hiến pháp".to_owned()),
+    };
+    let mut draft = draft(Span::new(head.start(), end), "HP", "Hiến pháp", id);
+    draft.year = year.map(|(_, y)| (y, YearFrom::Symbol));
+    Some(draft)
+}
+
+/// `(sửa đổi)` behind a name: another law than the one it revises.
+fn after_revised(text: &str, end: usize) -> Option<usize> {
+    let at = gap(text, end);
+    if let Some(after) = after_words(text, at, "sửa đổi") {
+        let next = gap(text, after);
+        let goes_on = after_any(text, next, &["năm", "bổ sung", "các", "một", "Điều"]).is_some()
+            || !digits(text, next).is_empty()
+            || (char_at(text, next) == Some(',') && after_words(text, gap(text, next + 1), "bổ sung").is_some());
+        return (!goes_on).then_some(after);
+    }
+    let inside = after_words(text, at.checked_add(1).filter(|_| char_at(text, at) == Some('('))?, "sửa đổi")?;
+    (char_at(text, inside) == Some(')')).then_some(inside + 1)
+}
+
+/// ` 2013`, ` năm 2013`, ` sửa đổi năm 2013`.
+fn year_after(text: &str, end: usize) -> Option<(usize, i16)> {
+    let mut at = gap(text, end);
+    if at == end {
+        return None;
+    }
+    at = after_any(text, at, &["sửa đổi năm", "năm"]).map_or(at, |a| gap(text, a));
+    let run = digits(text, at);
+    let year = chain::year(run.of(text))?;
+    (!word_after(text, run.end()) && char_at(text, run.end()) != Some('/')).then_some((run.end(), year))
+}
+
+/// True where the name is followed by another country's: "Luật Lao động Hàn Quốc", "… của Mỹ".
+fn is_foreign(scan: &Scan<'_>, end: usize) -> bool {
+    let mut at = gap(scan.text, end);
+    at = after_words(scan.text, at, "của").map_or(at, |a| gap(scan.text, a));
+    at = after_any(scan.text, at, &["nước", "liên bang"]).map_or(at, |a| gap(scan.text, a));
+    scan.trigger_at(at, &[Class::CitationForeignCountry]).is_some()
+}
+
+/// Gives the name to a symbol that follows it: `Luật Đất đai số 31/2024/QH15`, `Luật Đất đai (Luật số 31/2024/QH15)`.
+fn take_symbol(text: &str, draft: &Draft, symbols: &mut [Draft]) -> bool {
+    let at = gap(text, draft.span.end());
+    let next = symbols.partition_point(|s| s.core.map_or(s.span.start(), Span::start) < at);
+    let Some(symbol) = symbols.get_mut(next).filter(|s| s.kind == Kind::Symbol) else { return false };
+    let Some(core) = symbol.core else { return false };
+    if core.start() - draft.span.end() > 16 || !symbol.issuer_code.as_deref().is_some_and(super::codes::is_assembly) {
+        return false;
+    }
+    let between = text[draft.span.end()..core.start()].trim_matches([' ', '\n', '(']);
+    if !matches!(between, "" | "số" | "số:" | "Luật số") {
+        return false;
+    }
+    symbol.span = draft.span.cover(symbol.span);
+    symbol.form = MentionForm::Full;
+    symbol.name = Some(draft.id.clone());
+    symbol.type_code.clone_from(&draft.type_code);
+    symbol.type_name.clone_from(&draft.type_name);
+    true
+}
+
+fn draft(span: Span, type_code: &str, type_name: &str, id: String) -> Draft {
+    Draft {
+        span,
+        form: MentionForm::Name,
+        kind: Kind::Name,
+        id,
+        system: Some(System::State),
+        type_code: Some(type_code.to_owned()),
+        type_name: Some(type_name.to_owned()),
+        ..Draft::default()
+    }
+}
+
+/// In small letters, the first a capital.
+fn capitalised(words: &str) -> String {
+    capital(&words.to_lowercase())
+}
+
+/// White space folded, the first letter a capital.
+fn capital(words: &str) -> String {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut chars = words.chars();
+    chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars).collect())
+}
+
+/// The last `char` boundary at or before `at`.
+fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}

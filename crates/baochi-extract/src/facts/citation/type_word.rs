@@ -1,0 +1,86 @@
+//! The word before a number that says what kind of document it is: `Quyết định số 238-QĐ/TW`.
+
+use super::cursor::{before_any, char_before, gap_back};
+use crate::scan::Scan;
+use crate::span::Span;
+use crate::tables::{DocumentType, Entry};
+
+/// A type in words.
+#[derive(Clone, Debug)]
+pub(super) struct TypeWord<'a> {
+    pub(super) span: Span,
+    /// The rows that the words may mean, in the order of the table; at least one.
+    pub(super) rows: Vec<&'a DocumentType>,
+    /// True where `số` stands between the word and the number.
+    pub(super) has_so: bool,
+}
+
+impl TypeWord<'_> {
+    /// Code of the first reading.
+    pub(super) fn code(&self) -> &str {
+        &self.rows[0].abbr
+    }
+
+    /// Name in the spelling of the table.
+    pub(super) fn name(&self) -> &str {
+        &self.rows[0].name
+    }
+
+    /// True for words that any document may be called by.
+    pub(super) fn is_generic(&self) -> bool {
+        self.name() == "Văn bản"
+    }
+}
+
+/// Words between the type and `số`.
+const BETWEEN: [&str; 8] =
+    ["hỏa tốc", "hoả tốc", "thượng khẩn", "khẩn", "mật", "liên ngành", "liên bộ", "liên tịch"];
+
+/// The longest word in bytes that a type is looked for in.
+const LONGEST: usize = 48;
+
+/// The type word that stands before the number at `at`, with or without `số`.
+pub(super) fn before<'a>(scan: &'a Scan<'_>, at: usize) -> Option<TypeWord<'a>> {
+    let text = scan.text;
+    let mut end = gap_back(text, at);
+    let mut has_so = false;
+    // "số: 12", "số (12"
+    while let Some(c) = char_before(text, end).filter(|c| matches!(c, ':' | '(' | '"' | '“' | '.')) {
+        if c == '.' && before_any(text, end - 1, &["số"]).is_none() {
+            break;
+        }
+        end = gap_back(text, end - c.len_utf8());
+    }
+    if let Some(start) = before_any(text, end, &["số", "sô"]) {
+        has_so = true;
+        end = gap_back(text, start);
+        if char_before(text, end).is_some_and(|c| matches!(c, '(' | ',')) {
+            end = gap_back(text, end - 1);
+        }
+    }
+    let plain = ending_at(scan, end);
+    let mut word = plain.or_else(|| {
+        let start = before_any(text, end, &BETWEEN)?;
+        ending_at(scan, gap_back(text, start))
+    })?;
+    word.has_so = has_so;
+    Some(word)
+}
+
+/// The longest type word that ends at byte `end`.
+fn ending_at<'a>(scan: &'a Scan<'_>, end: usize) -> Option<TypeWord<'a>> {
+    let mut word: Option<TypeWord<'a>> = None;
+    for hit in scan.hits_in(Span::new(end.saturating_sub(LONGEST), end)) {
+        let Entry::DocumentType(index) = hit.entry else { continue };
+        if hit.span.end() != end {
+            continue;
+        }
+        let row = scan.tables.document_type(index);
+        match &mut word {
+            None => word = Some(TypeWord { span: hit.span, rows: vec![row], has_so: false }),
+            Some(word) if word.span == hit.span => word.rows.push(row),
+            Some(_) => break,
+        }
+    }
+    word
+}
