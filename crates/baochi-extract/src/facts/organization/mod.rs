@@ -76,3 +76,19 @@ fn is_inside_name(scan: &Scan<'_>, head: Span) -> bool {
     let upper = word.chars().count() > 1 && !word.chars().any(char::is_lowercase);
     word.starts_with(char::is_uppercase) && !upper && word.ends_with(char::is_alphabetic)
 }
+
+/// True where one of `bodies` (sorted) holds `span` from its first byte on or around it.
+pub(crate) fn holds(bodies: &[Span], span: Span) -> bool {
+    let at = bodies.partition_point(|b| b.end() <= span.start());
+    bodies.get(at).is_some_and(|b| b.start() <= span.start() && b.end() >= span.end())
+}
+
+/// The byte after a field of work or a country that starts at `word`: `Quốc phòng`, `Mỹ`.
+pub(crate) fn field_at(scan: &Scan<'_>, word: Word<'_>) -> Option<usize> {
+    terms::at(scan.text, word).filter(|_| word.is_capital()).map(|(_, end)| end)
+}
+
+/// The byte after a level and place that start at `word`: `tỉnh Hà Nam`.
+pub(crate) fn locality_at(scan: &Scan<'_>, word: Word<'_>) -> Option<usize> {
+    locality::at(scan, word, true).map(|l| l.end)
+}
