@@ -32,7 +32,7 @@ pub(super) fn later(scan: &Scan<'_>, entries: &[Entry], taken: &[Span]) -> Vec<V
     let mut later = vec![Vec::new(); entries.len()];
     for (alias, entry) in aliases {
         for at in memmem::find_iter(scan.text.as_bytes(), alias.as_bytes()) {
-            let span = Span::new(at, at + alias.len());
+            let Some(span) = extended(scan.text, Span::new(at, at + alias.len())) else { continue };
             let free = !word_before(scan.text, at)
                 && !word_after(scan.text, span.end())
                 && !overlaps(taken, span)
@@ -43,6 +43,17 @@ pub(super) fn later(scan: &Scan<'_>, entries: &[Entry], taken: &[Span]) -> Vec<V
         }
     }
     later
+}
+
+/// With `Group` after it; `None` where another name goes on: `FLC Sầm Sơn`.
+fn extended(text: &str, span: Span) -> Option<Span> {
+    match Word::after(text, span.end()) {
+        Some(next) if matches!(next.text, "Group" | "Holdings" | "Corporation" | "Corp") => {
+            Some(Span::new(span.start(), next.span.end()))
+        }
+        Some(next) if next.is_capital() && !span.of(text).contains(' ') => None,
+        _ => Some(span),
+    }
 }
 
 /// True where `span` overlaps one of `taken`, which are sorted and do not overlap each other.

@@ -52,25 +52,24 @@ fn push_base(scan: &Scan<'_>, body: &Body, base: &mut String) {
     }
 }
 
-/// Legal forms that are written short in registered names.
-const KEPT: [&str; 3] = ["TNHH", "MTV", "TP"];
+/// Short forms that registered names have, or that mean something else in names.
+const KEPT: [&str; 4] = ["TNHH", "MTV", "TP", "CP"];
 
-/// `text` with every abbreviation that has one meaning written out, two words at a time first.
+/// `text` with every abbreviation that has one meaning written out, three words at a time first.
 pub(super) fn expand(tables: &Tables, text: &str) -> String {
     let words: Vec<&str> = text.split(' ').collect();
     let mut out = String::with_capacity(text.len() * 2);
     let mut i = 0;
     while i < words.len() {
-        let word = words[i];
-        let pair = words.get(i + 1).map(|next| format!("{word} {next}"));
-        let (full, taken) = match pair.and_then(|p| meaning(tables, &p)) {
-            Some(full) => (Some(full), 2),
-            None => (meaning(tables, word).filter(|_| !KEPT.contains(&word)), 1),
-        };
+        let (full, taken) = (1..=3)
+            .rev()
+            .filter_map(|n| Some((words.get(i..i + n)?.join(" "), n)))
+            .find_map(|(key, n)| Some((meaning(tables, &key).filter(|_| !KEPT.contains(&key.as_str()))?, n)))
+            .unwrap_or_else(|| (words[i].to_owned(), 1));
         if !out.is_empty() {
             out.push(' ');
         }
-        out.push_str(full.as_deref().unwrap_or(word));
+        out.push_str(&full);
         i += taken;
     }
     out

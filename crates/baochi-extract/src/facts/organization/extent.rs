@@ -41,10 +41,19 @@ const DEEPEST: usize = 4;
 
 /// The longest head of a body that starts at byte `at`.
 pub(crate) fn head_at(scan: &Scan<'_>, at: usize) -> Option<(Span, Kind, u16)> {
-    scan.hits_in(Span::new(at, at + 1)).iter().find_map(|hit| {
+    let hits = scan.hits_in(Span::new(at, at + 1));
+    let (hit, class, index) = hits.iter().find_map(|hit| {
         let Entry::Trigger(index) = hit.entry else { return None };
-        Some((hit.span, Kind::of(scan.tables.trigger(index).class)?, index))
-    })
+        let class = scan.tables.trigger(index).class;
+        (Kind::of(class).is_some() || class == Class::OrganizationNameNone).then_some((hit, class, index))
+    })?;
+    // "Hội An" and "Trường Sa" are places.
+    let one_syllable = !scan.of(hit.span).contains([' ', '\n']);
+    let is_place = |h: &crate::scan::Hit| matches!(h.entry, Entry::Place(_)) && h.span.len() > hit.span.len();
+    if one_syllable && hits.iter().any(is_place) {
+        return None;
+    }
+    Some((hit.span, Kind::of(class)?, index))
 }
 
 /// The body whose head is at byte `at`. `after_office`: a person's name may follow it.
@@ -75,7 +84,7 @@ fn read(scan: &Scan<'_>, head: Span, kind: Kind, trigger: u16, after_office: boo
     end = body.owner.as_ref().map_or(end, |o| o.span.end());
     end = body.locality.as_ref().map_or(end, |l| l.end);
     body.span = Span::new(head.start(), end);
-    is_body(scan, &body, depth).then_some(body)
+    is_body(scan, &body, after_office, depth).then_some(body)
 }
 
 /// The body that follows directly and that this one is part of.
@@ -133,7 +142,7 @@ fn committee_place(scan: &Scan<'_>, next: Word<'_>, level: locality::Level, afte
 }
 
 /// True where what was read is enough to be a body's name.
-fn is_body(scan: &Scan<'_>, body: &Body, depth: usize) -> bool {
+fn is_body(scan: &Scan<'_>, body: &Body, after_office: bool, depth: usize) -> bool {
     let capital = Word::at(scan.text, body.head.start()).is_some_and(Word::is_capital);
     let placed = body.locality.is_some();
     match body.kind {
@@ -141,16 +150,34 @@ fn is_body(scan: &Scan<'_>, body: &Body, depth: usize) -> bool {
         Kind::State => {
             placed || (capital && matches!(scan.of(body.head), "Chính phủ" | "Quốc hội" | "CHÍNH PHỦ" | "QUỐC HỘI"))
         }
-        Kind::Part => body.owner.is_some() || placed || (!body.name.is_empty() && depth == 0) || depth == 0 && capital,
+        // Heads alone may get the tail of a series; `find` drops those that do not.
+        Kind::Part if scan.of(body.head) == "Trung ương" => body.owner.is_some(),
+        Kind::Part | Kind::Force => body.owner.is_some() || placed || depth == 0 && capital,
+        Kind::Company => !is_form(scan.of(body.name)) || has_place(body),
+        // "cán bộ công an", "cơ sở giáo dục": small letters throughout are other words.
+        Kind::Ministry | Kind::Department => scan.of(body.head).chars().any(char::is_uppercase),
         kind if kind.takes_name() => {
             !body.name.is_empty() || body.owner.is_some() && capital || placed && (capital || has_place(body))
         }
-        Kind::Force => placed || body.owner.is_some(),
         kind if kind.stands_alone() => {
-            capital || placed || matches!(kind, Kind::Ministry | Kind::Department | Kind::Whole)
+            (capital || after_office || kind == Kind::Whole) && !is_general(scan.text, body) || placed || body.owner.is_some()
         }
         _ => false,
     }
+}
+
+/// True where a name says no more than the legal form: `TNHH`, `Cổ phần`.
+fn is_form(name: &str) -> bool {
+    const FORMS: [&str; 12] = [
+        "tnhh", "mtv", "cp", "tmcp", "cổ", "phần", "một", "thành", "viên", "trách", "nhiệm", "hữu",
+    ];
+    let form = |w: &str| w.is_empty() || w == "hạn" || FORMS.contains(&w);
+    name.split([' ', '\n']).all(|w| form(&w.to_lowercase()))
+}
+
+/// True where a head alone means all bodies of its kind: `Ban Tuyên giáo các cấp`.
+fn is_general(text: &str, body: &Body) -> bool {
+    body.is_bare() && Word::after(text, body.head.end()).is_some_and(|w| matches!(w.text, "các" | "cấp" | "cùng" | "những"))
 }
 
 fn has_place(body: &Body) -> bool {
@@ -186,7 +213,7 @@ const COUNTED: [&str; 22] = [
 /// Reads the words of a body's own name; gives the byte after the last one.
 fn name_end(scan: &Scan<'_>, body: &Body, after_office: bool) -> usize {
     let text = scan.text;
-    let caps = is_caps(scan.of(body.head));
+    let caps = is_shouted(scan, body);
     let mut reader =
         Reader { at: body.head.end(), sure: body.head.end(), named: false, last_term: true, pending_and: false };
     // A name is at most so many words; the rest of a line of capitals is not read again and again.
@@ -230,15 +257,12 @@ fn name_end(scan: &Scan<'_>, body: &Body, after_office: bool) -> usize {
             if word.text.len() > 4 || counted || date || count > 4 {
                 break;
             }
-        } else if !word.is_capital() || (caps && reader.named) {
+        } else if caps || !(word.is_capital() || is_brand(word)) {
             break;
         } else if level_word(text, word) && body.kind.takes_place() {
             break;
         } else if body.kind.takes_place() && reader.named && has_table_place(scan, start) {
             // "Trường Tiểu học Lê Lợi Hà Nội": the place is the tail, if nothing follows it.
-            break;
-        } else if body.kind == Kind::Part {
-            // "Văn phòng Đăng ký", but not "Ban Tổ chức Lê Văn An".
             break;
         }
         reader.at = word.span.end();
@@ -266,6 +290,7 @@ struct Reader {
 enum Joint {
     Space,
     And,
+    Ampersand,
     Comma,
     Dash,
 }
@@ -273,7 +298,7 @@ enum Joint {
 /// The next word of a name, and what stands before it.
 fn step<'a>(text: &'a str, at: usize, reader: &Reader) -> Option<(Word<'a>, Joint)> {
     let rest = text.get(at..)?;
-    for (dash, joint) in [(" - ", Joint::Dash), (" – ", Joint::Dash), (" & ", Joint::And)] {
+    for (dash, joint) in [(" - ", Joint::Dash), (" – ", Joint::Dash), (" & ", Joint::Ampersand)] {
         if rest.starts_with(dash) {
             return Word::at(text, at + dash.len()).map(|w| (w, joint));
         }
@@ -299,9 +324,8 @@ fn stops(scan: &Scan<'_>, body: &Body, word: Word<'_>, count: usize, after_offic
         // "Trường Cao đẳng nghề", "Công ty Chứng khoán": a head inside the name.
         let inside = matches!((body.kind, kind), (Kind::School, Kind::School) | (Kind::Company, Kind::Company))
             && count == 0
-            || matches!(body.kind, Kind::Agency | Kind::Association)
-                && count == 0
-                && matches!(kind, Kind::Force | Kind::State);
+            || matches!(kind, Kind::Force | Kind::State)
+                && read_at(scan, start, after_office).is_none_or(|b| b.is_bare());
         if !inside {
             return true;
         }
@@ -336,10 +360,13 @@ fn is_person(scan: &Scan<'_>, word: Word<'_>) -> bool {
 
 /// True where a dash inside a name leads on to `word`: `Văn hóa - Thể thao`, `Than Hạ Long - TKV`.
 fn dash_holds(scan: &Scan<'_>, kind: Kind, word: Word<'_>, reader: &Reader) -> bool {
-    if !word.is_capital() || is_person(scan, word) {
+    if word.is_capital() && is_person(scan, word) {
         return false;
     }
     let term = terms::at(scan.text, word).is_some_and(|(t, _)| t != Term::Country);
+    if !word.is_capital() {
+        return term && reader.last_term && !reader.named;
+    }
     match kind {
         Kind::Company => reader.last_term && term || (word.is_upper() && word.text.chars().count() >= 3),
         _ => reader.last_term && term,
@@ -357,7 +384,13 @@ fn has_table_place(scan: &Scan<'_>, start: usize) -> bool {
     })
 }
 
-/// True where all letters are capitals and there is more than one word or a long one.
-fn is_caps(text: &str) -> bool {
-    text.chars().count() > 5 && !text.chars().any(char::is_lowercase)
+/// True where the head is printed in capitals that the table does not ask for: all words are capitals then.
+fn is_shouted(scan: &Scan<'_>, body: &Body) -> bool {
+    let head = scan.of(body.head);
+    !head.chars().any(char::is_lowercase) && scan.tables.trigger(body.trigger).text.chars().any(char::is_lowercase)
+}
+
+/// True for names such as `4P` and `3M`.
+fn is_brand(word: Word<'_>) -> bool {
+    word.text.starts_with(|c: char| c.is_ascii_digit()) && word.text.ends_with(|c: char| c.is_ascii_uppercase())
 }

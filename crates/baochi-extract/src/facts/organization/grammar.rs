@@ -99,8 +99,7 @@ impl Kind {
     pub(super) const fn takes_name(self) -> bool {
         matches!(
             self,
-            Self::Part
-                | Self::Agency
+            Self::Agency
                 | Self::Association
                 | Self::School
                 | Self::Hospital

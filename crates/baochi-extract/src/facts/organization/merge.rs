@@ -60,7 +60,8 @@ fn group(entries: impl Iterator<Item = Entry>) -> Vec<Entry> {
             None => drop(by_key.insert(key, entry)),
             Some(same) => {
                 // The spelling with most capitals among those that are not in capitals throughout is the name.
-                if capitals(&entry.name.base) > capitals(&same.name.base) {
+                let better = |s: &str| (s.contains(" và "), capitals(s));
+                if better(&entry.name.base) > better(&same.name.base) {
                     same.name.base.clone_from(&entry.name.base);
                 }
                 same.inferred &= entry.inferred;
@@ -69,6 +70,11 @@ fn group(entries: impl Iterator<Item = Entry>) -> Vec<Entry> {
         }
     }
     by_key.into_values().collect()
+}
+
+/// What names that differ only in print have in common: `Giáo dục - Đào tạo`, `Giáo dục và đào tạo`.
+fn key(base: &str) -> String {
+    base.to_lowercase().replace(" - ", " và ").replace(" & ", " và ").replace(" – ", " và ")
 }
 
 fn capitals(s: &str) -> usize {
@@ -132,7 +138,7 @@ impl Known {
 fn join_shorter(entries: Vec<Entry>) -> Vec<Entry> {
     let mut by_base: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
     for entry in entries {
-        by_base.entry(entry.name.base.to_lowercase()).or_default().push(entry);
+        by_base.entry(key(&entry.name.base)).or_default().push(entry);
     }
     let mut out = Vec::new();
     for mut same in by_base.into_values() {

@@ -42,20 +42,53 @@ fn read_all(scan: &Scan<'_>) -> Vec<Body> {
     let mut bodies: Vec<Body> = Vec::new();
     let mut end = 0;
     let mut office = Span::default();
+    // The longest hit at a byte decides for the byte.
+    let mut tried = usize::MAX;
     for hit in &scan.hits {
         let Some(class) = scan.class(hit) else { continue };
         if class == Class::PersonOfficeOffice && hit.span.end() > office.end() {
             office = hit.span;
         }
         let start = hit.span.start();
-        if Kind::of(class).is_none() || start < end || scan.document.origin(hit.span) == Some(Origin::Page) {
+        if Kind::of(class).is_none() || start < end || start == tried || scan.document.origin(hit.span) == Some(Origin::Page) {
             continue;
         }
         let after_office = office.start() < start && office.end() + 1 >= start && office.end() > 0;
+        // "Phó Bí thư Thường trực": the word belongs to the office.
+        let in_office = after_office && hit.span.end() <= office.end() && scan.of(hit.span) == "Thường trực";
+        if in_office || (!after_office && is_inside_name(scan, hit.span)) {
+            continue;
+        }
+        tried = start;
         if let Some(body) = read_at(scan, start, after_office) {
             end = body.span.end();
             bodies.push(body);
         }
     }
     bodies
+}
+
+/// True for a short head inside a name: `Tây Ban Nha`, `Diễn đàn Kinh tế Báo chí`.
+fn is_inside_name(scan: &Scan<'_>, head: Span) -> bool {
+    let single = !scan.of(head).contains([' ', '\n']) && scan.of(head).chars().count() <= 5;
+    let Some(before) = scan.text.get(..head.start()).filter(|b| single && b.ends_with(' ')) else { return false };
+    let word = before.trim_end_matches(' ').rsplit([' ', '\n', '(', '"', '“']).next().unwrap_or("");
+    let upper = word.chars().count() > 1 && !word.chars().any(char::is_lowercase);
+    word.starts_with(char::is_uppercase) && !upper && word.ends_with(char::is_alphabetic)
+}
+
+/// True where one of `bodies` (sorted) holds `span` from its first byte on or around it.
+pub(crate) fn holds(bodies: &[Span], span: Span) -> bool {
+    let at = bodies.partition_point(|b| b.end() <= span.start());
+    bodies.get(at).is_some_and(|b| b.start() <= span.start() && b.end() >= span.end())
+}
+
+/// The byte after a field of work or a country that starts at `word`: `Quốc phòng`, `Mỹ`.
+pub(crate) fn field_at(scan: &Scan<'_>, word: Word<'_>) -> Option<usize> {
+    terms::at(scan.text, word).filter(|_| word.is_capital()).map(|(_, end)| end)
+}
+
+/// The byte after a level and place that start at `word`: `tỉnh Hà Nam`.
+pub(crate) fn locality_at(scan: &Scan<'_>, word: Word<'_>) -> Option<usize> {
+    locality::at(scan, word, true).map(|l| l.end)
 }

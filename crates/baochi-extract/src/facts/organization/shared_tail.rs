@@ -23,6 +23,12 @@ fn is_series(between: &str) -> bool {
 }
 
 fn take(scan: &Scan<'_>, body: &mut Body, next: &Body) {
+    // "Cơ quan Cảnh sát điều tra, Công an tỉnh": the part, then the whole.
+    let police = |head: &str| ["điều tra", "Cảnh sát", "CSĐT", "CSHS", "CSGT"].iter().any(|w| head.contains(w));
+    if body.is_bare() && next.kind == Kind::Force && !next.is_bare() && police(scan.of(body.head)) {
+        body.owner = Some(Box::new(next.clone()));
+        return;
+    }
     let is_part = matches!(body.kind, Kind::Part | Kind::Organ);
     if is_part && body.owner.is_none() && body.locality.is_none() && matches!(next.kind, Kind::Part | Kind::Organ) {
         body.owner.clone_from(&next.owner);
