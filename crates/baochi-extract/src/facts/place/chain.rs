@@ -82,8 +82,18 @@ fn narrow(tables: &Tables, scope: Scope, here: &mut Candidate, next: &mut Candid
     }
     let level = |u: UnitId| tables.unit(u).kind.level();
     let holds = |outer: &UnitId, inner: UnitId| level(*outer) < level(inner) && lies_in(tables, inner, *outer);
-    let inside: Vec<UnitId> =
-        readings(tables, here).filter(|u| next.options.iter().any(|outer| holds(outer, *u))).collect();
+    let within = |outers: &[UnitId]| -> Vec<UnitId> {
+        readings(tables, here).filter(|u| outers.iter().any(|outer| holds(outer, *u))).collect()
+    };
+    let mut inside = within(&next.options);
+    if inside.is_empty() && bare_level(tables, next.bearers) == 1 {
+        // "Hội An, TP Đà Nẵng": the province of the other division.
+        let provinces: Vec<UnitId> = readings(tables, next).filter(|u| level(*u) == 1).collect();
+        inside = within(&provinces);
+        if !inside.is_empty() {
+            next.options = provinces;
+        }
+    }
     if inside.is_empty() {
         return false;
     }

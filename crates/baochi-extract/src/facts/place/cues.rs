@@ -85,6 +85,18 @@ impl Cues {
         None
     }
 
+    /// `phố Huế, Hai Bà Trưng`: a street and a comma stand before.
+    pub(super) fn in_address(&self, text: &str, start: usize, sentence: usize) -> bool {
+        const STREET_REACH: usize = 40;
+        let from = self.by_end.partition_point(|cue| cue.0 <= start);
+        text[..start].trim_end().ends_with(',')
+            && self.by_end[..from]
+                .iter()
+                .rev()
+                .take_while(|cue| cue.1 >= sentence && start - cue.0 <= STREET_REACH)
+                .any(|cue| cue.2 == Class::PlaceBeforeStreet)
+    }
+
     /// True where `name` is part of a longer phrase that is no place.
     pub(super) fn in_phrase(&self, name: Span) -> bool {
         let at = self.phrases.partition_point(|p| p.start() <= name.start());

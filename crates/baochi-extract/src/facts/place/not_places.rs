@@ -44,7 +44,9 @@ pub(super) fn judge(scan: &Scan<'_>, cues: &Cues, candidate: &mut Candidate) -> 
     if cues.in_phrase(name) {
         return false;
     }
-    candidate.doubtful = is_doubtful(scan, candidate) && candidate.standing != Standing::Venue;
+    candidate.doubtful = is_doubtful(scan, candidate)
+        && candidate.standing != Standing::Venue
+        && !cues.in_address(text, name.start(), sentence);
     let shouted = is_shouted(printed);
     match before {
         Some(Class::PlaceBeforeStreet | Class::PlaceBeforeWater | Class::PlaceBeforeClub) => return false,

@@ -19,6 +19,12 @@ pub(super) enum Verdict {
 /// Below this no province was meant: one passing name in the middle of the text weighs 10.
 const ENOUGH: u32 = 20;
 
+/// A text of a sentence or two has no room for more than one weak word.
+const ENOUGH_IN_SHORT: u32 = 4;
+
+/// Bytes of text for which one more is asked, between the two.
+const PER_BYTES: usize = 60;
+
 /// Weighs the sums against each other.
 pub(super) fn decide(scan: &Scan<'_>, evidence: &[Evidence]) -> Verdict {
     let mut sums: BTreeMap<UnitId, u32> = BTreeMap::new();
@@ -30,7 +36,9 @@ pub(super) fn decide(scan: &Scan<'_>, evidence: &[Evidence]) -> Verdict {
     sums.sort_unstable_by_key(|(sum, id)| (std::cmp::Reverse(*sum), *id));
     let Some(&(top, province)) = sums.first() else { return Verdict::None };
     let total: u32 = sums.iter().fold(0, |t, (s, _)| t.saturating_add(*s));
-    if top < ENOUGH || top < central(scan) {
+    let room = u32::try_from(scan.document.body().len() / PER_BYTES).unwrap_or(u32::MAX);
+    let enough = ENOUGH_IN_SHORT.saturating_add(room).min(ENOUGH);
+    if top < enough || top < central(scan) {
         return Verdict::None;
     }
     match sums.get(1) {

@@ -29,6 +29,7 @@ pub(crate) fn find(scan: &Scan<'_>, found: &mut Found) {
     let scope = scope(scan, found);
     let mut evidence = weigh::places(scan, scope, &found.place_readings);
     evidence.extend(headline::read(scan, scope, &evidence));
+    join_divisions(scan.tables, scope, &mut evidence);
     match decide::decide(scan, &evidence) {
         Verdict::One(province) => found.facts.province = Some(record(scan, province, &evidence)),
         Verdict::Several(first, second) => {
@@ -36,6 +37,23 @@ pub(crate) fn find(scan: &Scan<'_>, found: &mut Found) {
             found.notes.push(format!("two provinces named equally often: {}, {}", name(first), name(second)));
         }
         Verdict::None => found.facts.province = from_page(scan, scope, found, &evidence),
+    }
+}
+
+/// `Phan Thiết, tỉnh Lâm Đồng` in an article without a date: the new province speaks for the old one named with it.
+fn join_divisions(tables: &Tables, scope: Scope, evidence: &mut [Evidence]) {
+    if scope == Scope::New {
+        return;
+    }
+    let mut olds: Vec<UnitId> =
+        evidence.iter().map(|e| e.province).filter(|p| tables.unit(*p).division == Division::Until2025).collect();
+    olds.sort_unstable();
+    olds.dedup();
+    for e in evidence.iter_mut().filter(|e| tables.unit(e.province).division == Division::Since2025) {
+        let mut inside = olds.iter().filter(|o| tables.unit(e.province).predecessors.contains(o));
+        if let (Some(only), None) = (inside.next(), inside.next()) {
+            e.province = *only;
+        }
     }
 }
 

@@ -35,7 +35,8 @@ pub(super) fn places(scan: &Scan<'_>, scope: Scope, readings: &[Reading]) -> Vec
             let Some(unit) = reading.unit.filter(|u| tables.unit(*u).division != Division::Historic) else { continue };
             let province = province_in(tables, unit, scope);
             let before = i.checked_sub(1).and_then(|j| group.get(j)).map(|r| r.span);
-            let weight = weight(scan, reading, unit, &around, before);
+            let beside = [before, group.get(i + 1).map(|r| r.span)];
+            let weight = weight(scan, reading, unit, &around, beside);
             evidence.push(Evidence { province, unit: Some(unit), span: Some(reading.span), weight });
         }
     }
@@ -48,6 +49,7 @@ struct Around {
     central: bool,
     abroad: bool,
     contact: bool,
+    sport: bool,
 }
 
 impl Around {
@@ -55,12 +57,14 @@ impl Around {
         let mut provinces: Vec<UnitId> = provinces.collect();
         provinces.sort_unstable();
         provinces.dedup();
-        let mut around = Self { is_list: provinces.len() >= LIST, central: false, abroad: false, contact: false };
+        let is_list = provinces.len() >= LIST;
+        let mut around = Self { is_list, central: false, abroad: false, contact: false, sport: false };
         for hit in scan.hits_in(sentence) {
             match scan.class(hit) {
                 Some(Class::ProvinceCueCentral) => around.central = true,
                 Some(Class::ProvinceCueAbroad) => around.abroad = true,
                 Some(Class::ProvinceCueContact) => around.contact = true,
+                Some(Class::ProvinceCueSport) => around.sport = true,
                 _ => {}
             }
         }
@@ -68,7 +72,7 @@ impl Around {
     }
 }
 
-fn weight(scan: &Scan<'_>, reading: &Reading, unit: UnitId, around: &Around, before: Option<Span>) -> u32 {
+fn weight(scan: &Scan<'_>, reading: &Reading, unit: UnitId, around: &Around, beside: [Option<Span>; 2]) -> u32 {
     let text = scan.text;
     let row = scan.tables.unit(unit);
     let has_kind = reading.span.of(text).chars().next().is_some_and(char::is_lowercase);
@@ -88,11 +92,19 @@ fn weight(scan: &Scan<'_>, reading: &Reading, unit: UnitId, around: &Around, bef
     if is_seat && around.abroad && reading.standing == Standing::Named {
         weight /= 10;
     }
+    // In a report of a match a bare name is a club.
+    if around.sport && reading.standing == Standing::Named && row.kind.level() == 1 {
+        weight /= 10;
+    }
     if around.is_list {
         weight /= 5;
     }
-    if around.contact || is_elsewhere(scan, reading.span) || before.is_some_and(|b| is_range(text, b, reading.span)) {
+    if around.contact || is_elsewhere(scan, reading.span) {
         weight /= 5;
+    }
+    let [before, after] = beside;
+    if before.is_some_and(|b| is_range(text, b, reading.span)) || after.is_some_and(|a| is_range(text, reading.span, a)) {
+        weight /= 20;
     }
     // "đại biểu Trần Văn A (Quảng Nam)": where someone is from.
     if row.kind.level() == 1
