@@ -43,7 +43,8 @@ pub(super) fn read(text: &str, blocks: &mut [Block], frame: Frame, title: Option
     if byline.publisher.is_none()
         && let Some(first) = blocks.iter().find(|b| b.role == Role::Text)
     {
-        byline.publisher = dateline(first.span.of(text), tables).map(str::to_owned);
+        let line = first.span.of(text);
+        byline.publisher = dateline(line, tables).or_else(|| bare_dateline(line, tables)).map(str::to_owned);
     }
     byline
 }
@@ -73,7 +74,7 @@ fn line(text: &str, blocks: &mut [Block], at: usize, tables: &Tables, byline: &m
         None => (is_signature(line).then_some((line, line)), 1),
     };
     let Some((printed, words)) = words else { return 0 };
-    byline.add(printed, words, cue(line, tables).is_some_and(|(_, is_source)| is_source));
+    byline.add(printed, words, cue(line, tables).is_some_and(|(_, is_source)| is_source), tables);
     for block in &mut blocks[at..at + used] {
         block.role = Role::Out;
     }
@@ -99,12 +100,12 @@ fn last_words(text: &str, blocks: &mut [Block], tables: &Tables, byline: &mut By
     });
     for (at, mark) in ends {
         let rest = tail[at + mark.len()..].trim_start_matches(['.', '/', '”', '"', ')', ' ']);
-        let source = cue(rest, tables).filter(|(words, _)| !words.is_empty() && rest.len() <= 60);
+        let source = cue(rest, tables).filter(|(words, _)| is_source(words) && rest.chars().count() <= 40);
         let named = is_signature(rest) && !Phrases::new(rest, tables).is_province(tables);
-        if rest.is_empty() || !(named || source.is_some_and(|(words, _)| is_signature(words))) {
+        if rest.is_empty() || !(named || source.is_some()) {
             continue;
         }
-        byline.add(rest, source.map_or(rest, |(words, _)| words), source.is_some_and(|(_, s)| s));
+        byline.add(rest, source.map_or(rest, |(words, _)| words), source.is_some_and(|(_, s)| s), tables);
         let end = block.span.start() + line.len() - rest.len();
         let kept = Span::new(block.span.start(), end).of(text).trim_end();
         block.span = Span::new(block.span.start(), block.span.start() + kept.len());
@@ -119,6 +120,18 @@ fn is_signature(line: &str) -> bool {
         _ => line,
     };
     names.len() <= 60 && shape::is_names(names)
+}
+
+/// True for people, papers and sites: `Hà Anh/Reatimes`, `Kênh 14`, `Baochinhphu.vn`.
+fn is_source(words: &str) -> bool {
+    let is_name = |part: &str| {
+        let part = part.trim_matches(['(', ')', ' ']);
+        !part.is_empty()
+            && (is_signature(part)
+                || shape::is_address(&part.to_lowercase())
+                || part.split(' ').all(|w| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())))
+    };
+    !words.is_empty() && !shape::ends_sentence(words) && words.split(['/', '(']).all(is_name)
 }
 
 /// The words after `Tác giả:`, `Theo …` at the start of a line, and whether they name a source.
@@ -144,7 +157,21 @@ pub(super) fn cue<'a>(line: &'a str, tables: &Tables) -> Option<(&'a str, bool)>
 }
 
 impl Byline {
-    fn add(&mut self, printed: &str, words: &str, is_source: bool) {
+    /// Adds words that stood before the time of a page glued to the text: `Thanh Ín - Báo Cao Nguyên`.
+    pub(super) fn add_glued(&mut self, words: &str) {
+        let (name, source) = words.split_once(" - ").map_or((words, None), |(name, source)| (name, Some(source)));
+        let source = source.filter(|s| !shape::is_names(s));
+        let name = if source.is_some() { name } else { words };
+        if shape::is_names(name) && self.author.is_none() {
+            self.author = Some(name.to_owned());
+            self.authors = shape::split_names(name).map(str::to_owned).collect();
+        }
+        if self.publisher.is_none() {
+            self.publisher = source.map(str::to_owned);
+        }
+    }
+
+    fn add(&mut self, printed: &str, words: &str, is_source: bool, tables: &Tables) {
         let (names, source) = match words.split_once(['(', '/']) {
             Some((names, rest)) => (names.trim(), Some(rest.trim_matches(['(', ')', ' ', '/']))),
             None => (words.trim(), None),
@@ -156,7 +183,7 @@ impl Byline {
         let source = match (is_source, by_people) {
             (true, false) => Some(words),
             (true, true) => source,
-            (false, _) => None,
+            (false, _) => source.filter(|s| is_agency(s, tables)),
         };
         if self.publisher.is_none() {
             self.publisher = source.map(|s| s.trim_end_matches(['.', ')']).to_owned()).filter(|s| !s.is_empty());
@@ -178,6 +205,14 @@ impl Byline {
 /// True where the byline so far names a source and no person.
 fn cue_only(author: &str) -> bool {
     author.starts_with("Theo ") && !author.contains('/')
+}
+
+/// The agency that stands before a sentence without any sign: `Dân trí Thủ tướng vừa …`.
+fn bare_dateline<'a>(line: &'a str, tables: &Tables) -> Option<&'a str> {
+    let mut spaces = line.match_indices(' ').map(|(at, _)| at).take(4);
+    let two = spaces.nth(1)?;
+    let capital = line[two + 1..].starts_with(char::is_uppercase);
+    (capital && is_agency(&line[..two], tables)).then_some(&line[..two])
 }
 
 /// The agency that a paragraph begins with: `TTXVN - …`, `(TTXVN) …`, `(sonla.gov.vn) - …`.

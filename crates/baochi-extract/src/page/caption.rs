@@ -96,6 +96,12 @@ fn has_credit(text: &str, block: &Block, tables: &Tables) -> bool {
         return false;
     }
     let line = block.span.of(text);
+    // `… đến xem. Ảnh Thanh Ín.`
+    if let Some((_, name)) = line.rsplit_once(". Ảnh ")
+        && shape::is_names(name.trim_end_matches('.'))
+    {
+        return true;
+    }
     let Some((at, mark)) = PHOTO.iter().filter_map(|mark| line.rfind(mark).map(|at| (at, mark))).max() else {
         return false;
     };

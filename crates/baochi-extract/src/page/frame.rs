@@ -1,6 +1,6 @@
 //! Where on a page its article stands: the first substantial run of prose, near a headline and the time of publication.
 
-use super::block::{Block, Kind};
+use super::block::{Block, Kind, Role};
 
 /// The range of blocks from the first paragraph of an article to its last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +11,14 @@ pub(super) struct Frame {
     pub(super) last: usize,
     /// True where chrome stands around the article; else the text is bare and hardly anything may be cut.
     pub(super) is_page: bool,
+}
+
+impl Frame {
+    /// The frame whose last paragraph is one that is kept.
+    pub(super) fn without_cut(self, blocks: &[Block]) -> Self {
+        let kept = |at: &usize| blocks[*at].kind == Kind::Prose && blocks[*at].role == Role::Text;
+        Self { last: (self.first..=self.last).rev().find(kept).unwrap_or(self.last), ..self }
+    }
 }
 
 /// A run of prose with few other lines between.

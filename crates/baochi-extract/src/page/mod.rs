@@ -102,13 +102,17 @@ fn article(text: &str, blocks: &mut [Block], hints: &Hints, tables: &Tables) -> 
     page.tags = related::tags(text, blocks, frame);
     related::mark(text, blocks, frame);
     repeated::mark(text, blocks, title);
+    let frame = frame.without_cut(blocks);
     caption::mark(text, blocks, frame, tables);
-    let byline = byline::read(text, blocks, frame, title, tables);
+    let mut byline = byline::read(text, blocks, frame, title, tables);
     let glued = inline::cut(text, blocks, page.title.as_ref().map(|t| t.text.as_str()), tables);
+    if let Some(words) = &glued.author {
+        byline.add_glued(words);
+    }
     rest(blocks, frame);
 
     page.published = page.published.or(glued.stamp.and_then(stamp::Stamp::moment));
-    page.author = byline.author.or(glued.author);
+    page.author = byline.author;
     page.authors = byline.authors;
     page.publisher = byline.publisher;
     assemble(text, blocks, &mut page);
@@ -120,7 +124,12 @@ fn article(text: &str, blocks: &mut [Block], hints: &Hints, tables: &Tables) -> 
 /// The block of the title: the first one if it says what the caller says.
 fn title(text: &str, blocks: &[Block], frame: Option<Frame>, hints: &Hints) -> Option<usize> {
     match &hints.title {
-        Some(told) => blocks.iter().take(40).position(|b| shape::same(b.span.of(text), told)),
+        Some(told) => {
+            let near = frame.map_or(blocks.len(), |f| f.first + 1);
+            let own = blocks[..near].iter().rposition(|b| shape::same(b.span.of(text), told));
+            // In a bare text that does not begin with the title told, the first line may be the lead.
+            own.or_else(|| frame.filter(|f| f.is_page).and_then(|_| title::find(text, blocks, frame)))
+        }
         None => title::find(text, blocks, frame),
     }
 }
@@ -144,8 +153,9 @@ fn without_prose(text: &str, blocks: &mut [Block], title: Option<usize>, page: &
 /// The name of a section directly above the headline or its time.
 fn section(text: &str, blocks: &[Block], frame: Frame, title: Option<usize>) -> Option<String> {
     let top = title?;
-    let near = (top.saturating_sub(4)..top).rev().chain(top + 1..frame.first);
-    near.into_iter()
+    // Below the headline there is no menu.
+    (top + 1..frame.first)
+        .chain((top.saturating_sub(4)..top).rev())
         .find(|at| blocks[*at].kind == Kind::Section)
         .map(|at| Piece::new(shape::core(blocks[at].span.of(text))).text)
 }

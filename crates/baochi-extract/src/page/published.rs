@@ -13,26 +13,41 @@ pub(super) fn find(blocks: &[Block], frame: Option<Frame>, title: Option<usize>)
     let Some(frame) = frame else { return (None, None) };
     let top = title.unwrap_or(frame.first).min(frame.first);
     let head = (top.saturating_sub(REACH)..frame.first.max(top)).chain(frame.first + 1..frame.first + 2);
-    let mut found: Vec<(u8, Stamp)> = head.filter_map(|at| rank(blocks, at, title)).collect();
+    let mut found: Vec<Found> = head
+        .filter_map(|at| rank(blocks, at, title).map(|(rank, stamp)| Found { rank, far: at.abs_diff(top), stamp }))
+        .collect();
     let tail = frame.last + 1..(frame.last + 1 + REACH).min(blocks.len());
     found.extend(
         tail.take_while(|at| !matches!(blocks[*at].kind, Kind::Foot | Kind::List | Kind::Related | Kind::Tags))
-            .filter_map(|at| clocked(&blocks[at]).map(|s| (3, s))),
+            .filter_map(|at| clocked(&blocks[at]).map(|stamp| Found { rank: 3, far: at - frame.last, stamp })),
     );
     choose(found)
 }
 
-/// The best of stamps with their ranks, the lower the better.
-fn choose(mut found: Vec<(u8, Stamp)>) -> (Option<Moment>, Option<Moment>) {
-    found.sort_by_key(|(rank, stamp)| (*rank, stamp.updated && !stamp.posted));
-    let Some((_, best)) = found.first().copied() else { return (None, None) };
-    let published = best.moment();
-    // Two times by one headline: the one with a word for it is the change.
+/// A stamp that may be the one.
+#[derive(Clone, Copy, Debug)]
+struct Found {
+    /// How likely it is; 0 is best.
+    rank: u8,
+    /// Blocks between it and the headline.
+    far: usize,
+    stamp: Stamp,
+}
+
+/// The nearest of the best; of two times by one headline the one with a word for it is the change.
+fn choose(mut found: Vec<Found>) -> (Option<Moment>, Option<Moment>) {
+    found.sort_by_key(|f| (f.rank, f.far));
+    let Some(best) = found.first().copied() else { return (None, None) };
+    let change = |f: &Found| f.stamp.updated && !f.stamp.posted;
+    let near = |f: &&Found| f.rank == best.rank && f.far.abs_diff(best.far) <= 2;
+    let first = found.iter().filter(near).find(|f| !change(f)).unwrap_or(&best).stamp;
+    let published = first.moment();
     let modified = found
         .iter()
-        .find(|(rank, s)| *rank <= 1 && s.updated && !best.updated)
-        .and_then(|(_, s)| s.moment())
-        .filter(|m| published.is_none_or(|p| p.date() <= m.date()));
+        .filter(near)
+        .find(|f| change(f) && f.stamp != first)
+        .and_then(|f| f.stamp.moment())
+        .filter(|m| published.is_some_and(|p| p.date() <= m.date()));
     (published, modified)
 }
 

@@ -7,6 +7,9 @@ use super::shape;
 /// A list of links that tells of the article's surroundings is not longer.
 const LONGEST_LIST: usize = 12;
 
+/// No article has more topics.
+const MOST_TAGS: usize = 30;
+
 /// Marks the links; those on the article's own topic are kept beside it.
 pub(super) fn mark(text: &str, blocks: &mut [Block], frame: Frame) {
     let mut at = 0;
@@ -89,14 +92,30 @@ pub(super) fn tags(text: &str, blocks: &mut [Block], frame: Frame) -> Vec<String
         tags.extend(line.split([',', ';']).map(shape::core).filter(|t| !t.is_empty()).map(str::to_owned));
     };
     add(first);
-    for block in blocks.iter().skip(heading + 1).take(40) {
+    let mut is_first = true;
+    let mut after_sign = first.ends_with(',') || shape::core(first).is_empty();
+    // Signs between the topics tell where they end; without signs, the first lines are topics.
+    let mut has_signs = false;
+    for block in blocks.iter().skip(heading + 1).take(60) {
         let line = block.span.of(text);
         match block.kind {
-            Kind::Digits => {}
-            Kind::Label | Kind::Line | Kind::Place | Kind::Section if block.chars <= 60 && !block.gap => add(line),
+            Kind::Digits if is_first => {}
+            Kind::Digits => {
+                has_signs = true;
+                after_sign = true;
+            }
+            Kind::Label | Kind::Line | Kind::Place | Kind::Section
+                if block.chars <= 60 && !block.gap && (after_sign || !has_signs) =>
+            {
+                add(line);
+                has_signs |= line.ends_with([',', ';']);
+                after_sign = line.ends_with([',', ';']);
+                is_first = false;
+            }
             _ => break,
         }
     }
+    tags.truncate(MOST_TAGS);
     for block in blocks.iter_mut().skip(heading) {
         block.role = Role::Out;
     }

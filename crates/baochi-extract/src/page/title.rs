@@ -67,7 +67,12 @@ fn beside(text: &str, blocks: &[Block], region: std::ops::Range<usize>, stamp: u
 
 /// True for what may stand between a headline and the time without parting them.
 fn is_silent(kind: Kind) -> bool {
-    matches!(kind, Kind::Digits | Kind::Furniture | Kind::Button | Kind::Contact | Kind::Stamp(_) | Kind::Picture)
+    match kind {
+        Kind::Digits | Kind::Furniture | Kind::Button | Kind::Contact | Kind::Picture => true,
+        // The time of another headline parts; a second time of this one has a word for it.
+        Kind::Stamp(stamp) => stamp.posted || stamp.updated,
+        _ => false,
+    }
 }
 
 fn is_repeated(text: &str, blocks: &[Block], at: usize) -> bool {
