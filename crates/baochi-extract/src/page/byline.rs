@@ -4,6 +4,7 @@ use super::block::{Block, Kind, Role};
 use super::frame::Frame;
 use super::kind::Phrases;
 use super::shape;
+use super::stamp;
 use crate::span::Span;
 use crate::tables::{Class, Tables};
 
@@ -24,6 +25,10 @@ const REACH: usize = 14;
 pub(super) fn read(text: &str, blocks: &mut [Block], frame: Frame, title: Option<usize>, tables: &Tables) -> Byline {
     let mut byline = Byline::default();
     let mut at = frame.last + 1;
+    if !frame.is_page {
+        // Names further up are items of a list.
+        at = at.max(blocks.len().saturating_sub(3));
+    }
     while at < blocks.len().min(frame.last + 1 + REACH) {
         if is_end(blocks[at].kind) && (frame.is_page || byline.author.is_some()) {
             break;
@@ -36,8 +41,12 @@ pub(super) fn read(text: &str, blocks: &mut [Block], frame: Frame, title: Option
     if byline.author.is_none()
         && let Some(title) = title
     {
-        for at in title + 1..frame.first {
-            line(text, blocks, at, tables, &mut byline);
+        for at in title.saturating_sub(2)..frame.first {
+            if matches!(blocks[at].kind, Kind::Stamp(_)) {
+                byline.add_beside_stamp(blocks[at].span.of(text), tables);
+            } else if at > title {
+                line(text, blocks, at, tables, &mut byline);
+            }
         }
     }
     if byline.publisher.is_none()
@@ -157,6 +166,17 @@ pub(super) fn cue<'a>(line: &'a str, tables: &Tables) -> Option<(&'a str, bool)>
 }
 
 impl Byline {
+    /// Adds the names in the line of the time: `Thanh Ín | 10:18 14/03/2024`.
+    fn add_beside_stamp(&mut self, line: &str, tables: &Tables) {
+        for (_, part) in stamp::parts(line) {
+            let (words, source) = cue(part.trim(), tables).unwrap_or((part.trim(), false));
+            let is_name = is_signature(words) && Phrases::new(words, tables).whole().is_none();
+            if is_name && self.author.is_none() && words.contains(' ') {
+                self.add(words, words, source, tables);
+            }
+        }
+    }
+
     /// Adds words that stood before the time of a page glued to the text: `Thanh Ín - Báo Cao Nguyên`.
     pub(super) fn add_glued(&mut self, words: &str) {
         let (name, source) = words.split_once(" - ").map_or((words, None), |(name, source)| (name, Some(source)));

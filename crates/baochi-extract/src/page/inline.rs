@@ -115,12 +115,7 @@ fn clocked(near: &str, tables: &Tables) -> Option<(usize, Stamp, usize)> {
         if !starts {
             continue;
         }
-        let cues: Vec<_> = phrases
-            .cues()
-            .iter()
-            .filter(|cue| cue.start >= at)
-            .map(|cue| stamp::Cue { start: cue.start - at, end: cue.end - at, ..*cue })
-            .collect();
+        let cues = stamp::shifted(phrases.cues(), at, near.len());
         let (found, len) = stamp::read_prefix(&near[at..], &cues);
         if found.date.is_some() && found.clock.is_some() {
             return Some((at, found, at + len));

@@ -66,6 +66,9 @@ fn short(line: &str, chars: usize, tables: &Tables) -> Option<Kind> {
     if !line.contains(char::is_alphabetic) {
         return Some(Kind::Digits);
     }
+    if let Some(stamp) = stamp::read_mixed(line, &phrases.cues) {
+        return Some(Kind::Stamp(stamp));
+    }
     if shape::is_furniture(line, chars) {
         return Some(Kind::Furniture);
     }

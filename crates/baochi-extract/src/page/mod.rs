@@ -92,7 +92,7 @@ fn article(text: &str, blocks: &mut [Block], hints: &Hints, tables: &Tables) -> 
     let frame = frame::find(blocks);
     let title = title(text, blocks, frame, hints);
     let mut page = Page { title: title.map(|at| Piece::new(blocks[at].span.of(text))), ..Page::default() };
-    (page.published, page.modified) = published::find(blocks, frame, title);
+    (page.published, page.modified) = published::find(text, blocks, frame, title);
     let Some(frame) = frame else {
         without_prose(text, blocks, title, &mut page);
         return page;
@@ -165,6 +165,7 @@ fn outside(text: &str, blocks: &mut [Block], frame: Frame, title: Option<usize>)
     let below_title = title.map_or(0, |at| at + 1);
     // In a page the words between headline and text are few, or they are no part of it.
     let between = blocks[below_title.min(frame.first)..frame.first].iter().filter(|b| b.kind == Kind::Line).count();
+    let mut after_picture = false;
     for (at, block) in blocks.iter_mut().enumerate() {
         if Some(at) == title {
             block.role = Role::Out;
@@ -183,11 +184,17 @@ fn outside(text: &str, blocks: &mut [Block], frame: Frame, title: Option<usize>)
             let line = block.span.of(text);
             block.role = match block.kind {
                 // The last items of a list and captions below the text.
-                Kind::Line if at <= frame.last + 6 && (shape::ends_sentence(line) || shape::is_item(line)) => Role::Text,
+                Kind::Line
+                    if at <= frame.last + 6
+                        && (after_picture || shape::ends_sentence(line) || shape::is_item(line)) =>
+                {
+                    Role::Text
+                }
                 Kind::Picture | Kind::Credit if at <= frame.last + 6 => Role::Text,
                 _ => Role::Out,
             };
         }
+        after_picture = block.kind == Kind::Picture;
     }
 }
 

@@ -9,11 +9,12 @@ use crate::calendar::Moment;
 const REACH: usize = 4;
 
 /// The moments of publication and of the last change.
-pub(super) fn find(blocks: &[Block], frame: Option<Frame>, title: Option<usize>) -> (Option<Moment>, Option<Moment>) {
+pub(super) fn find(text: &str, blocks: &[Block], frame: Option<Frame>, title: Option<usize>) -> (Option<Moment>, Option<Moment>) {
     let Some(frame) = frame else { return (None, None) };
     let top = title.unwrap_or(frame.first).min(frame.first);
     let head = (top.saturating_sub(REACH)..frame.first.max(top)).chain(frame.first + 1..frame.first + 2);
     let mut found: Vec<Found> = head
+        .filter(|at| !is_page_clock(text, blocks, *at))
         .filter_map(|at| rank(blocks, at, title).map(|(rank, stamp)| Found { rank, far: at.abs_diff(top), stamp }))
         .collect();
     let tail = frame.last + 1..(frame.last + 1 + REACH).min(blocks.len());
@@ -64,6 +65,16 @@ fn rank(blocks: &[Block], at: usize, title: Option<usize>) -> Option<(u8, Stamp)
     let below = at > title;
     let touches = at + 1 == title && at >= 2;
     (below || touches).then_some((2, stamp))
+}
+
+/// True beside the weather and the telephone of the paper, which stand in the head of a page.
+fn is_page_clock(text: &str, blocks: &[Block], at: usize) -> bool {
+    let beside = [at.checked_sub(1), Some(at + 1)];
+    beside.into_iter().flatten().filter_map(|i| blocks.get(i)).any(|b| match b.kind {
+        Kind::Contact => true,
+        Kind::Furniture => b.span.of(text).contains(['°', 'º']),
+        _ => false,
+    })
 }
 
 fn clocked(block: &Block) -> Option<Stamp> {

@@ -4,7 +4,7 @@ use super::block::{Block, Kind, Role};
 use super::shape;
 
 /// Shorter paragraphs may be said twice by a writer.
-const LONG: usize = 80;
+const LONG: usize = 50;
 
 /// Words in a row that are compared.
 const SHINGLE: usize = 6;

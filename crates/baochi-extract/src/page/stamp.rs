@@ -46,6 +46,52 @@ pub(super) fn read(text: &str, cues: &[Cue]) -> Option<Stamp> {
     (end == text.len()).then_some(stamp).filter(|s| s.date.is_some() || s.clock.is_some())
 }
 
+/// The parts of a line between bars, dots and dashes, and where they begin.
+pub(super) fn parts(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut from = 0;
+    let mut ends: Vec<(usize, usize)> = text.match_indices(['|', '•', '·']).map(|(at, s)| (at, s.len())).collect();
+    ends.extend([" - ", " – ", " — "].iter().flat_map(|s| text.match_indices(s).map(|(at, s)| (at, s.len()))));
+    ends.sort_unstable();
+    ends.push((text.len(), 0));
+    ends.into_iter().filter_map(move |(at, len)| {
+        let part = text.get(from..at).map(|part| (from, part));
+        from = at + len;
+        part
+    })
+}
+
+/// The stamp of a line that also names an author, a section or the number of readers: `Thanh Ín | 10:18 14/03/2024`.
+pub(super) fn read_mixed(text: &str, cues: &[Cue]) -> Option<Stamp> {
+    if text.ends_with(['.', '!', '?', ';']) || text.len() > 160 {
+        return None;
+    }
+    let mut stamp = Stamp::default();
+    let mut other = 0;
+    let mut parted = false;
+    for (start, part) in parts(text) {
+        let cues: Vec<Cue> = shifted(cues, start, start + part.len());
+        let (found, end) = read_prefix(part, &cues);
+        let rest = part[end..].trim();
+        let words = if rest.is_empty() { 0 } else { rest.split(' ').count() };
+        // Words behind a time belong to a sentence unless the time is as clocks show it.
+        let shown = words == 0 || (words <= 4 && found.date.is_some() && found.clock.is_some() && part.contains(':'));
+        if (found.date.is_some() || found.clock.is_some()) && !shown {
+            return None;
+        }
+        parted |= words == 0 && end > 0;
+        stamp = stamp.with(found);
+        other += words;
+    }
+    let told = stamp.clock.is_some() || stamp.posted || stamp.updated || cues.iter().any(|c| !c.posted && !c.updated);
+    (stamp.date.is_some() && told && other <= 8 && (parted || stamp.clock.is_some())).then_some(stamp)
+}
+
+/// The cues between two places, counted from the first.
+pub(super) fn shifted(cues: &[Cue], from: usize, to: usize) -> Vec<Cue> {
+    let inside = cues.iter().filter(|cue| cue.start >= from && cue.end <= to);
+    inside.map(|cue| Cue { start: cue.start - from, end: cue.end - from, ..*cue }).collect()
+}
+
 /// The longest stamp at the beginning of `text`, and where it ends.
 pub(super) fn read_prefix(text: &str, cues: &[Cue]) -> (Stamp, usize) {
     let mut stamp = Stamp::default();
@@ -228,6 +274,27 @@ mod tests {
             ("2024-03-14 10:18:05", "2024-03-14T10:18:05+07:00"),
         ] {
             assert_eq!(moment(text).as_deref(), Some(want), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_may_stand_beside_a_stamp() {
+        let moment = |text| read_mixed(text, &[]).and_then(Stamp::moment).map(|m| m.to_string());
+        for text in [
+            "Thanh Ín | 10:18 14/03/2024",
+            "14/03/2024 - 10:18 | Lượt xem: 52",
+            "Thời sự - 14/03/2024 10:18",
+            "14/03/2024 10:18 Lò Thanh Ín",
+        ] {
+            assert_eq!(moment(text).as_deref(), Some("2024-03-14T10:18:00+07:00"), "{text}");
+        }
+        for text in [
+            "Lũ về lúc 10:18 ngày 14/03/2024 - nhiều nhà ngập",
+            "Nhật ký 14/03/2024",
+            "Tỷ số 2 - 1",
+            "Khai trương chợ đêm - 14/03/2024 là ngày hội",
+        ] {
+            assert_eq!(moment(text), None, "{text}");
         }
     }
 

@@ -7,6 +7,9 @@ use super::shape;
 /// A headline has no more characters than this.
 const LONGEST: usize = 300;
 
+/// A first line that no blank line parts from the text is a headline up to this length.
+const LONGEST_UNPARTED: usize = 150;
+
 /// The block that is the title, if any.
 pub(super) fn find(text: &str, blocks: &[Block], frame: Option<Frame>) -> Option<usize> {
     let Some(frame) = frame else {
@@ -28,7 +31,11 @@ pub(super) fn find(text: &str, blocks: &[Block], frame: Option<Frame>) -> Option
     let found = match repeated {
         Some(at) => lines.find(|i| shape::same(blocks[*i].span.of(text), blocks[at].span.of(text))),
         None if count > 6 => lines.next_back(),
-        None => lines.next(),
+        None => lines.next().filter(|at| {
+            // In a bare text a long first line with the text right below it is a lead without its full stop.
+            let next_gap = blocks.get(at + 1).is_some_and(|b| b.gap);
+            frame.is_page || next_gap || blocks[*at].chars <= LONGEST_UNPARTED
+        }),
     };
     found.or_else(|| short(text, blocks, region.clone())).or_else(|| parted(text, blocks, frame))
 }
@@ -60,6 +67,10 @@ fn beside(text: &str, blocks: &[Block], region: std::ops::Range<usize>, stamp: u
     match (adjacent, below) {
         (Some(above), Some(below)) if is_twice(below) && !is_twice(above) => Some(below),
         (Some(above), _) => Some(above),
+        // A subhead below the time is shorter than the headline above the labels.
+        (None, Some(below)) if blocks[below].chars < 30 => {
+            far.filter(|at| blocks[*at].chars > blocks[below].chars).or(Some(below))
+        }
         (None, Some(below)) => Some(below),
         (None, None) => far,
     }
