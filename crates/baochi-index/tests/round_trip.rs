@@ -76,7 +76,7 @@ fn a_record_comes_back_whole_and_shown() {
                 "event_date": "2024-03-04", "province": "Sơn La",
                 "snippet": {
                     "text": "Sáng 4/3, tại Sơn La diễn ra lễ ký kết. Hai bên thống nhất thực hiện Quyết định số 412-QĐ/TU.",
-                    "highlights": [[36, 40], [41, 44], [45, 50]]
+                    "highlights": [[35, 39], [40, 43], [44, 49]]
                 },
                 "duplicates": []
             }]
