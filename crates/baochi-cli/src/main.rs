@@ -1,3 +1,41 @@
-//! The command-line tool `baochi`.
+//! The command-line tool `baochi`: arguments in, lines out. The work is done by `baochi-extract` and
+//! `baochi-index`.
 
-fn main() {}
+mod args;
+mod commands;
+mod error;
+mod exit;
+mod extraction;
+mod guard;
+mod input;
+mod ordered;
+mod output;
+mod report;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::args::Cli;
+use crate::exit::Exit;
+use crate::output::terminal::{one_line, say};
+
+fn main() -> ExitCode {
+    guard::install();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are asked for; all else is a bad argument. Nobody is told of a closed pipe.
+            let _ = error.print();
+            return if error.use_stderr() { Exit::Failed } else { Exit::Done }.into();
+        }
+    };
+    match commands::run(cli) {
+        Ok(exit) => exit.into(),
+        Err(error) if error.is_closed_pipe() => Exit::Done.into(),
+        Err(error) => {
+            say(format_args!("{}", one_line(&error.to_string())));
+            Exit::Failed.into()
+        }
+    }
+}
