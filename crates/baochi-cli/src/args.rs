@@ -40,8 +40,8 @@ const EXTRACT_EXAMPLES: &str = "Examples:
   zstd -dc crawl.jsonl.zst | baochi extract --facts documents,dates --no-text -
 
 PATH is a file, a folder (walked in sorted order; hidden files and links are left out) or - for standard input.
-What a file holds is told by its content: plain text, or JSON Lines with {\"id\",\"title\",\"text\",\"url\",\"date\"}
-or with records of an earlier run.";
+What a file holds is told by its content: plain text, JSON Lines with records of an earlier run, or with
+{\"id\",\"title\",\"text\",\"url\",\"date\"}.";
 
 /// Arguments of `extract`.
 #[derive(Debug, Args)]
@@ -118,6 +118,9 @@ pub(crate) struct SearchArgs {
     /// Print the answer as JSON
     #[arg(long)]
     pub(crate) json: bool,
+    /// Say on standard error how the query was read
+    #[arg(long)]
+    pub(crate) explain: bool,
     #[command(flatten)]
     pub(crate) work: WorkArgs,
 }
@@ -132,16 +135,15 @@ pub(crate) struct IndexDir {
 
 /// What the files cannot tell. What an input tells itself goes before.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "What the files cannot tell")]
 pub(crate) struct HintArgs {
     /// Day of publication: YYYY-MM-DD, or with a time
-    #[arg(long, value_name = "DATE", value_parser = moment)]
+    #[arg(long, help_heading = "What the files cannot tell", value_name = "DATE", value_parser = moment)]
     pub(crate) published: Option<Moment>,
     /// Newspaper, site or agency
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, help_heading = "What the files cannot tell", value_name = "NAME")]
     pub(crate) publisher: Option<String>,
     /// Title
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, help_heading = "What the files cannot tell", value_name = "TEXT")]
     pub(crate) title: Option<String>,
 }
 

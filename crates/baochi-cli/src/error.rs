@@ -4,7 +4,10 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
+use baochi_index::IndexError;
+
 use crate::input::Place;
+use crate::output::terminal::one_line;
 
 /// What went wrong, and where.
 #[derive(Debug, thiserror::Error)]
@@ -27,11 +30,14 @@ pub(crate) enum Error {
         path.display()
     )]
     NoIndex { path: PathBuf },
+    /// The index could not be opened, written or searched.
+    #[error(transparent)]
+    Index(#[from] IndexError),
     /// The threads that `--jobs` asks for could not be started.
     #[error("failed to start {jobs} threads: {cause}: give a smaller --jobs")]
     Threads { jobs: usize, cause: String },
     /// Standard output does not take what is written.
-    #[error("failed to write the output: {0}")]
+    #[error("failed to write the output")]
     Output(#[source] io::Error),
 }
 
@@ -39,6 +45,18 @@ impl Error {
     /// An input that could not be used.
     pub(crate) fn input(place: Place, problem: Problem) -> Self {
         Self::Input { place, problem }
+    }
+
+    /// The message with all its causes, on one line.
+    pub(crate) fn message(&self) -> String {
+        let mut message = self.to_string();
+        let mut cause = std::error::Error::source(self);
+        while let Some(error) = cause {
+            message.push_str(": ");
+            message.push_str(&error.to_string());
+            cause = error.source();
+        }
+        one_line(&message).into_owned()
     }
 
     /// True where the reader of our output went away: no failure, and nobody is left to tell.

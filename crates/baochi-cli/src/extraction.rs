@@ -7,7 +7,7 @@ use baochi_extract::{Extractor, Hints, Input, Record};
 use crate::args::HintArgs;
 use crate::error::Error;
 use crate::guard::guarded;
-use crate::input::{Article, Content, Entry};
+use crate::input::{Article, Content, Entry, Place};
 
 /// Makes records. One for a whole run, shared between threads.
 pub(crate) struct Extraction {
@@ -55,9 +55,7 @@ impl Extraction {
     ///
     /// # Errors
     /// Only a bug of the extractor, kept to this article.
-    pub(crate) fn record(&self, entry: Entry) -> Result<Record, Error> {
-        let place = entry.place.clone();
-        let article = entry.read()?;
+    pub(crate) fn record(&self, place: &Place, article: Article) -> Result<Record, Error> {
         guarded(place, || self.extract(article))
     }
 

@@ -33,9 +33,9 @@ pub(crate) fn install() {
 ///
 /// # Errors
 /// `work` panicked.
-pub(crate) fn guarded<T>(place: Place, work: impl FnOnce() -> T) -> Result<T, Error> {
+pub(crate) fn guarded<T>(place: &Place, work: impl FnOnce() -> T) -> Result<T, Error> {
     GUARDED.set(true);
     let result = catch_unwind(AssertUnwindSafe(work));
     GUARDED.set(false);
-    result.map_err(|_| Error::input(place, Problem::Internal(MESSAGE.take().unwrap_or_default())))
+    result.map_err(|_| Error::input(place.clone(), Problem::Internal(MESSAGE.take().unwrap_or_default())))
 }

@@ -18,7 +18,7 @@ use clap::Parser;
 
 use crate::args::Cli;
 use crate::exit::Exit;
-use crate::output::terminal::{one_line, say};
+use crate::output::terminal::say;
 
 fn main() -> ExitCode {
     guard::install();
@@ -34,7 +34,7 @@ fn main() -> ExitCode {
         Ok(exit) => exit.into(),
         Err(error) if error.is_closed_pipe() => Exit::Done.into(),
         Err(error) => {
-            say(format_args!("{}", one_line(&error.to_string())));
+            say(format_args!("{}", error.message()));
             Exit::Failed.into()
         }
     }

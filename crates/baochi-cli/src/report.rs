@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use crate::error::{Count, Error};
 use crate::exit::Exit;
-use crate::output::terminal::{one_line, say};
+use crate::output::terminal::say;
 
 /// Time between two lines of progress.
 const PAUSE: Duration = Duration::from_millis(100);
@@ -29,7 +29,7 @@ impl Report {
     pub(crate) fn problem(&mut self, error: &Error) {
         self.failed += 1;
         self.clear();
-        say(format_args!("{}", one_line(&error.to_string())));
+        say(format_args!("{}", error.message()));
     }
 
     /// Shows how far the run is, on a terminal and not too often.

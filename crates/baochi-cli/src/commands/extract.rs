@@ -4,7 +4,7 @@ use crate::args::{Color, ExtractArgs, Format};
 use crate::error::{Error, Problem};
 use crate::exit::Exit;
 use crate::extraction::Extraction;
-use crate::input::{Entry, Inputs};
+use crate::input::{Entry, Inputs, size};
 use crate::ordered::ordered;
 use crate::output::Out;
 use crate::output::record::{RecordWriter, spread};
@@ -31,10 +31,10 @@ pub(crate) fn run(args: ExtractArgs, color: Color) -> Result<Exit, Error> {
     let work = move |entry: Result<Entry, Error>| -> Result<Vec<u8>, Error> {
         let entry = entry?;
         let place = entry.place.clone();
-        let record = extraction.record(entry)?;
+        let record = extraction.record(&place, entry.read()?)?;
         writer.render(&record).map_err(|error| Error::input(place, Problem::Internal(error.to_string())))
     };
-    ordered(args.work.jobs, Inputs::new(args.paths, None), size, work, |record| match record {
+    ordered(args.work.jobs, Inputs::new(args.paths), size, work, |record| match record {
         Ok(record) => records.write(record),
         Err(error) => {
             report.problem(&error);
@@ -43,11 +43,6 @@ pub(crate) fn run(args: ExtractArgs, color: Color) -> Result<Exit, Error> {
     })?;
     records.end(report.failed() == 0)?;
     Ok(report.finish())
-}
-
-/// Bytes that an entry holds in memory.
-pub(super) fn size(entry: &Result<Entry, Error>) -> usize {
-    entry.as_ref().map_or(0, |entry| entry.bytes.len())
 }
 
 /// How records follow each other.

@@ -12,7 +12,7 @@ mod walk;
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 pub(crate) use article::{Article, Content};
@@ -51,7 +51,7 @@ impl std::fmt::Display for Place {
 pub(crate) struct Entry {
     /// Where they stand.
     pub(crate) place: Place,
-    /// The whole file, or one line without its end.
+    /// The whole file, or one line.
     pub(crate) bytes: Vec<u8>,
     /// What the bytes are.
     kind: Kind,
@@ -72,6 +72,11 @@ impl Entry {
     }
 }
 
+/// Bytes that an entry holds in memory.
+pub(crate) fn size(entry: &Result<Entry, Error>) -> usize {
+    entry.as_ref().map_or(0, |entry| entry.bytes.len())
+}
+
 /// A stream of entries cut from one file.
 type Entries = Box<dyn Iterator<Item = Result<Entry, Error>> + Send>;
 
@@ -83,9 +88,9 @@ pub(crate) struct Inputs {
 }
 
 impl Inputs {
-    /// The entries of `paths`. Below folders, hidden files and `except` (the index itself) are left out.
-    pub(crate) fn new(paths: Vec<PathBuf>, except: Option<&Path>) -> Self {
-        Self { walk: Walk::new(paths, except), current: None, stdin_taken: false }
+    /// The entries of `paths`.
+    pub(crate) fn new(paths: Vec<PathBuf>) -> Self {
+        Self { walk: Walk::new(paths), current: None, stdin_taken: false }
     }
 
     fn open(&mut self, found: Found) -> Result<Entries, Error> {

@@ -17,27 +17,26 @@ pub(super) enum Found {
 
 /// The files of all paths, in the order of the paths and sorted by name within a folder.
 ///
-/// Below folders, hidden files and folders (`.baochi` among them) and links are left out, so no loop of links
-/// is ever entered; a path that was named itself is always read.
+/// Below folders, hidden files and folders (`.baochi` among them), folders that hold an index, and links are left
+/// out, so no loop of links is ever entered; a path that was named itself is always read.
 pub(super) struct Walk {
     paths: std::vec::IntoIter<PathBuf>,
     folder: Option<Box<dyn Iterator<Item = walkdir::Result<DirEntry>> + Send>>,
-    except: Option<PathBuf>,
 }
 
+/// The file by which a folder is known to be an index, wherever `--index` put it.
+const INDEX_MARK: &str = "baochi-index.json";
+
 impl Walk {
-    pub(super) fn new(paths: Vec<PathBuf>, except: Option<&Path>) -> Self {
-        let except = except.and_then(|path| path.canonicalize().ok());
-        Self { paths: paths.into_iter(), folder: None, except }
+    pub(super) fn new(paths: Vec<PathBuf>) -> Self {
+        Self { paths: paths.into_iter(), folder: None }
     }
 
     fn enter(&mut self, root: &Path) {
-        let except = self.except.clone();
-        let shown = move |entry: &DirEntry| {
-            let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
-            let excepted = entry.file_type().is_dir()
-                && except.as_ref().is_some_and(|e| e.file_name() == Some(entry.file_name()) && same(e, entry.path()));
-            entry.depth() == 0 || !(hidden || excepted)
+        let shown = |entry: &DirEntry| {
+            let hidden = || entry.file_name().as_encoded_bytes().starts_with(b".");
+            let index = || entry.file_type().is_dir() && entry.path().join(INDEX_MARK).exists();
+            entry.depth() == 0 || !(hidden() || index())
         };
         self.folder = Some(Box::new(WalkDir::new(root).sort_by_file_name().into_iter().filter_entry(shown)));
     }
@@ -71,10 +70,6 @@ impl Iterator for Walk {
             }
         }
     }
-}
-
-fn same(canonical: &Path, path: &Path) -> bool {
-    path.canonicalize().is_ok_and(|path| path == canonical)
 }
 
 fn unlisted(error: &walkdir::Error) -> Error {

@@ -243,9 +243,6 @@ mod tests {
 
     #[test]
     fn an_empty_record_has_a_card() {
-        assert_eq!(
-            render(&Record::default(), &[], Style::new(Color::Never)),
-            "(no title)\n\nno article: reason unknown"
-        );
+        assert_eq!(render(&Record::default(), &[], Style::new(Color::Never)), "(no title)\nno article: reason unknown");
     }
 }

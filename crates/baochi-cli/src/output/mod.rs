@@ -2,6 +2,7 @@
 
 pub(crate) mod card;
 pub(crate) mod json;
+pub(crate) mod listing;
 pub(crate) mod record;
 pub(crate) mod terminal;
 
