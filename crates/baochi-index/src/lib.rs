@@ -1,1 +1,55 @@
-//! Full-text index of Vietnamese news records.
+//! Full-text index of Vietnamese news records, with and without marks.
+//!
+//! From [`Record`](baochi_extract::Record) to [`Hits`]: an [`Index`] lives in one folder or in memory, a [`Writer`]
+//! fills it, a [`Searcher`] answers each [`Query`].
+//!
+//! ```
+//! use baochi_extract::Extractor;
+//! use baochi_index::{Index, Query, WriterOptions};
+//!
+//! let folder = tempfile::tempdir()?;
+//! let index = Index::open_or_create(folder.path())?;
+//!
+//! let article = "Tỉnh ủy Lai Châu quán triệt Quyết định số 238-QĐ/TW của Ban Bí thư.";
+//! let record = Extractor::new().extract_text(article);
+//! let mut writer = index.writer(WriterOptions::default())?;
+//! writer.add(&record, "fingerprint of the input")?;
+//! writer.commit()?;
+//!
+//! let hits = index.searcher()?.search(&Query::parse("quyet dinh 238"))?;
+//! let snippet = &hits.hits[0].snippet;
+//! let marked: Vec<&str> = snippet.highlights.iter().map(|&[start, end]| &snippet.text[start..end]).collect();
+//! assert_eq!(marked, ["Quyết", "định", "số", "238"]);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # What it does
+//!
+//! - Marks that were typed rank first, marks left out are free, word by word. `hòa` is `hoà`, `kỹ` is `kĩ`.
+//! - Official documents are things: `Quyết định 238`, `QĐ 238` and `238/QĐ-TW` ask for the same one.
+//! - No text is a wrong query, and no answer is silently empty: [`Hits::notes`] says what was relaxed.
+//! - Same records, same answers: neither threads nor the order of adding show.
+//!
+//! The crate reads facts from records and makes none. It writes only below the folder of the index.
+
+mod analysis;
+mod cite;
+mod document;
+mod error;
+mod index;
+mod key;
+mod query;
+mod schema;
+mod search;
+mod stamps;
+mod tokenizer;
+mod version;
+mod writer;
+
+pub use error::IndexError;
+pub use index::Index;
+pub use key::Key;
+pub use query::{Query, Synonyms};
+pub use search::{Hit, HitSource, Hits, Searcher, Snippet};
+pub use stamps::Stamps;
+pub use writer::{CommitSummary, Writer, WriterOptions};

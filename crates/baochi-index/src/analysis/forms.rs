@@ -1,0 +1,217 @@
+//! The two forms of a word: exact (its marks, written one way) and folded (no marks).
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::characters::normalize;
+
+/// Which form of the words a field holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// With marks: the tone in one place, `y` as `i` where spelling is free.
+    Exact,
+    /// Without marks, `đ` as `d`.
+    Folded,
+}
+
+impl Form {
+    /// Writes this form of `raw` to `out`; `buffer` is overwritten.
+    pub(crate) fn write(self, raw: &str, buffer: &mut String, out: &mut String) {
+        match self {
+            Self::Exact => {
+                normalize(bounded(raw), buffer);
+                write_exact(buffer, out);
+            }
+            Self::Folded => {
+                Self::Exact.write(raw, out, buffer);
+                write_folded(buffer, out);
+            }
+        }
+    }
+}
+
+/// The exact form of a word. Opaque: the tone stands behind the letters.
+pub(crate) fn exact_of(raw: &str) -> String {
+    let (mut buffer, mut out) = (String::new(), String::new());
+    Form::Exact.write(raw, &mut buffer, &mut out);
+    out
+}
+
+/// The folded form of a word.
+pub(crate) fn folded_of(raw: &str) -> String {
+    let (mut buffer, mut out) = (String::new(), String::new());
+    Form::Folded.write(raw, &mut buffer, &mut out);
+    out
+}
+
+/// True where a folded word holds a vowel: without one it is no syllable but an abbreviation.
+pub(crate) fn has_vowel(folded: &str) -> bool {
+    folded.contains(['a', 'e', 'i', 'o', 'u', 'y'])
+}
+
+/// Longest word that is told apart from others, in bytes: no index entry is larger, whatever the text.
+const LONGEST: usize = 240;
+
+fn bounded(raw: &str) -> &str {
+    &raw[..raw.floor_char_boundary(LONGEST)]
+}
+
+/// Letters that carry tones, each with grave, hook, tilde, acute and dot below.
+const TONED: [(char, [char; 5]); 12] = [
+    ('a', ['à', 'ả', 'ã', 'á', 'ạ']),
+    ('ă', ['ằ', 'ẳ', 'ẵ', 'ắ', 'ặ']),
+    ('â', ['ầ', 'ẩ', 'ẫ', 'ấ', 'ậ']),
+    ('e', ['è', 'ẻ', 'ẽ', 'é', 'ẹ']),
+    ('ê', ['ề', 'ể', 'ễ', 'ế', 'ệ']),
+    ('i', ['ì', 'ỉ', 'ĩ', 'í', 'ị']),
+    ('o', ['ò', 'ỏ', 'õ', 'ó', 'ọ']),
+    ('ô', ['ồ', 'ổ', 'ỗ', 'ố', 'ộ']),
+    ('ơ', ['ờ', 'ở', 'ỡ', 'ớ', 'ợ']),
+    ('u', ['ù', 'ủ', 'ũ', 'ú', 'ụ']),
+    ('ư', ['ừ', 'ử', 'ữ', 'ứ', 'ự']),
+    ('y', ['ỳ', 'ỷ', 'ỹ', 'ý', 'ỵ']),
+];
+
+/// The five tone marks, in the order of [`TONED`].
+const TONES: [char; 5] = ['\u{300}', '\u{309}', '\u{303}', '\u{301}', '\u{323}'];
+
+/// `TONED` turned round: the letters from U+00E0 up to U+0169 and from U+1EA0 up to U+1EF9, as letter and tone.
+static BY_LETTER: [(char, char); LOW + HIGH] = turned_round();
+const LOW: usize = 0x16A - 0xE0;
+const HIGH: usize = 0x1EFA - 0x1EA0;
+
+const fn slot(c: char) -> Option<usize> {
+    match c as usize {
+        c @ 0xE0..0x16A => Some(c - 0xE0),
+        c @ 0x1EA0..0x1EFA => Some(LOW + c - 0x1EA0),
+        _ => None,
+    }
+}
+
+const fn turned_round() -> [(char, char); LOW + HIGH] {
+    let mut table = [('\0', '\0'); LOW + HIGH];
+    let mut row = 0;
+    while row < TONED.len() {
+        let mut tone = 0;
+        while tone < TONES.len() {
+            if let Some(at) = slot(TONED[row].1[tone]) {
+                table[at] = (TONED[row].0, TONES[tone]);
+            }
+            tone += 1;
+        }
+        row += 1;
+    }
+    table
+}
+
+/// The letter without its tone, and the tone.
+fn split_tone(c: char) -> Option<(char, char)> {
+    slot(c).map(|at| BY_LETTER[at]).filter(|&(letter, _)| letter != '\0')
+}
+
+/// Exact form of a normal word. The tone goes behind the letters, so that `hòa` and `hoà` are one word; a word
+/// with two toned letters is not Vietnamese and stays as it is.
+fn write_exact(normal: &str, out: &mut String) {
+    out.clear();
+    let mut tone = None;
+    for c in normal.chars() {
+        match split_tone(c) {
+            None => out.push(c),
+            Some((letter, mark)) if tone.is_none() => {
+                out.push(letter);
+                tone = Some(mark);
+            }
+            Some(_) => {
+                out.clear();
+                out.push_str(normal);
+                return;
+            }
+        }
+    }
+    if ends_in_free_y(out) {
+        out.pop();
+        out.push('i');
+    }
+    out.extend(tone);
+}
+
+/// True for an onset and a lone `y`, as in `kỹ` and `quý`: there `i` is as good. Not for `y` alone, nor for
+/// `thúy` or `tay`, where the letter tells words apart.
+fn ends_in_free_y(letters: &str) -> bool {
+    const ONSETS: [&str; 24] = [
+        "b", "c", "ch", "d", "đ", "g", "gh", "h", "k", "kh", "l", "m", "n", "ng", "nh", "p", "ph", "qu", "r", "s", "t",
+        "th", "v", "x",
+    ];
+    letters.strip_suffix('y').is_some_and(|onset| ONSETS.contains(&onset))
+}
+
+fn write_folded(exact: &str, out: &mut String) {
+    out.clear();
+    for c in exact.chars() {
+        match c {
+            _ if c.is_ascii() => out.push(c),
+            'ă' | 'â' => out.push('a'),
+            'ê' => out.push('e'),
+            'ô' | 'ơ' => out.push('o'),
+            'ư' => out.push('u'),
+            'đ' => out.push('d'),
+            _ if is_combining_mark(c) => {}
+            // NFC at the end keeps Hangul in syllables.
+            _ => out.extend(std::iter::once(c).nfd().filter(|&c| !is_combining_mark(c)).nfc()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tone_placement_and_free_y_make_no_difference() {
+        for (a, b) in [("hòa", "hoà"), ("thủy", "thuỷ"), ("kỹ", "kĩ"), ("quý", "quí"), ("Lý", "lí"), ("quy", "qui")]
+        {
+            assert_eq!(exact_of(a), exact_of(b), "{a} {b}");
+        }
+        for (a, b) in [("thúy", "thúi"), ("tay", "tai"), ("ý", "í"), ("hòa", "hóa"), ("đường", "dường"), ("sky", "ski")]
+        {
+            assert_ne!(exact_of(a), exact_of(b), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn folding_leaves_no_marks_and_folds_once() {
+        for (raw, folded) in [
+            ("Đường", "duong"),
+            ("nghiễm", "nghiem"),
+            ("Kỹ", "ki"),
+            ("ky", "ki"),
+            ("café", "cafe"),
+            ("RÉSUMÉ", "resume"),
+            ("1D0013246A", "1d0013246a"),
+            ("한글", "한글"),
+        ] {
+            assert_eq!(folded_of(raw), folded, "{raw}");
+            assert_eq!(folded_of(&folded_of(raw)), folded, "{raw}");
+        }
+    }
+
+    #[test]
+    fn every_toned_letter_is_split_and_folded() {
+        for (letter, toned) in TONED {
+            for (c, tone) in toned.into_iter().zip(TONES) {
+                assert_eq!(split_tone(c), Some((letter, tone)));
+                assert_eq!(
+                    std::iter::once(c).nfd().next().map(|b| b.to_string()),
+                    Some(folded_of(&letter.to_string())).map(|f| if letter == 'y' { "y".to_owned() } else { f })
+                );
+            }
+        }
+        assert_eq!(split_tone('đ'), None);
+        assert_eq!(split_tone('a'), None);
+    }
+
+    #[test]
+    fn a_word_without_end_is_bounded() {
+        assert!(exact_of(&"ậ".repeat(100_000)).len() <= LONGEST + 8);
+    }
+}

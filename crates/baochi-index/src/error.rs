@@ -1,0 +1,88 @@
+//! The crate's one error enum.
+
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+/// Why an index could not be opened, written or searched.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum IndexError {
+    /// There is no index in the folder.
+    #[error("{}: no index here: make one with `baochi index PATH… --index {}`", dir.display(), dir.display())]
+    Missing {
+        /// The folder that was asked for.
+        dir: PathBuf,
+    },
+    /// The folder holds an index, but not one of this crate.
+    #[error("{}: this index was not made by baochi: choose another folder", dir.display())]
+    Foreign {
+        /// The folder that was asked for.
+        dir: PathBuf,
+    },
+    /// The index was made by another version, whose words are not the same.
+    #[error(
+        "{}: the index has version {found} and this program reads version {wanted}: \
+         delete the folder and index the articles again", dir.display()
+    )]
+    Version {
+        /// The folder of the index.
+        dir: PathBuf,
+        /// What the index says.
+        found: String,
+        /// What this program writes and reads.
+        wanted: String,
+    },
+    /// Another writer holds the index.
+    #[error("{}: another process is writing to this index: wait until it is done", dir.display())]
+    Locked {
+        /// The folder of the index.
+        dir: PathBuf,
+    },
+    /// Options that no writer can work with.
+    #[error("failed to start writing: {reason}")]
+    Options {
+        /// What is wrong with them.
+        reason: String,
+    },
+    /// A file could not be read or written.
+    #[error("{}: failed to {action}", path.display())]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What was tried.
+        action: &'static str,
+        /// Why it failed.
+        source: std::io::Error,
+    },
+    /// A record could not be turned into bytes or back.
+    #[error("{uri}: failed to {action} the stored record")]
+    Record {
+        /// Where the article came from.
+        uri: String,
+        /// What was tried.
+        action: &'static str,
+        /// Why it failed.
+        source: serde_json::Error,
+    },
+    /// The search engine failed.
+    #[error("failed to {action}: {reason}")]
+    Engine {
+        /// What was tried.
+        action: &'static str,
+        /// The engine's words.
+        reason: String,
+    },
+}
+
+impl IndexError {
+    pub(crate) fn io(path: &Path, action: &'static str) -> impl FnOnce(std::io::Error) -> Self {
+        let path = path.to_owned();
+        move |source| Self::Io { path, action, source }
+    }
+
+    /// What the engine says, without its types.
+    pub(crate) fn engine(action: &'static str) -> impl FnOnce(tantivy::TantivyError) -> Self {
+        move |error| Self::Engine { action, reason: error.to_string() }
+    }
+}

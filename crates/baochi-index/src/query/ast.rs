@@ -1,0 +1,124 @@
+//! What a query means, before any engine sees it.
+
+use std::fmt;
+
+use super::words::Word;
+use crate::cite::Asked;
+
+/// A query: what an article must have, and what it must not have.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Ast {
+    pub(crate) must: Vec<Clause>,
+    pub(crate) must_not: Vec<Clause>,
+}
+
+/// One thing that an article has or has not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Clause {
+    /// A word.
+    Word(Word),
+    /// Words side by side. Marks are required where any was typed, else free.
+    Phrase(Vec<Word>),
+    /// An official document.
+    Symbol(Symbol),
+    /// Words, or any of the other wordings side by side.
+    Wordings {
+        /// As typed.
+        words: Vec<Word>,
+        /// What means the same.
+        others: Vec<Vec<Word>>,
+    },
+}
+
+/// An official document as it was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Symbol {
+    /// All words of it, in order.
+    pub(crate) words: Vec<Word>,
+    /// The parts that a cited document is compared with.
+    pub(crate) asked: Asked,
+    /// Wordings by which the text of an article may name it, where no fact does: folded words side by side, `None`
+    /// for one word of any kind.
+    pub(crate) wordings: Vec<Vec<Option<String>>>,
+}
+
+impl Clause {
+    /// The words of the clause, as typed.
+    pub(crate) fn words(&self) -> &[Word] {
+        match self {
+            Self::Word(word) => std::slice::from_ref(word),
+            Self::Phrase(words) | Self::Wordings { words, .. } => words,
+            Self::Symbol(symbol) => &symbol.words,
+        }
+    }
+}
+
+impl Ast {
+    /// Words typed one after the other: what neighbours are looked for in. Quotes and symbols part them, they have
+    /// their own order.
+    pub(crate) fn runs(&self) -> Vec<Vec<&Word>> {
+        let mut runs = vec![Vec::new()];
+        for clause in &self.must {
+            match clause {
+                Clause::Word(_) | Clause::Wordings { .. } => {
+                    if let Some(run) = runs.last_mut() {
+                        run.extend(clause.words());
+                    }
+                }
+                Clause::Phrase(_) | Clause::Symbol(_) => runs.push(Vec::new()),
+            }
+        }
+        runs.retain(|run| run.len() > 1);
+        runs
+    }
+
+    /// True where marks were typed anywhere: a word without marks beside marked ones is then likely meant so.
+    pub(crate) fn marked(&self) -> bool {
+        self.must.iter().flat_map(Clause::words).any(|word| word.marked)
+    }
+}
+
+impl fmt::Display for Ast {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut parts = self.must.iter().map(|c| ("", c)).chain(self.must_not.iter().map(|c| ("-", c)));
+        if let Some((sign, clause)) = parts.next() {
+            write!(f, "{sign}{clause}")?;
+        }
+        parts.try_for_each(|(sign, clause)| write!(f, " {sign}{clause}"))
+    }
+}
+
+impl fmt::Display for Clause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Word(word) => f.write_str(&word.shown),
+            Self::Phrase(words) => write!(f, "\"{}\"", Shown(words)),
+            Self::Symbol(symbol) => {
+                write!(f, "document({}", Shown(&symbol.words))?;
+                write!(f, "; number {}", symbol.asked.number)?;
+                if !symbol.asked.types.is_empty() {
+                    write!(f, "; type {}", symbol.asked.types.join(" or "))?;
+                }
+                symbol.asked.year.iter().try_for_each(|year| write!(f, "; year {year}"))?;
+                symbol.asked.issuer.iter().try_for_each(|issuer| write!(f, "; issuer {issuer}"))?;
+                f.write_str(")")
+            }
+            Self::Wordings { words, others } => {
+                write!(f, "({}", Shown(words))?;
+                others.iter().try_for_each(|other| write!(f, " or \"{}\"", Shown(other)))?;
+                f.write_str(")")
+            }
+        }
+    }
+}
+
+struct Shown<'a>(&'a [Word]);
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, word) in self.0.iter().enumerate() {
+            write!(f, "{}{}", if i > 0 { " " } else { "" }, word.shown)?;
+        }
+        Ok(())
+    }
+}

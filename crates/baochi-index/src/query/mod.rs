@@ -1,0 +1,89 @@
+//! A query: text of a user, read into a meaning that no engine is part of.
+
+mod ast;
+mod document_types;
+mod parser;
+mod symbol;
+mod synonyms;
+mod words;
+
+pub(crate) use ast::{Ast, Clause, Symbol};
+pub use synonyms::Synonyms;
+pub(crate) use words::Word;
+
+/// A question to an index.
+///
+/// Words may be typed with marks, without, or with some: marks typed rank first, marks left out are free.
+/// `"words in quotes"` stand side by side, `-word` excludes, and official documents are known by any of their names.
+/// Everything else is text.
+///
+/// ```
+/// use baochi_index::Query;
+///
+/// let query = Query::parse("quyet dinh so: 238 -dự thảo").with_limit(20);
+/// assert_eq!(query.explain(), "document(quyet dinh so 238; number 238; type qd or quyet dinh) thảo -dự");
+/// assert_eq!(query.limit, 20);
+/// ```
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Query {
+    /// Most hits to give back; 10 at first.
+    pub limit: usize,
+    /// Hits to leave out at the beginning: the next page.
+    pub offset: usize,
+    text: String,
+    ast: Ast,
+    notes: Vec<String>,
+}
+
+impl Query {
+    /// Reads a query. Any text is one.
+    #[must_use]
+    pub fn parse(text: &str) -> Self {
+        let (ast, notes) = parser::parse(text, &Synonyms::default());
+        Self { limit: 10, offset: 0, text: text.to_owned(), ast, notes }
+    }
+
+    /// The same query with other wordings allowed for what was typed.
+    #[must_use]
+    pub fn with_synonyms(mut self, synonyms: &Synonyms) -> Self {
+        (self.ast, self.notes) = parser::parse(&self.text, synonyms);
+        self
+    }
+
+    /// The same query with this many hits at most.
+    #[must_use]
+    pub const fn with_limit(mut self, limit: usize) -> Self {
+        self.limit = limit;
+        self
+    }
+
+    /// The same query without the first hits.
+    #[must_use]
+    pub const fn with_offset(mut self, offset: usize) -> Self {
+        self.offset = offset;
+        self
+    }
+
+    /// The text as typed.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// How the query was read, for people.
+    #[must_use]
+    pub fn explain(&self) -> String {
+        self.ast.to_string()
+    }
+
+    /// What was read otherwise than it was typed, one sentence each.
+    #[must_use]
+    pub fn notes(&self) -> &[String] {
+        &self.notes
+    }
+
+    pub(crate) const fn ast(&self) -> &Ast {
+        &self.ast
+    }
+}
