@@ -128,9 +128,18 @@ pub(crate) struct SearchArgs {
 /// Where the index is.
 #[derive(Debug, Args)]
 pub(crate) struct IndexDir {
-    /// Folder of the index
-    #[arg(long = "index", id = "index", env = "BAOCHI_INDEX", default_value = ".baochi", value_name = "DIR")]
-    pub(crate) dir: PathBuf,
+    // The variable is read by `dir`: to clap it would be as good as the flag, and `--in` could not override it.
+    /// Folder of the index [env: BAOCHI_INDEX] [default: .baochi]
+    #[arg(long = "index", id = "index", value_name = "DIR")]
+    dir: Option<PathBuf>,
+}
+
+impl IndexDir {
+    /// The folder: the flag, else the environment, else `.baochi`.
+    pub(crate) fn dir(self) -> PathBuf {
+        let told = || std::env::var_os("BAOCHI_INDEX").filter(|dir| !dir.is_empty()).map(PathBuf::from);
+        self.dir.or_else(told).unwrap_or_else(|| PathBuf::from(".baochi"))
+    }
 }
 
 /// What the files cannot tell. What an input tells itself goes before.

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
 
 use baochi_extract::Record;
 use baochi_index::{Index, Key, Stamps, Writer, WriterOptions};
@@ -20,12 +21,13 @@ use crate::report::Report;
 /// Bad tables, or an index that cannot be opened or written.
 pub(crate) fn run(args: IndexArgs) -> Result<Exit, Error> {
     let extraction = Extraction::new(args.work.tables.as_deref(), Some(args.hints))?;
-    let index = Index::open_or_create(&args.index.dir)?;
+    let dir = args.index.dir();
+    let index = Index::open_or_create(&dir)?;
     // The writer first: what it keeps others from changing is what the stamps tell.
     let writer = index.writer(WriterOptions::default())?;
     let stamps = index.stamps()?;
-    let extraction = std::sync::Arc::new(extraction);
-    let again = std::sync::Arc::clone(&extraction);
+    let extraction = Arc::new(extraction);
+    let again = Arc::clone(&extraction);
     let mut report = Report::new();
     let mut run = Run { writer, written: HashSet::new(), counts: Counts::default() };
     let work = move |entry: Result<Entry, Error>| outcome(&extraction, &stamps, entry?);
@@ -39,7 +41,7 @@ pub(crate) fn run(args: IndexArgs) -> Result<Exit, Error> {
         Ok(())
     })?;
     let counts = run.finish()?;
-    report.summary(counts.told(report.failed(), report.seconds(), &args.index.dir.display().to_string()));
+    report.summary(counts.told(report.failed(), report.seconds(), &dir.display().to_string()));
     Ok(report.finish())
 }
 
@@ -48,18 +50,18 @@ enum Outcome {
     /// To be written.
     Changed { record: Box<Record>, digest: String },
     /// The index has it already. The article is kept in case another of the same key was written before it.
-    Unchanged { place: Place, article: Article, key: Key, digest: String },
+    Unchanged { place: Place, article: Box<Article>, key: Key, digest: String },
 }
 
 fn outcome(extraction: &Extraction, stamps: &Stamps, entry: Entry) -> Result<Outcome, Error> {
     let place = entry.place.clone();
     let digest = extraction.digest(&entry);
-    let article = entry.read()?;
+    let article = Box::new(entry.read()?);
     let key = Key::new(article.source.uri.clone().unwrap_or_default(), article.source.id.as_deref());
     if stamps.is_current(&key, &digest) {
         return Ok(Outcome::Unchanged { place, article, key, digest });
     }
-    let record = Box::new(extraction.record(&place, article)?);
+    let record = Box::new(extraction.record(&place, *article)?);
     Ok(Outcome::Changed { record, digest })
 }
 
@@ -76,7 +78,7 @@ impl Run {
         match outcome {
             Outcome::Changed { record, digest } => self.write(&record, &digest),
             Outcome::Unchanged { place, article, key, digest } if self.written.contains(&hash(&key)) => {
-                let record = extraction.record(&place, article)?;
+                let record = extraction.record(&place, *article)?;
                 self.write(&record, &digest)
             }
             Outcome::Unchanged { .. } => {

@@ -21,7 +21,7 @@ use crate::report::Report;
 pub(crate) fn run(args: SearchArgs, color: Color) -> Result<Exit, Error> {
     let mut report = Report::new();
     let index = if args.paths.is_empty() {
-        Index::open(&args.index.dir).map_err(|error| match error {
+        Index::open(&args.index.dir()).map_err(|error| match error {
             IndexError::Missing { dir } => Error::NoIndex { path: dir },
             error => Error::Index(error),
         })?
