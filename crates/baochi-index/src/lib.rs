@@ -19,7 +19,7 @@
 //! let hits = index.searcher()?.search(&Query::parse("quyet dinh 238"))?;
 //! let snippet = &hits.hits[0].snippet;
 //! let marked: Vec<&str> = snippet.highlights.iter().map(|&[start, end]| &snippet.text[start..end]).collect();
-//! assert_eq!(marked, ["Quyết", "định", "số", "238"]);
+//! assert!(marked.starts_with(&["Quyết", "định", "số", "238"]));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
