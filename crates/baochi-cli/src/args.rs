@@ -1,5 +1,6 @@
 //! Every flag, with its help text.
 
+use std::ffi::{OsStr, OsString};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -103,7 +104,7 @@ A query that begins with - goes after --.";
 pub(crate) struct SearchArgs {
     /// What to look for; several words are one query
     #[arg(required = true, value_name = "QUERY")]
-    pub(crate) query: Vec<String>,
+    query: Vec<OsString>,
     #[command(flatten)]
     pub(crate) index: IndexDir,
     /// Search this file or folder at once, without an index on disk (may be repeated)
@@ -123,6 +124,13 @@ pub(crate) struct SearchArgs {
     pub(crate) explain: bool,
     #[command(flatten)]
     pub(crate) work: WorkArgs,
+}
+
+impl SearchArgs {
+    /// The query: all words, whatever bytes they hold.
+    pub(crate) fn query(&self) -> String {
+        self.query.join(OsStr::new(" ")).to_string_lossy().into_owned()
+    }
 }
 
 /// Where the index is.
@@ -164,7 +172,19 @@ pub(crate) struct WorkArgs {
     pub(crate) tables: Option<PathBuf>,
     /// Articles to work on at once [default: one for each processor]
     #[arg(long, value_name = "N")]
-    pub(crate) jobs: Option<NonZeroUsize>,
+    jobs: Option<NonZeroUsize>,
+}
+
+impl WorkArgs {
+    /// Threads that extract.
+    pub(crate) fn jobs(&self) -> NonZeroUsize {
+        self.jobs.or_else(|| std::thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN)
+    }
+
+    /// Threads that write the index while others extract: half as many, since extracting is the larger part.
+    pub(crate) fn index_threads(&self) -> NonZeroUsize {
+        NonZeroUsize::new(self.jobs().get().div_ceil(2)).unwrap_or(NonZeroUsize::MIN)
+    }
 }
 
 /// How records are printed.

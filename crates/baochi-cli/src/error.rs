@@ -91,7 +91,7 @@ pub(crate) enum Problem {
     TooLarge { limit: usize },
     /// Not JSON.
     #[error("bad JSON: {0}: mend or delete it")]
-    Json(serde_json::Error),
+    Json(String),
     /// JSON of another shape.
     #[error(
         "JSON of an unknown shape: {0}: give {{\"id\",\"title\",\"text\",\"url\",\"date\"}} or a record of `baochi extract`"
@@ -108,7 +108,19 @@ pub(crate) enum Problem {
     Internal(String),
 }
 
-/// Lists `what`, with its number, in the words of a message: `1 article`, `2 articles`.
+impl Problem {
+    /// Bad JSON. In a line of JSON Lines, the line number is part of the place and only the column is told.
+    pub(crate) fn json(error: &serde_json::Error, in_line: bool) -> Self {
+        let message = error.to_string();
+        let at = format!(" at line {} column {}", error.line(), error.column());
+        Self::Json(match message.strip_suffix(&at) {
+            Some(what) if in_line => format!("{what} at column {}", error.column()),
+            _ => message,
+        })
+    }
+}
+
+/// A number of things in the words of a message: `1 article`, `2 articles`.
 pub(crate) struct Count(pub(crate) u64, pub(crate) &'static str);
 
 impl fmt::Display for Count {

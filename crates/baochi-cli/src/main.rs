@@ -12,6 +12,7 @@ mod ordered;
 mod output;
 mod report;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -30,7 +31,9 @@ fn main() -> ExitCode {
             return if error.use_stderr() { Exit::Failed } else { Exit::Done }.into();
         }
     };
-    match commands::run(cli) {
+    // The hook has told of a panic. Whoever runs us knows three exit codes and no fourth.
+    let Ok(result) = catch_unwind(AssertUnwindSafe(|| commands::run(cli))) else { return Exit::Failed.into() };
+    match result {
         Ok(exit) => exit.into(),
         Err(error) if error.is_closed_pipe() => Exit::Done.into(),
         Err(error) => {

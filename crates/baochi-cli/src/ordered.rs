@@ -28,7 +28,7 @@ const BYTES: usize = 32 << 20;
 /// # Errors
 /// That of `sink`, or the threads cannot be started.
 pub(crate) fn ordered<T, R>(
-    jobs: Option<NonZeroUsize>,
+    jobs: NonZeroUsize,
     source: impl Iterator<Item = T> + Send + 'static,
     weight: fn(&T) -> usize,
     work: impl Fn(T) -> R + Send + Sync + 'static,
@@ -38,7 +38,7 @@ where
     T: Send + 'static,
     R: Send + 'static,
 {
-    let jobs = jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
+    let jobs = jobs.get();
     let failed = |cause: String| Error::Threads { jobs, cause };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build().map_err(|e| failed(e.to_string()))?;
     let window = Arc::new(Window::new(jobs * ITEMS));
@@ -131,6 +131,8 @@ mod tests {
 
     use super::*;
 
+    const TWO: NonZeroUsize = NonZeroUsize::new(2).unwrap();
+
     #[test]
     fn results_keep_the_order_of_the_input() {
         for jobs in [1, 2, 7] {
@@ -143,7 +145,7 @@ mod tests {
                 got.push(n);
                 Ok(())
             };
-            ordered(NonZeroUsize::new(jobs), 0..1000, |_| 1, work, take).unwrap();
+            ordered(NonZeroUsize::new(jobs).unwrap(), 0..1000, |_| 1, work, take).unwrap();
             assert!(got.iter().copied().eq(0..1000), "{jobs} jobs: {got:?}");
         }
     }
@@ -161,7 +163,7 @@ mod tests {
             assert!(ahead <= 2 * ITEMS + 1, "{ahead} read ahead of {taken}");
             Ok(())
         };
-        ordered(NonZeroUsize::new(2), source, |_| 1, |n| n, take).unwrap();
+        ordered(TWO, source, |_| 1, |n| n, take).unwrap();
     }
 
     #[test]
@@ -171,14 +173,14 @@ mod tests {
             sum += n;
             Ok(())
         };
-        ordered(NonZeroUsize::new(2), [1, BYTES + 1, 2, BYTES * 3].into_iter(), |n| *n, |n| n, take).unwrap();
+        ordered(TWO, [1, BYTES + 1, 2, BYTES * 3].into_iter(), |n| *n, |n| n, take).unwrap();
         assert_eq!(sum, 3 + BYTES * 4 + 1);
     }
 
     #[test]
     fn a_failing_sink_ends_a_source_without_end() {
         let result = ordered(
-            NonZeroUsize::new(2),
+            TWO,
             0..,
             |_| 1,
             |n: u64| n,

@@ -34,7 +34,7 @@ pub(crate) fn run(args: ExtractArgs, color: Color) -> Result<Exit, Error> {
         let record = extraction.record(&place, entry.read()?)?;
         writer.render(&record).map_err(|error| Error::input(place, Problem::Internal(error.to_string())))
     };
-    ordered(args.work.jobs, Inputs::new(args.paths), size, work, |record| match record {
+    ordered(args.work.jobs(), Inputs::new(args.paths), size, work, |record| match record {
         Ok(record) => records.write(record),
         Err(error) => {
             report.problem(&error);
@@ -96,21 +96,17 @@ impl Records {
 
     /// Writes what is held and what ends the output. `whole`: nothing failed, so one record is all there is.
     fn end(mut self, whole: bool) -> Result<(), Error> {
-        match (self.shape, self.held.take()) {
-            (Shape::OneOrLines, Some(only)) if whole => {
-                // It was written on one line by us a moment ago.
-                let pretty = spread(&only).unwrap_or(only);
+        if let Some(only) = self.held.take() {
+            if whole {
+                // Under the default format, it was written on one line by us a moment ago.
+                let pretty = if self.shape == Shape::OneOrLines { spread(&only).unwrap_or(only) } else { only };
                 self.out.write(pretty)?;
-                self.out.write(b"\n")?;
+                self.out.write("\n")?;
+                return self.out.flush();
             }
-            (Shape::Array, Some(only)) if whole => {
-                self.out.write(only)?;
-                self.out.write(b"\n")?;
-            }
-            (_, Some(only)) => self.put(&only)?,
-            (_, None) => {}
+            self.put(&only)?;
         }
-        if self.shape == Shape::Array && (self.written > 0 || !whole) {
+        if self.shape == Shape::Array {
             self.out.write(if self.written == 0 { "[]\n" } else { "\n]\n" })?;
         }
         self.out.flush()

@@ -24,14 +24,14 @@ pub(crate) fn run(args: IndexArgs) -> Result<Exit, Error> {
     let dir = args.index.dir();
     let index = Index::open_or_create(&dir)?;
     // The writer first: what it keeps others from changing is what the stamps tell.
-    let writer = index.writer(WriterOptions::default())?;
+    let writer = index.writer(WriterOptions::default().with_threads(args.work.index_threads()))?;
     let stamps = index.stamps()?;
     let extraction = Arc::new(extraction);
     let again = Arc::clone(&extraction);
     let mut report = Report::new();
     let mut run = Run { writer, written: HashSet::new(), counts: Counts::default() };
     let work = move |entry: Result<Entry, Error>| outcome(&extraction, &stamps, entry?);
-    ordered(args.work.jobs, Inputs::new(args.paths), size, work, |outcome| {
+    ordered(args.work.jobs(), Inputs::new(args.paths), size, work, |outcome| {
         match outcome.and_then(|outcome| run.take(outcome, &again)) {
             Ok(()) => {}
             Err(error @ Error::Input { .. }) => report.problem(&error),

@@ -20,6 +20,7 @@ use crate::report::Report;
 /// There is no index, or it cannot be searched.
 pub(crate) fn run(args: SearchArgs, color: Color) -> Result<Exit, Error> {
     let mut report = Report::new();
+    let query = Query::parse(&args.query()).with_limit(args.limit).with_offset(args.offset);
     let index = if args.paths.is_empty() {
         Index::open(&args.index.dir()).map_err(|error| match error {
             IndexError::Missing { dir } => Error::NoIndex { path: dir },
@@ -28,7 +29,6 @@ pub(crate) fn run(args: SearchArgs, color: Color) -> Result<Exit, Error> {
     } else {
         at_once(args.paths, &args.work, &mut report)?
     };
-    let query = Query::parse(&args.query.join(" ")).with_limit(args.limit).with_offset(args.offset);
     if args.explain {
         say(format_args!("read as {}", one_line(&query.explain())));
     }
@@ -54,14 +54,14 @@ pub(crate) fn run(args: SearchArgs, color: Color) -> Result<Exit, Error> {
 fn at_once(paths: Vec<PathBuf>, work: &WorkArgs, report: &mut Report) -> Result<Index, Error> {
     let extraction = Extraction::new(work.tables.as_deref(), None)?;
     let index = Index::in_memory()?;
-    let mut writer = index.writer(WriterOptions::default())?;
+    let mut writer = index.writer(WriterOptions::default().with_threads(work.index_threads()))?;
     let extract = move |entry: Result<Entry, Error>| {
         let entry = entry?;
         let place = entry.place.clone();
         extraction.record(&place, entry.read()?)
     };
     let mut seen = 0;
-    ordered(work.jobs, Inputs::new(paths), size, extract, |record| {
+    ordered(work.jobs(), Inputs::new(paths), size, extract, |record| {
         match record {
             Ok(record) => writer.add(&record, "")?,
             Err(error) => report.problem(&error),

@@ -62,11 +62,11 @@ impl Article {
     /// # Errors
     /// It is no JSON, or neither of the known shapes.
     pub(super) fn json(place: &Place, bytes: Vec<u8>) -> Result<Self, Problem> {
-        let json = without_bom(&bytes);
+        let json = without_bom(&bytes).trim_ascii_end();
         if json.trim_ascii_start().first() != Some(&b'{') && serde_json::from_slice::<IgnoredAny>(json).is_ok() {
             return Err(Problem::Shape("it is no object"));
         }
-        let row: Row = serde_json::from_slice(json).map_err(Problem::Json)?;
+        let row: Row = serde_json::from_slice(json).map_err(|error| Problem::json(&error, place.line.is_some()))?;
         if row.format.is_some() && row.article.is_some() && row.facts.is_some() {
             return Self::record(place, json, row.format);
         }

@@ -1,8 +1,9 @@
 //! The answer to a query as a list, for people.
 
 use std::fmt::Write;
+use std::ops::Range;
 
-use baochi_index::{Hit, Hits, Snippet};
+use baochi_index::{Hit, HitSource, Hits, Snippet};
 
 use super::terminal::{Style, one_line, wrap};
 
@@ -40,44 +41,122 @@ fn entry(text: &mut String, hit: &Hit, style: Style) {
     }
     let date = hit.published.map(|moment| moment.date()).or(hit.event_date).map(|date| date.to_string());
     let score = Some(format!("{:.2}", hit.score));
-    let path = match (&hit.source.uri, &hit.source.id) {
-        (Some(uri), Some(id)) => Some(format!("{uri} {id}")),
-        (uri, id) => uri.clone().or_else(|| id.clone()),
-    };
-    let about: Vec<String> = [date, hit.province.clone(), score, path].into_iter().flatten().collect();
+    let about: Vec<String> =
+        [date, hit.province.clone(), score, Some(path(&hit.source))].into_iter().flatten().collect();
     let _ = writeln!(text, "{indent}{}", style.dim(&one_line(&about.join(" · "))));
-    let snippet = snippet(&hit.snippet, style);
-    if !snippet.is_empty() {
-        let _ = writeln!(text, "{indent}{snippet}");
+    for line in Passage::new(&hit.snippet).lines(width, style) {
+        let _ = writeln!(text, "{indent}{line}");
+    }
+    if !hit.duplicates.is_empty() {
+        let others: Vec<String> = hit.duplicates.iter().map(path).collect();
+        for line in wrap(&one_line(&format!("same text: {}", others.join(", "))), width, 2) {
+            let _ = writeln!(text, "{indent}{}", style.dim(&line));
+        }
     }
     text.push('\n');
 }
 
-/// The snippet on one line, with the words that were looked for in colour.
-fn snippet(snippet: &Snippet, style: Style) -> String {
-    let mut line = String::new();
-    let mut at = 0;
-    let mut piece = |from: usize, to: usize, found: bool| {
-        // Cleaned in pieces, so that the offsets still hold; the space between two pieces is kept.
-        let Some(raw) = snippet.text.get(from..to).filter(|raw| !raw.is_empty()) else { return };
-        let clean = one_line(raw);
-        let space = |c: Option<char>| c.is_some_and(char::is_whitespace);
-        if space(raw.chars().next()) && !line.is_empty() && !line.ends_with(' ') {
-            line.push(' ');
+fn path(source: &HitSource) -> String {
+    let parts: Vec<&str> = [&source.uri, &source.id].into_iter().flatten().map(String::as_str).collect();
+    parts.join(" ")
+}
+
+/// A snippet that a terminal may see.
+struct Passage {
+    text: String,
+    /// The words that were looked for, as byte ranges of `text`, in order.
+    found: Vec<Range<usize>>,
+}
+
+impl Passage {
+    /// Cleans the snippet piece by piece, so that the words found are still known; the spaces between pieces stay.
+    fn new(snippet: &Snippet) -> Self {
+        let mut passage = Self { text: String::new(), found: Vec::new() };
+        let mut at = 0;
+        for [start, end] in &snippet.highlights {
+            if *start >= at
+                && let (Some(before), Some(word)) = (snippet.text.get(at..*start), snippet.text.get(*start..*end))
+            {
+                passage.push(before);
+                let from = passage.text.len();
+                passage.push(word);
+                passage.found.push(from..passage.text.len());
+                at = *end;
+            }
         }
-        let _ = if found { write!(line, "{}", style.found(&clean)) } else { write!(line, "{clean}") };
-        if space(raw.chars().next_back()) && !clean.is_empty() {
-            line.push(' ');
+        passage.push(snippet.text.get(at..).unwrap_or_default());
+        passage
+    }
+
+    fn push(&mut self, raw: &str) {
+        if raw.starts_with(char::is_whitespace) && !self.text.is_empty() && !self.text.ends_with(' ') {
+            self.text.push(' ');
         }
-    };
-    for [start, end] in &snippet.highlights {
-        if *start >= at {
-            piece(at, *start, false);
-            piece(*start, *end, true);
-            at = *end;
+        self.text.push_str(&one_line(raw));
+        if raw.ends_with(char::is_whitespace) && !self.text.is_empty() && !self.text.ends_with(' ') {
+            self.text.push(' ');
         }
     }
-    piece(at, snippet.text.len(), false);
-    line.truncate(line.trim_end().len());
-    line
+
+    /// Lines of at most `width` columns where words allow it, the words found in colour.
+    fn lines(&self, width: usize, style: Style) -> Vec<String> {
+        let mut lines: Vec<Range<usize>> = Vec::new();
+        let mut columns = 0;
+        let mut at = 0;
+        for word in self.text.split_inclusive(' ') {
+            let (start, length) = (at, word.trim_end().chars().count());
+            at += word.len();
+            match lines.last_mut() {
+                Some(line) if columns + length <= width => line.end = at,
+                _ => {
+                    lines.push(start..at);
+                    columns = 0;
+                }
+            }
+            columns += word.chars().count();
+        }
+        lines.into_iter().map(|line| self.painted(line, style)).collect()
+    }
+
+    fn painted(&self, line: Range<usize>, style: Style) -> String {
+        let mut painted = String::new();
+        let mut at = line.start;
+        for found in self.found.iter().filter(|found| found.start < line.end && found.end > line.start) {
+            let (start, end) = (found.start.max(line.start), found.end.min(line.end));
+            painted.push_str(self.text.get(at..start).unwrap_or_default());
+            let _ = write!(painted, "{}", style.found(self.text.get(start..end).unwrap_or_default()));
+            at = end;
+        }
+        painted.push_str(self.text.get(at..line.end).unwrap_or_default());
+        painted.truncate(painted.trim_end().len());
+        painted
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::args::Color;
+
+    /// What a snippet looks like, with the words found in colour.
+    fn shown(text: &str, words: &[&str], width: usize) -> Vec<String> {
+        let mut snippet = Snippet::default();
+        snippet.text = text.to_owned();
+        snippet.highlights = words.iter().filter_map(|w| text.find(w).map(|at| [at, at + w.len()])).collect();
+        let lines = Passage::new(&snippet).lines(width, Style::new(Color::Always));
+        lines.into_iter().map(|line| line.replace("\u{1b}[1;31m", "[").replace("\u{1b}[0m", "]")).collect()
+    }
+
+    #[test]
+    fn words_found_are_marked_across_lines() {
+        assert_eq!(shown("…nuôi tôm ở Cà Mau…", &["nuôi tôm", "Mau"], 99), ["…[nuôi tôm] ở Cà [Mau]…"]);
+        assert_eq!(shown("…nuôi tôm ở Cà Mau…", &["nuôi tôm", "Mau"], 6), ["…[nuôi ]", "[tôm] ở", "Cà", "[Mau]…"]);
+        assert!(shown("", &[], 9).is_empty());
+    }
+
+    #[test]
+    fn escapes_are_cleaned_and_marks_stay_in_place() {
+        let text = "bán\n\u{1b}[31m tôm\u{9b} hùm";
+        assert_eq!(shown(text, &["bán", "tôm", "hùm"], 99), ["[bán] \u{fffd}[31m [tôm]\u{fffd} [hùm]"]);
+    }
 }

@@ -92,7 +92,7 @@ fn a_bad_line_costs_only_itself() {
     let run = Folder::new(&[("tin.jsonl", rows)]).run(&["extract", "tin.jsonl"]);
     run.ends(
         2,
-        "baochi: tin.jsonl:2: bad JSON: control character (\\u0000-\\u001F) found while parsing a string at line 2 column 0: mend or delete it\n\
+        "baochi: tin.jsonl:2: bad JSON: EOF while parsing a string at column 24: mend or delete it\n\
          baochi: tin.jsonl:3: JSON of an unknown shape: it is no object: give {\"id\",\"title\",\"text\",\"url\",\"date\"} or a record of `baochi extract`\n\
          baochi: tin.jsonl:4: JSON of an unknown shape: there is no \"text\": give {\"id\",\"title\",\"text\",\"url\",\"date\"} or a record of `baochi extract`\n",
     );
@@ -141,6 +141,11 @@ fn formats() {
     let array = folder.run(&["extract", "--format", "json", "1.txt", "2.txt"]).json();
     assert_eq!(array.as_array().map(Vec::len), Some(2));
     assert_eq!(folder.run(&["extract", "--format", "json", "1.txt"]).json(), one.json());
+    folder.run(&["extract", "--format", "json", "khong-co"]).is(
+        2,
+        "[]\n",
+        "baochi: khong-co: no such file or folder\n",
+    );
     let card = folder.run(&["extract", "--format", "card", "1.txt", "2.txt"]);
     assert_eq!(card.status, 0);
     assert!(card.stdout.contains("1.txt") && card.stdout.contains("\n\n") && card.stdout.contains("2.txt"), "{card:?}");

@@ -55,7 +55,7 @@ fn a_bad_line_is_told_and_the_rest_indexed() {
     let folder = Folder::new(&[("tin.jsonl", "{\"id\": \"1\", \"text\": \"Nuôi tôm.\"}\n{\"id\": }\n")]);
     folder.run(&["index", "tin.jsonl", "khong-co"]).ends(
         2,
-        "baochi: tin.jsonl:2: bad JSON: expected value at line 1 column 8: mend or delete it\n\
+        "baochi: tin.jsonl:2: bad JSON: expected value at column 8: mend or delete it\n\
          baochi: khong-co: no such file or folder\n\
          baochi: 1 article indexed, 0 replaced, 0 unchanged, 2 failed in N s, into .baochi\n",
     );
