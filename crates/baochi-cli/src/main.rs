@@ -1,3 +1,44 @@
-//! The command-line tool `baochi`.
+//! The command-line tool `baochi`: arguments in, lines out. The work is done by `baochi-extract` and
+//! `baochi-index`.
 
-fn main() {}
+mod args;
+mod commands;
+mod error;
+mod exit;
+mod extraction;
+mod guard;
+mod input;
+mod ordered;
+mod output;
+mod report;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::args::Cli;
+use crate::exit::Exit;
+use crate::output::terminal::say;
+
+fn main() -> ExitCode {
+    guard::install();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are asked for; all else is a bad argument. Nobody is told of a closed pipe.
+            let _ = error.print();
+            return if error.use_stderr() { Exit::Failed } else { Exit::Done }.into();
+        }
+    };
+    // The hook has told of a panic. Whoever runs us knows three exit codes and no fourth.
+    let Ok(result) = catch_unwind(AssertUnwindSafe(|| commands::run(cli))) else { return Exit::Failed.into() };
+    match result {
+        Ok(exit) => exit.into(),
+        Err(error) if error.is_closed_pipe() => Exit::Done.into(),
+        Err(error) => {
+            say(format_args!("{}", error.message()));
+            Exit::Failed.into()
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! One command per file: arguments in, exit code out.
+
+mod extract;
+mod index;
+mod search;
+
+use crate::args::{Cli, Command};
+use crate::error::Error;
+use crate::exit::Exit;
+
+/// Runs the command that was asked for.
+///
+/// # Errors
+/// What stops the whole run; a bad input does not, it is told and the run goes on.
+pub(crate) fn run(cli: Cli) -> Result<Exit, Error> {
+    match cli.command {
+        Command::Extract(args) => extract::run(args, cli.color),
+        Command::Index(args) => index::run(args),
+        Command::Search(args) => search::run(args, cli.color),
+    }
+}

@@ -1,0 +1,75 @@
+//! `baochi search`: a query in, articles out.
+
+use std::path::PathBuf;
+
+use baochi_index::{Index, IndexError, Query, WriterOptions};
+
+use crate::args::{Color, SearchArgs, WorkArgs};
+use crate::error::Error;
+use crate::exit::Exit;
+use crate::extraction::Extraction;
+use crate::input::{Entry, Inputs, size};
+use crate::ordered::ordered;
+use crate::output::terminal::{Style, one_line, say};
+use crate::output::{Out, json, listing};
+use crate::report::Report;
+
+/// Answers one query.
+///
+/// # Errors
+/// There is no index, or it cannot be searched.
+pub(crate) fn run(args: SearchArgs, color: Color) -> Result<Exit, Error> {
+    let mut report = Report::new();
+    let query = Query::parse(&args.query()).with_limit(args.limit).with_offset(args.offset);
+    let index = if args.paths.is_empty() {
+        Index::open(&args.index.dir()).map_err(|error| match error {
+            IndexError::Missing { dir } => Error::NoIndex { path: dir },
+            error => Error::Index(error),
+        })?
+    } else {
+        at_once(args.paths, &args.work, &mut report)?
+    };
+    if args.explain {
+        say(format_args!("read as {}", one_line(&query.explain())));
+    }
+    let hits = index.searcher()?.search(&query)?;
+    let mut out = Out::new();
+    if args.json {
+        out.write(json::pretty(&hits).map_err(|cause| Error::Output(cause.into()))?)?;
+        out.write("\n")?;
+    } else if hits.total == 0 {
+        say(format_args!("no article found"));
+        hits.notes.iter().for_each(|note| say(format_args!("{}", one_line(note))));
+    } else {
+        out.write(listing::render(&hits, args.offset, Style::new(color)))?;
+    }
+    out.flush()?;
+    Ok(match report.finish() {
+        Exit::Done if hits.total == 0 => Exit::NothingFound,
+        exit => exit,
+    })
+}
+
+/// An index in memory of all articles of `paths`.
+fn at_once(paths: Vec<PathBuf>, work: &WorkArgs, report: &mut Report) -> Result<Index, Error> {
+    let extraction = Extraction::new(work.tables.as_deref(), None)?;
+    let index = Index::in_memory()?;
+    let mut writer = index.writer(WriterOptions::default().with_threads(work.index_threads()))?;
+    let extract = move |entry: Result<Entry, Error>| {
+        let entry = entry?;
+        let place = entry.place.clone();
+        extraction.record(&place, entry.read()?)
+    };
+    let mut seen = 0;
+    ordered(work.jobs(), Inputs::new(paths), size, extract, |record| {
+        match record {
+            Ok(record) => writer.add(&record, "")?,
+            Err(error) => report.problem(&error),
+        }
+        seen += 1;
+        report.progress(seen);
+        Ok(())
+    })?;
+    writer.commit()?;
+    Ok(index)
+}

@@ -1,0 +1,130 @@
+//! Everything that can go wrong: each message names the place, what was wrong and what to do.
+
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+
+use baochi_index::IndexError;
+
+use crate::input::Place;
+use crate::output::terminal::one_line;
+
+/// What went wrong, and where.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Error {
+    /// A path or one of the articles in it could not be used. The run goes on with the next one.
+    #[error("{place}: {problem}")]
+    Input { place: Place, problem: Problem },
+    /// The folder of `--tables` or a file in it could not be read.
+    #[error("{}: failed to read the tables: {cause}", path.display())]
+    ReadTables { path: PathBuf, cause: io::Error },
+    /// `--tables` names a folder without tables.
+    #[error("{}: no *.tsv file here: --tables takes a folder of tables", path.display())]
+    NoTables { path: PathBuf },
+    /// The library takes no further tables.
+    #[error("{}: this version of baochi takes no tables of your own: leave --tables out", path.display())]
+    TablesUnsupported { path: PathBuf },
+    /// There is no index to search.
+    #[error(
+        "{}: no index here: run `baochi index PATH…` first, name another with --index, or search files at once with --in PATH",
+        path.display()
+    )]
+    NoIndex { path: PathBuf },
+    /// The index could not be opened, written or searched.
+    #[error(transparent)]
+    Index(#[from] IndexError),
+    /// The threads that `--jobs` asks for could not be started.
+    #[error("failed to start {jobs} threads: {cause}: give a smaller --jobs")]
+    Threads { jobs: usize, cause: String },
+    /// Standard output does not take what is written.
+    #[error("failed to write the output")]
+    Output(#[source] io::Error),
+}
+
+impl Error {
+    /// An input that could not be used.
+    pub(crate) fn input(place: Place, problem: Problem) -> Self {
+        Self::Input { place, problem }
+    }
+
+    /// The message with all its causes, on one line.
+    pub(crate) fn message(&self) -> String {
+        let mut message = self.to_string();
+        let mut cause = std::error::Error::source(self);
+        while let Some(error) = cause {
+            message.push_str(": ");
+            message.push_str(&error.to_string());
+            cause = error.source();
+        }
+        one_line(&message).into_owned()
+    }
+
+    /// True where the reader of our output went away: no failure, and nobody is left to tell.
+    pub(crate) fn is_closed_pipe(&self) -> bool {
+        matches!(self, Self::Output(cause) if cause.kind() == io::ErrorKind::BrokenPipe)
+    }
+}
+
+/// What is wrong with an input.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Problem {
+    /// No such path.
+    #[error("no such file or folder")]
+    Missing,
+    /// The file or folder cannot be opened.
+    #[error("failed to open: {0}")]
+    Open(io::Error),
+    /// The folder cannot be listed.
+    #[error("failed to list the folder: {0}")]
+    List(String),
+    /// Reading broke off.
+    #[error("failed to read: {0}")]
+    Read(io::Error),
+    /// `-` was given twice.
+    #[error("standard input can be read only once: give `-` once")]
+    StdinTwice,
+    /// Pictures, archives, programs.
+    #[error("not text: byte {offset} is NUL: give plain text or JSON Lines")]
+    Binary { offset: usize },
+    /// One article or line beyond the bound.
+    #[error("larger than {limit} MiB: one article must fit in that, split it")]
+    TooLarge { limit: usize },
+    /// Not JSON.
+    #[error("bad JSON: {0}: mend or delete it")]
+    Json(String),
+    /// JSON of another shape.
+    #[error(
+        "JSON of an unknown shape: {0}: give {{\"id\",\"title\",\"text\",\"url\",\"date\"}} or a record of `baochi extract`"
+    )]
+    Shape(&'static str),
+    /// A record that looks like ours but is not.
+    #[error("bad record: {0}: extract it again")]
+    Record(serde_json::Error),
+    /// A record of a later version.
+    #[error("record of format {found}, this baochi reads up to {known}: use a newer baochi, or extract it again")]
+    Format { found: u32, known: u32 },
+    /// A bug of ours, kept to one article.
+    #[error("internal error: {0}: this is a bug of baochi, please report it with the input")]
+    Internal(String),
+}
+
+impl Problem {
+    /// Bad JSON. In a line of JSON Lines, the line number is part of the place and only the column is told.
+    pub(crate) fn json(error: &serde_json::Error, in_line: bool) -> Self {
+        let message = error.to_string();
+        let at = format!(" at line {} column {}", error.line(), error.column());
+        Self::Json(match message.strip_suffix(&at) {
+            Some(what) if in_line => format!("{what} at column {}", error.column()),
+            _ => message,
+        })
+    }
+}
+
+/// A number of things in the words of a message: `1 article`, `2 articles`.
+pub(crate) struct Count(pub(crate) u64, pub(crate) &'static str);
+
+impl fmt::Display for Count {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}{}", self.0, self.1, if self.0 == 1 { "" } else { "s" })
+    }
+}

@@ -1,0 +1,109 @@
+//! Articles to records: the extractor with the user's tables, and what the command line tells of every article.
+
+use std::path::{Path, PathBuf};
+
+use baochi_extract::{Extractor, Hints, Input, Record};
+
+use crate::args::HintArgs;
+use crate::error::Error;
+use crate::guard::guarded;
+use crate::input::{Article, Content, Entry, Place};
+
+/// Makes records. One for a whole run, shared between threads.
+pub(crate) struct Extraction {
+    extractor: Extractor,
+    hints: Hints,
+    /// Has taken in all that shapes a record beside the input.
+    base: blake3::Hasher,
+}
+
+impl Extraction {
+    /// An extraction with the tables of a folder, and hints for what inputs do not tell themselves.
+    ///
+    /// # Errors
+    /// The tables cannot be read or have a bad row.
+    pub(crate) fn new(tables: Option<&Path>, args: Option<HintArgs>) -> Result<Self, Error> {
+        let mut base = blake3::Hasher::new();
+        part(&mut base, Some(env!("CARGO_PKG_VERSION").as_bytes()));
+        part(&mut base, Some(&baochi_extract::FORMAT.to_le_bytes()));
+        let extractor = match tables {
+            Some(dir) => with_tables(dir, &mut base)?,
+            None => Extractor::new(),
+        };
+        let mut hints = Hints::default();
+        if let Some(args) = args {
+            hints.title = args.title;
+            hints.published = args.published;
+            hints.publisher = args.publisher;
+        }
+        part(&mut base, hints.title.as_deref().map(str::as_bytes));
+        part(&mut base, hints.published.map(|p| p.to_string()).as_deref().map(str::as_bytes));
+        part(&mut base, hints.publisher.as_deref().map(str::as_bytes));
+        Ok(Self { extractor, hints, base })
+    }
+
+    /// Digest of an entry and of all that shapes its record: another digest means that it must be extracted again.
+    pub(crate) fn digest(&self, entry: &Entry) -> String {
+        let mut hasher = self.base.clone();
+        part(&mut hasher, Some(&entry.bytes));
+        let mut hex = hasher.finalize().to_hex().to_string();
+        hex.truncate(32);
+        hex
+    }
+
+    /// The record of an article.
+    ///
+    /// # Errors
+    /// Only a bug of the extractor, kept to this article.
+    pub(crate) fn record(&self, place: &Place, article: Article) -> Result<Record, Error> {
+        guarded(place, || self.extract(article))
+    }
+
+    fn extract(&self, article: Article) -> Record {
+        match article.content {
+            Content::Record(record) => *record,
+            Content::Raw { bytes, layout, hints, notes } => {
+                let mut input = Input::new(&bytes);
+                input.source = article.source;
+                input.layout = layout;
+                input.hints.title = hints.title.or_else(|| self.hints.title.clone());
+                input.hints.published = hints.published.or(self.hints.published);
+                input.hints.publisher = hints.publisher.or_else(|| self.hints.publisher.clone());
+                input.hints.url = hints.url.or_else(|| self.hints.url.clone());
+                let mut record = self.extractor.extract(input);
+                record.notes.extend(notes);
+                record
+            }
+        }
+    }
+}
+
+/// Adds a part so that no two lists of parts give one digest.
+fn part(hasher: &mut blake3::Hasher, bytes: Option<&[u8]>) {
+    match bytes {
+        Some(bytes) => hasher.update(&[1]).update(&(bytes.len() as u64).to_le_bytes()).update(bytes),
+        None => hasher.update(&[0]),
+    };
+}
+
+/// The extractor with the rows of all `*.tsv` files of `dir`, in the order of their names.
+fn with_tables(dir: &Path, base: &mut blake3::Hasher) -> Result<Extractor, Error> {
+    let failed = |path: &Path| {
+        let path = path.to_owned();
+        move |cause| Error::ReadTables { path, cause }
+    };
+    let listed: Result<Vec<PathBuf>, _> = std::fs::read_dir(dir).and_then(|d| d.map(|e| e.map(|e| e.path())).collect());
+    let mut paths = listed.map_err(failed(dir))?;
+    paths.retain(|path| path.extension().is_some_and(|e| e == "tsv"));
+    paths.sort();
+    if paths.is_empty() {
+        return Err(Error::NoTables { path: dir.to_owned() });
+    }
+    for path in &paths {
+        let tsv = std::fs::read_to_string(path).map_err(failed(path))?;
+        part(base, path.file_name().map(std::ffi::OsStr::as_encoded_bytes));
+        part(base, Some(tsv.as_bytes()));
+    }
+    // `UserTables::add(name, tsv)` above and `Extractor::with_tables(&tables)` here, once the library has them.
+    Err(Error::TablesUnsupported { path: dir.to_owned() })
+}

@@ -1,0 +1,74 @@
+//! What a run tells on standard error: problems as they come, progress on a terminal, a summary.
+
+use std::fmt;
+use std::io::{IsTerminal, Write, stderr};
+use std::time::{Duration, Instant};
+
+use crate::error::{Count, Error};
+use crate::exit::Exit;
+use crate::output::terminal::say;
+
+/// Time between two lines of progress.
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// Counts failures and owns the line of progress.
+pub(crate) struct Report {
+    started: Instant,
+    shown: Option<Instant>,
+    terminal: bool,
+    failed: u64,
+}
+
+impl Report {
+    /// Begins now.
+    pub(crate) fn new() -> Self {
+        Self { started: Instant::now(), shown: None, terminal: stderr().is_terminal(), failed: 0 }
+    }
+
+    /// Tells a problem; the run goes on and ends in [`Exit::Failed`].
+    pub(crate) fn problem(&mut self, error: &Error) {
+        self.failed += 1;
+        self.clear();
+        say(format_args!("{}", error.message()));
+    }
+
+    /// Shows how far the run is, on a terminal and not too often.
+    pub(crate) fn progress(&mut self, done: u64) {
+        let now = Instant::now();
+        let last = self.shown.unwrap_or(self.started);
+        if self.terminal && now.duration_since(last) >= PAUSE {
+            self.shown = Some(now);
+            let rate = done as f64 / now.duration_since(self.started).as_secs_f64().max(0.001);
+            // A progress line that cannot be written is not worth a word.
+            let _ = write!(stderr(), "\r\x1b[K{}, {rate:.0} a second", Count(done, "article"));
+        }
+    }
+
+    /// Tells what was done, in one line.
+    pub(crate) fn summary(&mut self, text: impl fmt::Display) {
+        self.clear();
+        say(format_args!("{text}"));
+    }
+
+    /// Ends: how many inputs failed, if any.
+    pub(crate) fn finish(&mut self) -> Exit {
+        self.clear();
+        if self.failed == 0 { Exit::Done } else { Exit::Failed }
+    }
+
+    /// Inputs that failed.
+    pub(crate) fn failed(&self) -> u64 {
+        self.failed
+    }
+
+    /// Seconds since the run began.
+    pub(crate) fn seconds(&self) -> f64 {
+        self.started.elapsed().as_secs_f64()
+    }
+
+    fn clear(&mut self) {
+        if self.shown.take().is_some() {
+            let _ = write!(stderr(), "\r\x1b[K");
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! Status, standard output and standard error of every command, on small files of our own.
+
+#![expect(clippy::unwrap_used, reason = "in a test, what fails may end it")]
+#![expect(clippy::disallowed_methods, reason = "the tests start the tool that is not to start others")]
+
+mod extract;
+mod index;
+mod run;
+mod safety;
+mod search;
