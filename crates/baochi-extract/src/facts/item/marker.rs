@@ -53,8 +53,8 @@ pub(super) enum Family {
 const LETTERS: &str = "abcdđeghiklmnopqrstuvxy";
 
 const ROMAN: [&str; 20] = [
-    "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii",
-    "xviii", "xix", "xx",
+    "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii",
+    "xix", "xx",
 ];
 
 /// All possible markers of the article's text, in order.
@@ -105,9 +105,7 @@ fn numbered(scan: &Scan<'_>, body: &str, number: Span) -> Option<Marker> {
     let boundary = boundary(scan, body, start);
     let next = body[end..].chars().next();
     let text_follows = match family {
-        Family::Bracketed | Family::HalfBracketed => {
-            next.is_none_or(|c| c.is_whitespace() || c.is_alphabetic() || is_quote(c))
-        }
+        Family::Bracketed | Family::HalfBracketed => next.is_none_or(|c| c.is_whitespace() || c.is_alphabetic() || is_quote(c)),
         // "1.000", "1.1.2024": digits go on. "1.Tên" is met where a space was lost.
         Family::Dotted | Family::Article => match next {
             Some(' ' | '\n') => body[end..].trim_start().chars().next().is_some_and(|c| !c.is_lowercase()),
@@ -118,9 +116,7 @@ fn numbered(scan: &Scan<'_>, body: &str, number: Span) -> Option<Marker> {
     };
     let allowed = match family {
         Family::Bracketed => boundary != Boundary::None,
-        Family::HalfBracketed | Family::Dotted => {
-            boundary == Boundary::Clause || (boundary != Boundary::None && !counted(scan, start))
-        }
+        Family::HalfBracketed | Family::Dotted => boundary == Boundary::Clause || (boundary != Boundary::None && !counted(scan, start)),
         Family::Slashed | Family::Article => boundary == Boundary::Clause && start == line_start(body, start),
         _ => false,
     };
@@ -136,9 +132,7 @@ fn numbered(scan: &Scan<'_>, body: &str, number: Span) -> Option<Marker> {
 
 /// `a)`, `(a)`, `(i)` before the bracket at `close`.
 fn lettered(scan: &Scan<'_>, body: &str, close: usize) -> Option<Marker> {
-    let word_start = body[..close]
-        .rfind(|c: char| !c.is_alphabetic())
-        .map_or(0, |i| i + body[i..].chars().next().map_or(1, char::len_utf8));
+    let word_start = body[..close].rfind(|c: char| !c.is_alphabetic()).map_or(0, |i| i + body[i..].chars().next().map_or(1, char::len_utf8));
     let word = &body[word_start..close];
     if word.is_empty() || word.len() > 5 || word.chars().any(char::is_uppercase) {
         return None;
@@ -173,10 +167,7 @@ fn at_line_start(line: &str, start: usize, paragraph: usize) -> Option<Marker> {
     let end = line.find(['.', '-'])?;
     let word = &line[..end];
     let rest = &line[end + 1..];
-    if word.is_empty()
-        || word.len() > 5
-        || !rest.starts_with([' ', '\u{a0}']) && !rest.chars().next().is_some_and(char::is_uppercase)
-    {
+    if word.is_empty() || word.len() > 5 || !rest.starts_with([' ', '\u{a0}']) && !rest.chars().next().is_some_and(char::is_uppercase) {
         return None;
     }
     let dotted = line.as_bytes()[end] == b'.';

@@ -24,12 +24,7 @@ pub(crate) fn find(scan: &Scan<'_>, found: &mut Found) {
     for (i, step) in steps.iter().enumerate() {
         let marker = &markers[step.marker];
         let next = steps.get(i + 1).map(|s| markers[s.marker].span.start());
-        let end = end(
-            scan,
-            marker.span.end(),
-            next,
-            step.is_last && ends_with_its_sentence(scan, &runs[step.list], &markers),
-        );
+        let end = end(scan, marker.span.end(), next, step.is_last && ends_with_its_sentence(scan, &runs[step.list], &markers));
         let span = trimmed(scan.text, Span::new(marker.span.end(), end));
         found.facts.items.push(Item {
             label: marker.label.clone(),
@@ -60,8 +55,7 @@ fn ends_with_its_sentence(scan: &Scan<'_>, run: &Run, markers: &[marker::Marker]
     run.markers.windows(2).all(|pair| {
         let [from, to] = [markers[pair[0]].span.end(), markers[pair[1]].span.start()];
         let sentence = scan.sentence_at(words_from(scan, from));
-        scan.paragraph_at(from) == scan.paragraph_at(to)
-            && scan.text[from..to].trim_end().len() <= sentence.end() - from
+        scan.paragraph_at(from) == scan.paragraph_at(to) && scan.text[from..to].trim_end().len() <= sentence.end() - from
     })
 }
 
