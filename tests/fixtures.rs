@@ -1,9 +1,98 @@
-//! Where the fixtures are.
+//! Where the fixtures are, and the walk over them that the tests share.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-/// `fixtures/` of the project, whatever folder the tests run in.
+use baochi_extract::Record;
+
+/// The project's own folder, whatever folder the tests run in.
+#[must_use]
+pub fn project() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).parent().expect("tests/ lies in the project").to_owned()
+}
+
+/// `fixtures/` of the project.
 #[must_use]
 pub fn fixtures() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../fixtures")
+    project().join("fixtures")
+}
+
+/// An article of `fixtures/articles/`.
+#[derive(Clone, Debug)]
+pub struct Fixture {
+    /// Path below `fixtures/`, with `/`; the record's `source.uri`.
+    pub uri: String,
+    /// Path of the text.
+    pub path: PathBuf,
+    /// The bytes of the text.
+    pub bytes: Vec<u8>,
+}
+
+impl Fixture {
+    /// The file beside the text that has `extension` in place of `txt`.
+    #[must_use]
+    pub fn beside(&self, extension: &str) -> PathBuf {
+        self.path.with_extension(extension)
+    }
+
+    /// The record that the extractor makes of the article, without any hint.
+    #[must_use]
+    pub fn record(&self) -> Record {
+        let mut input = baochi_extract::Input::new(&self.bytes);
+        input.source.uri = Some(self.uri.clone());
+        baochi_extract::Extractor::new().extract(input)
+    }
+}
+
+/// Every article of `fixtures/articles/**/*.txt`, in the order of their names.
+///
+/// # Panics
+/// If there is none, or one cannot be read.
+#[must_use]
+pub fn articles() -> Vec<Fixture> {
+    let root = fixtures();
+    let articles: Vec<Fixture> = files(&root.join("articles"))
+        .into_iter()
+        // Lists beside the folders, such as known_failures.txt, are no articles.
+        .filter(|path| path.extension().is_some_and(|e| e == "txt") && path.parent() != Some(&root.join("articles")))
+        .map(|path| Fixture {
+            uri: below(&root, &path),
+            bytes: std::fs::read(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display())),
+            path,
+        })
+        .collect();
+    assert!(!articles.is_empty(), "{}: there are no articles", root.display());
+    articles
+}
+
+/// All files below `dir`, sorted. Folders whose names begin with a dot, and `target`, are left out.
+///
+/// # Panics
+/// If a folder cannot be read.
+#[must_use]
+pub fn files(dir: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut open = vec![dir.to_owned()];
+    while let Some(dir) = open.pop() {
+        for entry in std::fs::read_dir(&dir).unwrap_or_else(|e| panic!("{}: {e}", dir.display())) {
+            let path = entry.unwrap_or_else(|e| panic!("{}: {e}", dir.display())).path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            match path.is_dir() {
+                true if name.starts_with('.') || name == "target" => {}
+                true => open.push(path),
+                false => found.push(path),
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// `path` as written from `root`, with `/`.
+///
+/// # Panics
+/// If `path` does not lie below `root`.
+#[must_use]
+pub fn below(root: &Path, path: &Path) -> String {
+    let path = path.strip_prefix(root).expect("the path lies below the root");
+    path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
 }

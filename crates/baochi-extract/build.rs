@@ -11,6 +11,9 @@ mod tsv;
 
 #[path = "build/patterns.rs"]
 mod patterns;
+#[cfg(test)]
+#[path = "build/tests.rs"]
+mod tests;
 #[path = "build/triggers.rs"]
 mod triggers;
 #[path = "build/units.rs"]
