@@ -20,7 +20,7 @@ impl Tokenizer for WordTokenizer {
     type TokenStream<'a> = WordStream<'a>;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> WordStream<'a> {
-                WordStream { words: raw_words(text), form: self.form, token: Token::default(), buffer: String::new() }
+        WordStream { words: raw_words(text), form: self.form, token: Token::default(), buffer: String::new() }
     }
 }
 

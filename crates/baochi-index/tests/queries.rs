@@ -1,4 +1,5 @@
 //! Walks the search cases of `fixtures/queries`.
+#![expect(clippy::unwrap_used, reason = "a test stops where it fails")]
 
 use std::path::Path;
 

@@ -1,4 +1,5 @@
 //! Records in, hits out: writing, replacing, skipping, versions, locks, odd queries, and the same answer every time.
+#![expect(clippy::unwrap_used, reason = "a test stops where it fails")]
 
 use std::num::NonZeroUsize;
 use std::path::Path;
@@ -151,7 +152,8 @@ fn order_and_threads_do_not_show() {
 
 #[test]
 fn pages_neither_skip_nor_repeat() {
-    let records: Vec<Record> = (0..450).map(|i| text(&format!("{i:03}"), &format!("mùa vải {}", "chín ".repeat(i % 9)))).collect();
+    let records: Vec<Record> =
+        (0..450).map(|i| text(&format!("{i:03}"), &format!("mùa vải {}", "chín ".repeat(i % 9)))).collect();
     let index = index_of(&records);
     let searcher = index.searcher().unwrap();
     let all = uris(&index, "mùa vải");
@@ -179,10 +181,62 @@ fn no_text_is_a_wrong_query() {
     let long = "quyết định 238 ".repeat(5_000);
     let deep = "(\"".repeat(5_000);
     for odd in [
-        "", " ", "/", "-", "\"", "\"\"", "\"\"\"", "a AND", "OR", "NOT", "+", "^2", "~", "*", "?", "[", "[a TO", "{", "title:",
-        ":x", "a:b:c", "\\", "\\\"", "-\"", " -", "a -", "a -\"b", "-a", " -a -b", "số", "số:", "Quyết định", "Quyết định số",
-        "QĐ", "238-", "238/", "/238", "238--QĐ//TW", "99999999999999999999", "0", "00-QĐ/TW", "238 QĐ", "1.", "1.000.", "\u{301}",
-        "\u{200b}", "\u{ad}a", "e\u{323}\u{302}", "東京", "😀", "\0", "ﬃ", "½", "Ǆ", &long, &deep,
+        "",
+        " ",
+        "/",
+        "-",
+        "\"",
+        "\"\"",
+        "\"\"\"",
+        "a AND",
+        "OR",
+        "NOT",
+        "+",
+        "^2",
+        "~",
+        "*",
+        "?",
+        "[",
+        "[a TO",
+        "{",
+        "title:",
+        ":x",
+        "a:b:c",
+        "\\",
+        "\\\"",
+        "-\"",
+        " -",
+        "a -",
+        "a -\"b",
+        "-a",
+        " -a -b",
+        "số",
+        "số:",
+        "Quyết định",
+        "Quyết định số",
+        "QĐ",
+        "238-",
+        "238/",
+        "/238",
+        "238--QĐ//TW",
+        "99999999999999999999",
+        "0",
+        "00-QĐ/TW",
+        "238 QĐ",
+        "1.",
+        "1.000.",
+        "\u{301}",
+        "\u{200b}",
+        "\u{ad}a",
+        "e\u{323}\u{302}",
+        "東京",
+        "😀",
+        "\0",
+        "ﬃ",
+        "½",
+        "Ǆ",
+        &long,
+        &deep,
     ] {
         let query = Query::parse(odd).with_synonyms(&{
             let mut synonyms = Synonyms::default();
@@ -226,7 +280,8 @@ fn wordings_of_the_caller_widen_a_query() {
 #[test]
 fn a_long_text_is_cut_where_it_answers() {
     let filler = "Đoạn văn này nói chuyện khác, không liên quan gì tới điều cần tìm. ".repeat(200);
-    let index = index_of(&[text("a", &format!("{filler}\n\nSáng nay, bà con Mường Lay thu hoạch vải thiều. {filler}"))]);
+    let index =
+        index_of(&[text("a", &format!("{filler}\n\nSáng nay, bà con Mường Lay thu hoạch vải thiều. {filler}"))]);
     let hits = index.searcher().unwrap().search(&Query::parse("vai thieu Mường Lay")).unwrap();
     let snippet = &hits.hits[0].snippet;
     assert!(snippet.text.starts_with("…Sáng nay, bà con"), "{}", snippet.text);

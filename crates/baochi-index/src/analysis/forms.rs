@@ -4,6 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::characters::normalize;
+use crate::boundary;
 
 /// Which form of the words a field holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,15 +60,15 @@ pub(crate) fn is_syllable(folded: &str) -> bool {
 
 /// Consonants that a syllable begins with.
 const ONSETS: [&str; 27] = [
-    "b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p", "ph", "qu",
-    "r", "s", "t", "th", "tr", "v", "x",
+    "b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p", "ph", "qu", "r",
+    "s", "t", "th", "tr", "v", "x",
 ];
 
 /// Longest word that is told apart from others, in bytes: no index entry is larger, whatever the text.
 const LONGEST: usize = 240;
 
 fn bounded(raw: &str) -> &str {
-    &raw[..raw.floor_char_boundary(LONGEST)]
+    &raw[..boundary::at_or_before(raw, LONGEST)]
 }
 
 /// Letters that carry tones, each with grave, hook, tilde, acute and dot below.

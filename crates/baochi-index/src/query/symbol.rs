@@ -96,7 +96,7 @@ fn chain(words: &[Placed], number: usize) -> usize {
     let mut end = number + 1;
     while let Some(next) = words.get(end) {
         let joint = next.before.trim();
-        let joined = joint.chars().count() == 1 && joint.chars().all(|c| is_joint(c));
+        let joined = joint.chars().count() == 1 && joint.chars().all(is_joint);
         let glued = joined && next.before.len() == joint.len();
         let abbreviation = next.word.capital() || !is_syllable(&next.word.folded);
         let follows = if joined {

@@ -1,5 +1,6 @@
 //! A reading of a query as the engine's query: the only place where one becomes the other.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use tantivy::query::{
@@ -56,26 +57,39 @@ impl<'a> Compiler<'a> {
     /// The query of a reading.
     pub(super) fn query(&self, reading: &Reading<'_>) -> Result<Box<dyn Query>, IndexError> {
         let mut clauses = Clauses::new();
+        let mut any = Clauses::new();
         let mut seen = BTreeSet::new();
         for (occur, part) in [(Occur::Must, &reading.must), (Occur::Should, &reading.should)] {
-            for clause in part {
-                // A word typed twice counts once.
-                if let Clause::Word(word) = &**clause
-                    && !seen.insert(&word.exact)
-                {
-                    continue;
-                }
-                clauses.push((occur, self.clause(clause, reading)?));
-            }
+            self.clauses(occur, part, reading, &mut seen, &mut clauses)?;
+        }
+        self.clauses(Occur::Should, &reading.any, reading, &mut seen, &mut any)?;
+        if !any.is_empty() {
+            clauses.push((Occur::Must, Box::new(BooleanQuery::new(any))));
         }
         for clause in reading.must_not {
             clauses.push((Occur::MustNot, self.excluded(clause)?));
         }
-        Ok(if reading.least > 0 {
-            Box::new(BooleanQuery::with_minimum_required_clauses(clauses, reading.least))
-        } else {
-            Box::new(BooleanQuery::new(clauses))
-        })
+        Ok(Box::new(BooleanQuery::new(clauses)))
+    }
+
+    /// Adds a part of a reading. A word typed twice counts once.
+    fn clauses<'r>(
+        &self,
+        occur: Occur,
+        part: &'r [Cow<'_, Clause>],
+        reading: &Reading<'_>,
+        seen: &mut BTreeSet<&'r str>,
+        clauses: &mut Clauses,
+    ) -> Result<(), IndexError> {
+        for clause in part {
+            if let Clause::Word(word) = &**clause
+                && !seen.insert(&word.exact)
+            {
+                continue;
+            }
+            clauses.push((occur, self.clause(clause, reading)?));
+        }
+        Ok(())
     }
 
     /// True where no article has the word in any form.

@@ -73,7 +73,7 @@ const DOCUMENT: f32 = 12.0;
 impl Wanted {
     pub(super) fn new(reading: &Reading<'_>, compiler: &Compiler<'_>) -> Result<Self, IndexError> {
         let mut wanted = Self::default();
-        for clause in reading.must.iter().chain(&reading.should) {
+        for clause in reading.must.iter().chain(&reading.any).chain(&reading.should) {
             match &**clause {
                 Clause::Word(word) => wanted.add(words(std::slice::from_ref(word)), compiler)?,
                 Clause::Phrase(phrase) => wanted.add(words(phrase), compiler)?,

@@ -12,8 +12,8 @@ pub(super) struct Reading<'a> {
     pub(super) must: Vec<Cow<'a, Clause>>,
     pub(super) should: Vec<Cow<'a, Clause>>,
     pub(super) must_not: &'a [Clause],
-    /// Of `should`, how many an article must have at least.
-    pub(super) least: usize,
+    /// Of these, an article must have one.
+    pub(super) any: Vec<Cow<'a, Clause>>,
     /// True where the marks of quoted words are not required.
     pub(super) loose_phrases: bool,
     /// True where marks were typed anywhere in the query.
@@ -22,9 +22,7 @@ pub(super) struct Reading<'a> {
 }
 
 /// From so many words on, a query is a question or a headline, and an article may answer it without having all.
-const LONG: usize = 5;
-/// What part of the words of a long query an article must have.
-const ENOUGH: f32 = 0.5;
+const LONG: usize = 6;
 
 /// The readings of `ast`; none where it asks for nothing.
 pub(super) fn readings<'a>(ast: &'a Ast, compiler: &Compiler<'_>) -> Result<Vec<Reading<'a>>, IndexError> {
@@ -34,7 +32,7 @@ pub(super) fn readings<'a>(ast: &'a Ast, compiler: &Compiler<'_>) -> Result<Vec<
     let borrow = |clauses: &[&'a Clause]| clauses.iter().map(|&c| Cow::Borrowed(c)).collect::<Vec<_>>();
     let all: Vec<&Clause> = ast.must.iter().collect();
     let base = Reading { must_not: &ast.must_not, marked: ast.marked(), ..Reading::default() };
-    let mut readings = vec![strict(&all, base.clone())];
+    let mut readings = vec![strict(&all, base.clone(), compiler)?];
 
     let mut loose = base;
     if all.iter().any(|c| matches!(c, Clause::Phrase(words) if words.iter().any(|w| w.marked))) {
@@ -82,17 +80,36 @@ pub(super) fn readings<'a>(ast: &'a Ast, compiler: &Compiler<'_>) -> Result<Vec<
     Ok(readings)
 }
 
-/// All that was asked for; of the words of a long query most.
-fn strict<'a>(all: &[&'a Clause], mut reading: Reading<'a>) -> Reading<'a> {
-    let (words, rest): (Vec<_>, Vec<_>) =
-        all.iter().map(|&clause| Cow::Borrowed(clause)).partition(|c| matches!(**c, Clause::Word(_) | Clause::Wordings { .. }));
-    (reading.must, reading.should) = (rest, words);
-    if reading.should.len() < LONG {
-        reading.must.append(&mut reading.should);
-        return reading;
+/// All that was asked for; of the words of a long query at least one of the rarer half. That lets in all that could
+/// rank high, and spares the engine the long lists of articles with words that every article has.
+fn strict<'a>(
+    all: &[&'a Clause],
+    mut reading: Reading<'a>,
+    compiler: &Compiler<'_>,
+) -> Result<Reading<'a>, IndexError> {
+    let is_word = |clause: &&&Clause| matches!(clause, Clause::Word(_) | Clause::Wordings { .. });
+    if all.iter().filter(is_word).count() < LONG {
+        reading.must = all.iter().map(|&clause| Cow::Borrowed(clause)).collect();
+        return Ok(reading);
     }
-    reading.least = (reading.should.len() as f32 * ENOUGH).ceil() as usize;
-    let (least, all) = (reading.least, reading.should.len());
-    reading.notes.push(format!("a long query: articles with at least {least} of its {all} words"));
-    reading
+    let mut words = Vec::new();
+    for (place, &clause) in all.iter().enumerate() {
+        if !is_word(&&clause) {
+            reading.must.push(Cow::Borrowed(clause));
+            continue;
+        }
+        let mut frequency = u64::MAX;
+        for word in clause.words() {
+            frequency = frequency.min(compiler.frequency(word)?);
+        }
+        words.push((frequency, place, Cow::Borrowed(clause)));
+    }
+    words.sort_by_key(|&(frequency, place, _)| (frequency, place));
+    // A word that no article has leaves nothing to choose from.
+    let unknown = words.iter().take_while(|(frequency, ..)| *frequency == 0).count();
+    let common = words.split_off(unknown + (words.len() - unknown).div_ceil(2));
+    reading.any = words.into_iter().map(|(.., clause)| clause).collect();
+    reading.should = common.into_iter().map(|(.., clause)| clause).collect();
+    reading.notes.push("a long query: articles need not have all of its words".to_owned());
+    Ok(reading)
 }
