@@ -6,6 +6,7 @@ use baochi_extract::{Date, Record};
 use tantivy::TantivyDocument;
 use tantivy::schema::Field;
 
+use crate::boundary;
 use crate::cite::Cite;
 use crate::error::IndexError;
 use crate::key::Key;
@@ -74,7 +75,7 @@ fn add_facts(doc: &mut TantivyDocument, fields: &Fields, record: &Record) {
 fn add_values<'a>(doc: &mut TantivyDocument, field: Field, values: impl IntoIterator<Item = &'a str>) {
     let values: BTreeSet<&str> = values.into_iter().filter(|value| !value.is_empty()).collect();
     for value in values {
-        doc.add_text(field, &value[..value.floor_char_boundary(LONGEST)]);
+        doc.add_text(field, &value[..boundary::at_or_before(value, LONGEST)]);
     }
 }
 

@@ -33,6 +33,7 @@
 //! The crate reads facts from records and makes none. It writes only below the folder of the index.
 
 mod analysis;
+mod boundary;
 mod cite;
 mod document;
 mod error;

@@ -2,7 +2,7 @@
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
-use crate::analysis::{Form, RawWord, folded_words, raw_words};
+use crate::analysis::{Form, RawWords, folded_words, raw_words};
 
 /// Splits text into words of one form.
 #[derive(Clone, Debug)]
@@ -20,14 +20,13 @@ impl Tokenizer for WordTokenizer {
     type TokenStream<'a> = WordStream<'a>;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> WordStream<'a> {
-        let words: Box<dyn Iterator<Item = RawWord<'a>> + 'a> = Box::new(raw_words(text));
-        WordStream { words, form: self.form, token: Token::default(), buffer: String::new() }
+        WordStream { words: raw_words(text), form: self.form, token: Token::default(), buffer: String::new() }
     }
 }
 
 /// The words of one text as tokens.
 pub(crate) struct WordStream<'a> {
-    words: Box<dyn Iterator<Item = RawWord<'a>> + 'a>,
+    words: RawWords<'a>,
     form: Form,
     token: Token,
     buffer: String,

@@ -23,6 +23,9 @@ pub(super) fn class(c: char) -> Class {
         return if c.is_ascii_alphanumeric() { Class::Word } else { Class::Break };
     }
     match c {
+        // Nearly all letters of Vietnamese, told without a search.
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{24F}' | '\u{1EA0}'..='\u{1EF9}' => Class::Word,
+        '\u{300}'..='\u{36F}' => Class::Mark,
         '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' => Class::Ignorable,
         '\u{3041}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' => {
             Class::Ideograph
@@ -38,6 +41,8 @@ pub(super) fn normalize(raw: &str, out: &mut String) {
     out.clear();
     for c in raw.chars() {
         match simple_lower(c) {
+            // Between thousands.
+            Some('.' | ',') => {}
             Some(lower) => out.push(lower),
             None => return normalize_slowly(raw, out),
         }
@@ -88,6 +93,7 @@ mod tests {
         assert_eq!(normal("\u{189}ảng"), "đảng");
         assert_eq!(normal("ĐẢNG"), "đảng");
         assert_eq!(normal("½"), "12");
+        assert_eq!(normal("19.500"), "19500");
     }
 
     #[test]

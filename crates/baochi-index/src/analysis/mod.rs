@@ -7,8 +7,8 @@ mod characters;
 mod forms;
 mod words;
 
-pub(crate) use forms::{Form, exact_of, folded_of, has_vowel};
-pub(crate) use words::{RawWord, raw_words};
+pub(crate) use forms::{Form, exact_of, folded_of, is_syllable};
+pub(crate) use words::{RawWord, RawWords, raw_words};
 
 /// Version of everything below this module: an index made by another version cannot be searched with this one.
 pub(crate) const VERSION: u32 = 1;

@@ -25,6 +25,8 @@ pub(crate) enum Clause {
     Wordings {
         /// As typed.
         words: Vec<Word>,
+        /// True where the words typed may stand apart from each other.
+        apart: bool,
         /// What means the same.
         others: Vec<Vec<Word>>,
     },
@@ -103,7 +105,7 @@ impl fmt::Display for Clause {
                 symbol.asked.issuer.iter().try_for_each(|issuer| write!(f, "; issuer {issuer}"))?;
                 f.write_str(")")
             }
-            Self::Wordings { words, others } => {
+            Self::Wordings { words, others, .. } => {
                 write!(f, "({}", Shown(words))?;
                 others.iter().try_for_each(|other| write!(f, " or \"{}\"", Shown(other)))?;
                 f.write_str(")")

@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use crate::analysis::{exact_of, folded_of, folded_words, has_vowel, raw_words};
+use crate::analysis::{exact_of, folded_of, folded_words, is_syllable, raw_words};
 
 /// Code and name. Neither is unique: `QĐ` is Quyết định and Quy định.
 const TYPES: &[(&str, &str)] = &[
@@ -101,8 +101,8 @@ pub(super) fn all() -> &'static [DocumentType] {
     &ALL
 }
 
-/// True where `folded` is a type code that a reader would take for one: without a vowel it is no word, else it must
+/// True where `folded` is a type code that a reader would take for one: what is no syllable is no word, else it must
 /// be `capital`.
 pub(super) fn is_code(folded: &str, capital: bool) -> bool {
-    (capital || !has_vowel(folded)) && all().iter().any(|t| t.code.1 == folded)
+    (capital || !is_syllable(folded)) && all().iter().any(|t| t.code.1 == folded)
 }

@@ -65,7 +65,7 @@ fn plain(words: &[Placed], first: bool, synonyms: &Synonyms, ast: &mut Ast) {
             (phrase, taken)
         } else if let Some((others, taken)) = synonyms.at(rest) {
             let words = rest[..taken].iter().map(|p| p.word.clone()).collect();
-            (Clause::Wordings { words, others }, taken)
+            (Clause::Wordings { words, apart: true, others }, taken)
         } else {
             (Clause::Word(placed.word.clone()), 1)
         };
@@ -99,7 +99,7 @@ fn figures(words: &[Placed]) -> Option<(Clause, usize)> {
     let clause = match figures.as_slice() {
         [day, month] if words[1].before == "/" && small(day, 31) && small(month, 12) => {
             let spelt = vec![day.clone(), Word::new("tháng"), month.clone()];
-            Clause::Wordings { words: figures, others: vec![spelt] }
+            Clause::Wordings { words: figures, apart: false, others: vec![spelt] }
         }
         _ => Clause::Phrase(figures),
     };

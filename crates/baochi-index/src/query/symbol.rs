@@ -4,7 +4,7 @@
 use super::ast::Symbol;
 use super::document_types::{self, DocumentType};
 use super::words::{Placed, Word};
-use crate::analysis::{folded_of, has_vowel};
+use crate::analysis::{folded_of, is_syllable};
 use crate::cite::{Asked, plain_number};
 
 /// The symbol that begins at `words[0]`, and the number of words that it takes.
@@ -96,9 +96,9 @@ fn chain(words: &[Placed], number: usize) -> usize {
     let mut end = number + 1;
     while let Some(next) = words.get(end) {
         let joint = next.before.trim();
-        let joined = joint.chars().count() == 1 && joint.chars().all(|c| is_joint(c));
+        let joined = joint.chars().count() == 1 && joint.chars().all(is_joint);
         let glued = joined && next.before.len() == joint.len();
-        let abbreviation = next.word.capital() || !has_vowel(&next.word.folded);
+        let abbreviation = next.word.capital() || !is_syllable(&next.word.folded);
         let follows = if joined {
             // With spaces around the joint, only what looks like a code goes on: `238 - Hà Nội` does not.
             glued || (has_letter(&next.word) && abbreviation)
@@ -122,7 +122,7 @@ fn is_spoken_issuer(words: &[Placed], number: usize, at: usize) -> bool {
     let word = &words[at].word;
     let code = &words[at - 1].word;
     at - number <= 3
-        && (word.capital() || !has_vowel(&word.folded))
+        && (word.capital() || !is_syllable(&word.folded))
         && document_types::is_code(&code.folded, code.capital())
         && words[at - 1].before.trim().is_empty()
 }
@@ -180,7 +180,7 @@ fn wordings(asked: &Asked, typed: &str, tail: &[&Word]) -> Vec<Vec<Option<String
             wordings.push([kind.as_slice(), &core].concat());
             wordings.push([kind.as_slice(), &[Some(folded_of("số"))], &core].concat());
             if let [Some(code)] = kind.as_slice()
-                && !has_vowel(code)
+                && !is_syllable(code)
             {
                 wordings.push([core.as_slice(), &kind].concat());
                 if asked.year.is_none() {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::words::{Placed, Word};
-use crate::analysis::{has_vowel, raw_words};
+use crate::analysis::{is_syllable, raw_words};
 
 /// Pairs of wordings that mean the same. They widen a query: what was typed still ranks first.
 ///
@@ -56,7 +56,7 @@ impl Synonyms {
             let key = typed.iter().map(|w| w.folded.as_str()).collect::<Vec<_>>().join(" ");
             let meant = |from: &Wording| {
                 typed.iter().zip(from).all(|(typed, word)| {
-                    let abbreviation = word.capital() && has_vowel(&word.folded);
+                    let abbreviation = word.capital() && is_syllable(&word.folded);
                     typed.means(&word.exact, &word.folded) && (!abbreviation || typed.capital())
                 })
             };

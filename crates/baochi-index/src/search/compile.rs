@@ -71,7 +71,11 @@ impl<'a> Compiler<'a> {
         for clause in reading.must_not {
             clauses.push((Occur::MustNot, self.excluded(clause)?));
         }
-        Ok(Box::new(BooleanQuery::new(clauses)))
+        Ok(if reading.least > 0 {
+            Box::new(BooleanQuery::with_minimum_required_clauses(clauses, reading.least))
+        } else {
+            Box::new(BooleanQuery::new(clauses))
+        })
     }
 
     /// True where no article has the word in any form.
@@ -123,9 +127,14 @@ impl<'a> Compiler<'a> {
                 self.in_text(|field| phrase(field, &words.iter().collect::<Vec<_>>(), exact))
             }
             Clause::Symbol(symbol) => self.symbol(symbol)?,
-            Clause::Wordings { words, others } => {
-                let typed: Clauses = words.iter().map(|word| (Occur::Must, self.word(word, reading.marked))).collect();
-                let mut either: Vec<Box<dyn Query>> = vec![Box::new(BooleanQuery::new(typed))];
+            Clause::Wordings { words, apart, others } => {
+                let typed: Box<dyn Query> = if *apart {
+                    let words = words.iter().map(|word| (Occur::Must, self.word(word, reading.marked)));
+                    Box::new(BooleanQuery::new(words.collect()))
+                } else {
+                    self.in_text(|field| phrase(field, &words.iter().collect::<Vec<_>>(), false))
+                };
+                let mut either = vec![typed];
                 for other in others {
                     let words: Vec<&Word> = other.iter().collect();
                     let exact = words.iter().any(|word| word.marked) && reading.marked;

@@ -77,9 +77,9 @@ impl Wanted {
             match &**clause {
                 Clause::Word(word) => wanted.add(words(std::slice::from_ref(word)), compiler)?,
                 Clause::Phrase(phrase) => wanted.add(words(phrase), compiler)?,
-                Clause::Wordings { words: typed, others } => {
-                    for word in typed {
-                        wanted.add(words(std::slice::from_ref(word)), compiler)?;
+                Clause::Wordings { words: typed, apart, others } => {
+                    for part in typed.chunks(if *apart { 1 } else { typed.len().max(1) }) {
+                        wanted.add(words(part), compiler)?;
                     }
                     for other in others {
                         wanted.add(words(other), compiler)?;

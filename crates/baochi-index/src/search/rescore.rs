@@ -13,6 +13,9 @@ use crate::error::IndexError;
 /// Articles that are looked at again. Those behind keep their order, so that pages neither skip nor repeat.
 pub(super) const WINDOW: usize = 200;
 
+/// What neighbours count at least: among few articles all words are common, and BM25 tells nothing.
+const LEAST: Score = 2.0;
+
 /// Words that the query has side by side: what title and body add where they have them so too, the better one.
 pub(super) struct Neighbours {
     pub(super) either: [(Box<dyn Query>, Score); 2],
@@ -31,7 +34,7 @@ pub(super) fn rescore(searcher: &Searcher, neighbours: &[Neighbours], found: &mu
         for (query, boost) in &pair.either {
             scores(searcher, &**query, &gains, |address, score| {
                 let gain = best.entry(address).or_default();
-                *gain = gain.max(score * boost);
+                *gain = gain.max(score.max(LEAST) * boost);
             })
             .map_err(IndexError::engine("search"))?;
         }

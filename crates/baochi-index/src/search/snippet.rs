@@ -7,6 +7,7 @@ use baochi_extract::Record;
 
 use super::highlight::{Place, Wanted};
 use super::hits::Snippet;
+use crate::boundary;
 use crate::cite::Cite;
 
 /// Bytes of a passage, about; words are not cut.
@@ -90,7 +91,7 @@ fn beginning(text: &str, at: usize) -> usize {
     if at <= BEFORE {
         return 0;
     }
-    let from = text.ceil_char_boundary(at - BEFORE);
+    let from = boundary::at_or_after(text, at - BEFORE);
     let before = &text[from..at];
     let sentence = before.rmatch_indices(['\n', '.', '!', '?', '…', ';']).find_map(|(i, mark)| {
         let rest = &before[i + mark.len()..];
@@ -110,8 +111,8 @@ fn word_end(text: &str, at: usize) -> usize {
     if at >= text.len() {
         return text.len();
     }
-    let at = text.floor_char_boundary(at);
-    let back = text.floor_char_boundary(at.saturating_sub(BEFORE));
+    let at = boundary::at_or_before(text, at);
+    let back = boundary::at_or_before(text, at.saturating_sub(BEFORE));
     match text[back..at].rfind(char::is_whitespace) {
         Some(i) => back + i,
         None => at,
