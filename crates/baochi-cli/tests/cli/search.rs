@@ -114,3 +114,22 @@ fn an_index_and_files_are_not_searched_together() {
     let run = Run::of(folder.command(&["search", "--json", "--in", "tin.jsonl", "tôm"]).env("BAOCHI_INDEX", "kho"));
     assert_eq!((run.status, run.json()["total"].as_u64()), (0, Some(1)));
 }
+
+#[test]
+fn records_with_spans_beside_their_text_are_searched() {
+    let record = |id: &str, span: &str| {
+        format!(
+            "{{\"format\":1,\"source\":{{\"id\":\"{id}\"}},\"article\":{{\"is_article\":true,\"text\":\"Quyết định 238 ế\"}},\
+             \"facts\":{{\"documents\":[{{\"id\":\"238-QĐ/TW\",\"type\":\"QĐ\",\"number\":\"238\",\
+             \"mentions\":[{{\"text\":\"x\",\"span\":{span},\"core\":[2,4],\"form\":\"full\"}}]}}]}}}}\n"
+        )
+    };
+    let rows =
+        record("past the end", "[3,99999]") + &record("inside a letter", "[4,5]") + &record("backwards", "[9,3]");
+    let folder = Folder::new(&[("records.jsonl", &rows)]);
+    for query in ["quyet dinh 238", "\"quyết định 238\"", "238-QĐ/TW"] {
+        let run = folder.run(&["search", "--json", "--in", "records.jsonl", query]);
+        assert_eq!((run.status, run.json()["total"].as_u64()), (2, Some(2)), "{query}: {run:?}");
+        assert!(run.stderr.starts_with("baochi: records.jsonl:3: bad record: "), "{}", run.stderr);
+    }
+}
