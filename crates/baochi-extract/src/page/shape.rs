@@ -48,7 +48,11 @@ pub(super) fn is_item(line: &str) -> bool {
         return true;
     }
     let body = marker.trim_start_matches('(').trim_end_matches(['.', ')', '/', ':']);
-    body.len() < marker.len() && !body.is_empty() && body.chars().count() <= 4 && body.chars().all(char::is_alphanumeric)
+    let mut letters = body.chars();
+    let is_letter = letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none();
+    let is_number = (1..=3).contains(&body.len()) && body.bytes().all(|b| b.is_ascii_digit());
+    let is_roman = (1..=4).contains(&body.len()) && body.bytes().all(|b| b"IVX".contains(&b));
+    body.len() < marker.len() && (is_letter || is_number || is_roman)
 }
 
 /// True for one word that is made for machines: an address, a slug, the name of an icon.
