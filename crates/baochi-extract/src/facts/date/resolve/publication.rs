@@ -1,7 +1,7 @@
 //! Years from the publication date: news tells of the last months, and announces the next weeks.
 
 use super::super::around::{ahead, clause};
-use super::super::reading::Reading;
+use super::super::reading::{Evidence, Reading};
 use crate::calendar::{Date, DateValue, PartialDate, WithinYear};
 use crate::scan::Scan;
 use crate::span::Span;
@@ -21,7 +21,7 @@ pub(super) fn resolve(scan: &Scan<'_>, readings: &mut [Reading], published: Date
             day.is_some_and(|d| (window.0..=window.1).contains(&published.days_until(d)))
         });
         if let Some(year) = year {
-            give(reading, year);
+            give(reading, year, Evidence::Publication);
         }
     }
 }
@@ -57,7 +57,7 @@ fn middle(point: PartialDate, year: i16) -> Option<Date> {
 }
 
 /// Sets the year of a reading; a range that crosses New Year begins in the year before.
-pub(super) fn give(reading: &mut Reading, year: i16) {
+pub(super) fn give(reading: &mut Reading, year: i16, from: Evidence) {
     reading.value = match reading.value {
         DateValue::Point(p) => DateValue::Point(PartialDate { year: Some(year), ..p }),
         DateValue::Range(a, b) => {
@@ -65,5 +65,5 @@ pub(super) fn give(reading: &mut Reading, year: i16) {
             DateValue::Range(PartialDate { year: Some(first), ..a }, PartialDate { year: Some(year), ..b })
         }
     };
-    reading.year_inferred = true;
+    reading.year_from = Some(from);
 }
