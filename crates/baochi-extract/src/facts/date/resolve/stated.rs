@@ -105,8 +105,8 @@ impl Stated {
                         let DateValue::Point(PartialDate { year: Some(year), .. }) = reading.value else { continue };
                         stated.years.push((reading.span, year, use_of(scan, reading.span)));
                     }
-                    // "quý I/2022" and "6 tháng đầu năm 2022" are reported while they last or soon after.
-                    (WithinYear::Quarter(_), Some(day)) => stated.years.push((reading.span, day.year(), Use::Present)),
+                    // "6 tháng đầu năm 2022" is reported while it lasts or soon after; a quarter may be the last of a year.
+                    (WithinYear::Quarter(1), Some(day)) => stated.years.push((reading.span, day.year(), Use::Present)),
                     _ => {}
                 }
             }
@@ -246,15 +246,13 @@ fn nearest(reading: &Reading, anchor: Date) -> Option<(i16, i32)> {
 fn use_of(scan: &Scan<'_>, span: Span) -> Use {
     let before = back(scan.text, span.start());
     let after = ahead(scan.text, span.end());
-    if scan.trigger_at(after, &[Class::DateYearGoesOn]).is_some() {
-        return Use::Present;
-    }
     let classes = [Class::DateYearNamed, Class::DateYearOther, Class::DateYearWithin, Class::DateYearSince];
     match trigger_before(scan, before, &classes).map(|(_, class)| class) {
-        Some(Class::DateYearSince) => Use::Present,
+        Some(Class::DateYearOther) => Use::Other,
+        _ if scan.trigger_at(after, &[Class::DateYearGoesOn]).is_some() => Use::Present,
+        Some(Class::DateYearSince) if !is_to_come(scan, span) => Use::Present,
         // "trong năm 2022 sẽ …" is said in 2022, "trong năm 2022 đã …" as often in the year after.
         Some(Class::DateYearWithin) if is_to_come(scan, span) => Use::Present,
-        Some(Class::DateYearOther) => Use::Other,
         _ if is_horizon(scan, span) => Use::Other,
         Some(Class::DateYearNamed) => Use::Named,
         _ => Use::Plain,
