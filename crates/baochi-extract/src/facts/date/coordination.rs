@@ -6,7 +6,7 @@ use super::around::{ahead, back, char_at, char_before, is_dash, word};
 use super::figures::{self, Figures, Parts};
 use super::front::{self, Cue, Front};
 use super::not_dates;
-use super::reading::{Reading, day, is_day, month};
+use super::reading::{Evidence, Reading, day, is_day, month};
 use super::words;
 use crate::calendar::{DateValue, PartialDate, WithinYear};
 use crate::record::Origin;
@@ -226,7 +226,7 @@ fn share_years(scan: &Scan<'_>, readings: &mut [Reading]) {
         let year = if (m, d) > (right_m, right_d) { year - 1 } else { year };
         if is_day(Some(year), m, d) {
             readings[i - 1].value = DateValue::Point(day(Some(year), m, d));
-            readings[i - 1].year_inferred = true;
+            readings[i - 1].year_from = Some(Evidence::Row);
         }
     }
     let _ = (back, char_before);

@@ -62,6 +62,7 @@ pub(super) fn read(scan: &Scan<'_>, date: Span) -> Front {
     // A mark or a word such as `nay` counts only where a word that carries it stands before.
     let mut bracket = false;
     let mut marks = 0;
+    let mut marked = false;
     for _ in 0..8 {
         let here = back(text, at);
         if let Some((span, class)) = trigger_before(scan, here, &WORDS) {
@@ -71,7 +72,12 @@ pub(super) fn read(scan: &Scan<'_>, date: Span) -> Front {
             }
             at = span.start();
             match class {
-                Class::DateFrontNear => continue,
+                Class::DateFrontNear => {
+                    marked = false;
+                    continue;
+                }
+                // "hai ngày (27-28/4)" counts days.
+                Class::DateFrontDay if marked => break,
                 Class::PartOfDayWord if front.daypart.is_some() => break,
                 Class::PartOfDayWord => front.daypart = Some(span),
                 Class::DateFrontMung => front.mung = true,
@@ -87,6 +93,7 @@ pub(super) fn read(scan: &Scan<'_>, date: Span) -> Front {
         match char_before(text, here) {
             Some(mark @ ('(' | ',')) if marks < 2 => {
                 bracket |= mark == '(';
+                marked = mark == '(';
                 marks += 1;
                 at = here - 1;
             }

@@ -58,6 +58,6 @@ fn fact(scan: &Scan<'_>, reading: &Reading) -> DateFact {
         text: scan.of(reading.span).to_owned(),
         span: Some(reading.span),
         origin: None,
-        inferred: if reading.year_inferred { vec!["year".to_owned()] } else { Vec::new() },
+        inferred: reading.year_from.map(|_| "year".to_owned()).into_iter().collect(),
     }
 }

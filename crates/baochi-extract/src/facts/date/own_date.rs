@@ -20,8 +20,8 @@ pub(crate) fn is_own_date(scan: &Scan<'_>, span: Span) -> bool {
     if is_symbol(word) {
         return true;
     }
-    // "công văn do Bộ trưởng ký ngày 9/11/2016"
-    if word == "ký" {
+    // "công văn do Bộ trưởng ký ngày 9/11/2016", "Bộ luật Hình sự, sửa đổi, bổ sung ngày 19/6/2009"
+    if word == "ký" || before.ends_with("bổ sung") {
         return true;
     }
     // "công văn số 2036 (ngày 15/5/2015)"

@@ -15,13 +15,13 @@ pub(super) struct Reading {
     pub(super) daypart: Option<Span>,
     /// The weekday, 1 (Monday) to 7, and its words.
     pub(super) weekday: Option<(u8, Span)>,
-    /// The year stands elsewhere.
-    pub(super) year_inferred: bool,
+    /// Where the year was found, if not in the expression.
+    pub(super) year_from: Option<Evidence>,
 }
 
 impl Reading {
     pub(super) fn new(span: Span, value: DateValue) -> Self {
-        Self { span, value, lunar: false, daypart: None, weekday: None, year_inferred: false }
+        Self { span, value, lunar: false, daypart: None, weekday: None, year_from: None }
     }
 
     /// True where no year is known yet.
@@ -30,6 +30,29 @@ impl Reading {
             DateValue::Point(p) | DateValue::Range(p, _) => p.year.is_none(),
         }
     }
+}
+
+/// What told the year of an expression without one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Evidence {
+    /// The publication date.
+    Publication,
+    /// The next member of a row: `từ ngày 25/1 đến ngày 1/2/2021`.
+    Row,
+    /// The same day with its year elsewhere in the article.
+    SameDay,
+    /// A full date a few words before.
+    Beside,
+    /// A full date of the same weeks.
+    Near,
+    /// A full date that the article looks forward to.
+    Coming,
+    /// A year in the same sentence.
+    Sentence,
+    /// A year in the title.
+    Title,
+    /// The year that the article calls its present.
+    Present,
 }
 
 /// A day of a year that is not known yet.

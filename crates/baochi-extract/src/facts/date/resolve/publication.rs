@@ -1,7 +1,7 @@
 //! Years from the publication date: news tells of the last months, and announces the next weeks.
 
 use super::super::around::{ahead, clause};
-use super::super::reading::Reading;
+use super::super::reading::{Evidence, Reading};
 use crate::calendar::{Date, DateValue, PartialDate, WithinYear};
 use crate::scan::Scan;
 use crate::span::Span;
@@ -17,11 +17,11 @@ pub(super) fn resolve(scan: &Scan<'_>, readings: &mut [Reading], published: Date
         let window = if announces(scan, reading) { (-FUTURE, PAST) } else { (-PAST, FUTURE) };
         let year = published.year();
         let year = [year, year - 1, year + 1].into_iter().find(|y| {
-            let day = middle(last(reading.value), *y);
-            day.is_some_and(|d| (window.0..=window.1).contains(&published.days_until(d)))
+            let inside = |d: Date| (window.0..=window.1).contains(&published.days_until(d));
+            ends(last(reading.value), *y).into_iter().flatten().any(inside)
         });
         if let Some(year) = year {
-            give(reading, year);
+            give(reading, year, Evidence::Publication);
         }
     }
 }
@@ -46,18 +46,20 @@ fn last(value: DateValue) -> PartialDate {
     }
 }
 
-/// A day that stands for `point` in `year`.
-fn middle(point: PartialDate, year: i16) -> Option<Date> {
-    match point.within {
-        WithinYear::Whole => Date::new(year, 7, 1),
-        WithinYear::Quarter(q) => Date::new(year, q * 3, 1),
-        WithinYear::Month(m) => Date::new(year, m, 15),
-        WithinYear::Day(m, d) => Date::new(year, m, d),
-    }
+/// The first and the last day of `point` in `year`, months taken as 28 days.
+fn ends(point: PartialDate, year: i16) -> [Option<Date>; 2] {
+    let first = PartialDate { year: Some(year), ..point }.first_day();
+    let last = match point.within {
+        WithinYear::Whole => Date::new(year, 12, 28),
+        WithinYear::Quarter(q) => Date::new(year, q * 3, 28),
+        WithinYear::Month(m) => Date::new(year, m, 28),
+        WithinYear::Day(..) => first,
+    };
+    [first, last]
 }
 
 /// Sets the year of a reading; a range that crosses New Year begins in the year before.
-pub(super) fn give(reading: &mut Reading, year: i16) {
+pub(super) fn give(reading: &mut Reading, year: i16, from: Evidence) {
     reading.value = match reading.value {
         DateValue::Point(p) => DateValue::Point(PartialDate { year: Some(year), ..p }),
         DateValue::Range(a, b) => {
@@ -65,5 +67,5 @@ pub(super) fn give(reading: &mut Reading, year: i16) {
             DateValue::Range(PartialDate { year: Some(first), ..a }, PartialDate { year: Some(year), ..b })
         }
     };
-    reading.year_inferred = true;
+    reading.year_from = Some(from);
 }
