@@ -4,6 +4,8 @@
 //! fact of this kind in the line. `@published=2024-01-31 ` before a sentence tells its publication date; lines that
 //! begin with `#` and empty lines are comments. `⏎` stands for a line end. `UPDATE=1` rewrites the files for review by diff.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use baochi_extract::{Extractor, Input, Layout, Record, Span};
 use baochi_tests::fixtures;
 

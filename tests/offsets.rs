@@ -99,7 +99,8 @@ fn words_lead_back_to_their_bytes() {
 #[test]
 fn utf_16_leads_back_too() {
     let (written, read, places) = text();
-    let (le, be): (fn(u16) -> [u8; 2], fn(u16) -> [u8; 2]) = (u16::to_le_bytes, u16::to_be_bytes);
+    let le: fn(u16) -> [u8; 2] = u16::to_le_bytes;
+    let be: fn(u16) -> [u8; 2] = u16::to_be_bytes;
     for (mark, unit, encoding) in [
         (&[0xFF, 0xFE][..], le, "UTF-16LE"),
         (&[0xFE, 0xFF][..], be, "UTF-16BE"),

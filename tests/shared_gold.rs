@@ -1,1 +1,61 @@
-//! To come.
+//! The five articles that the project began with, scored by the scorer that stands beside them.
+//!
+//! They are not ours to ship: the test looks for `shared/` beside the project's folder, or where `BAOCHI_SHARED` says,
+//! and tells that it was skipped where that or python3 is missing.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use baochi_extract::{Extractor, Input};
+use baochi_tests::{files, project};
+use serde_json::Value;
+
+#[test]
+fn every_figure_of_the_seeds_is_whole() {
+    let shared = match std::env::var_os("BAOCHI_SHARED") {
+        Some(path) => PathBuf::from(path),
+        None => project().join("../shared"),
+    };
+    let (scorer, gold) = (shared.join("score/score.py"), shared.join("gold/seeds.jsonl"));
+    if !scorer.exists() || !gold.exists() {
+        println!("skipped: there is no {}", scorer.display());
+        return;
+    }
+    if Command::new("python3").arg("--version").output().is_err() {
+        println!("skipped: there is no python3 to run the scorer");
+        return;
+    }
+
+    let extractor = Extractor::new();
+    let mut lines = String::new();
+    for path in files(&shared.join("seeds")).iter().filter(|path| path.extension().is_some_and(|e| e == "txt")) {
+        let bytes = std::fs::read(path).unwrap();
+        let mut input = Input::new(&bytes);
+        input.source.uri = path.file_name().map(|name| format!("seeds/{}", name.to_string_lossy()));
+        lines += &serde_json::to_string(&extractor.extract(input)).unwrap();
+        lines.push('\n');
+    }
+    let dir = tempfile::tempdir().unwrap();
+    let (records, figures) = (dir.path().join("records.jsonl"), dir.path().join("figures.json"));
+    std::fs::write(&records, lines).unwrap();
+    let output = Command::new("python3")
+        .arg(&scorer)
+        .arg("--gold")
+        .arg(&gold)
+        .arg("--pred")
+        .arg(&records)
+        .arg("--json")
+        .arg(&figures)
+        .arg("--errors")
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{told}{}", String::from_utf8_lossy(&output.stderr));
+    assert!(!told.contains("no record for"), "{told}");
+
+    let figures: Value = serde_json::from_str(&std::fs::read_to_string(&figures).unwrap()).unwrap();
+    let figures = figures.as_object().unwrap();
+    assert!(figures.len() >= 10, "only {} figures were scored: {told}", figures.len());
+    let short: Vec<&String> = figures.iter().filter(|(_, row)| row["f1"] != 1.0).map(|(name, _)| name).collect();
+    assert!(short.is_empty(), "{short:?} are below 1.000\n{told}");
+}
