@@ -20,14 +20,8 @@ struct Run {
 }
 
 impl OffsetMap {
-    /// The map of a text that was taken as it is.
-    pub(crate) fn identity(len: usize) -> Self {
-        let mut map = Self::default();
-        map.push(len, Span::new(0, len), true);
-        map
-    }
-
     /// The length of the text that the map leads from.
+    #[cfg(test)]
     pub(crate) fn len(&self) -> usize {
         self.len
     }

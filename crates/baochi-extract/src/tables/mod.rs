@@ -11,9 +11,7 @@ use daachorse::DoubleArrayAhoCorasick;
 pub(crate) use compiled::Class;
 use compiled::{ABBREVIATIONS, AUTOMATON, DOCUMENT_TYPES, ENTRIES, ISSUERS, NAMES, TRIGGERS, UNITS};
 pub use rows::{Abbreviation, DocumentType};
-#[allow(unused_imports, reason = "each extractor uses its part")]
 pub(crate) use rows::{Division, Entry, Issuer, Trigger, UnitId, UnitKind, UnitRow};
-#[allow(unused_imports, reason = "each extractor uses its part")]
 pub(crate) use spelling::tone_style;
 pub use tsv::TableError;
 pub use user::UserTables;

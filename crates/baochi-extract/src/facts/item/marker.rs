@@ -102,7 +102,7 @@ fn numbered(scan: &Scan<'_>, body: &str, number: Span) -> Option<Marker> {
     };
     let end = number.end() + 1;
     let paragraph = scan.paragraph_at(start).start();
-    let boundary = boundary(scan, body, start);
+    let boundary = boundary(body, start);
     let next = body[end..].chars().next();
     let text_follows = match family {
         Family::Bracketed | Family::HalfBracketed => {
@@ -156,7 +156,7 @@ fn lettered(scan: &Scan<'_>, body: &str, close: usize) -> Option<Marker> {
     };
     let end = close + 1;
     let text_follows = body[end..].chars().next().is_some_and(char::is_whitespace);
-    let boundary = boundary(scan, body, start);
+    let boundary = boundary(body, start);
     let allowed = if open { boundary != Boundary::None } else { boundary == Boundary::Clause };
     (text_follows && allowed).then(|| Marker {
         span: Span::new(start, end),
@@ -193,7 +193,7 @@ fn at_line_start(line: &str, start: usize, paragraph: usize) -> Option<Marker> {
 fn worded(scan: &Scan<'_>, body: &str, entry: Entry, span: Span) -> Option<Marker> {
     let Entry::Trigger(index) = entry else { return None };
     let (family, ordinal) = ordinal_word(scan.tables.trigger(index).class)?;
-    if boundary(scan, body, span.start()) != Boundary::Clause {
+    if boundary(body, span.start()) != Boundary::Clause {
         return None;
     }
     // What leads over to the item belongs to the marker.
@@ -260,7 +260,7 @@ enum Boundary {
     None,
 }
 
-fn boundary(scan: &Scan<'_>, body: &str, at: usize) -> Boundary {
+fn boundary(body: &str, at: usize) -> Boundary {
     let before = &body[..at];
     if starts_line(body, at) {
         return Boundary::Clause;
