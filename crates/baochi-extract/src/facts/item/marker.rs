@@ -182,7 +182,7 @@ fn at_line_start(line: &str, start: usize, paragraph: usize) -> Option<Marker> {
     let dotted = line.as_bytes()[end] == b'.';
     let (family, ordinal, label) = if word.chars().all(char::is_uppercase) {
         let n = ROMAN.iter().position(|r| r.eq_ignore_ascii_case(word))? as u32 + 1;
-        (Family::Roman, n, n.to_string())
+        (Family::Roman, n, word.to_owned())
     } else {
         (Family::DottedLetter, letter_ordinal(word).filter(|_| dotted)?, word.to_owned())
     };

@@ -103,7 +103,8 @@ fn weight(scan: &Scan<'_>, reading: &Reading, unit: UnitId, around: &Around, bes
         weight /= 5;
     }
     let [before, after] = beside;
-    if before.is_some_and(|b| is_range(text, b, reading.span)) || after.is_some_and(|a| is_range(text, reading.span, a)) {
+    if before.is_some_and(|b| is_range(text, b, reading.span)) || after.is_some_and(|a| is_range(text, reading.span, a))
+    {
         weight /= 20;
     }
     // "đại biểu Trần Văn A (Quảng Nam)": where someone is from.

@@ -65,7 +65,9 @@ fn is_same(made: &Made, report: &Report, names: &[String], kind: &str) -> bool {
     let status_agrees = made.signing.status == report.status
         || (names.len() < 2 && report.status != SigningStatus::Planned)
         || (names.is_empty() && report.status == SigningStatus::Planned);
-    kinds_agree && status_agrees && (names.iter().all(|n| known(&made.names, n)) || covers(&made.names, names))
+    let same_kind = !kind.is_empty() && kind == made.kind;
+    let grows = covers(&made.names, names, if same_kind { 1 } else { 2 });
+    kinds_agree && status_agrees && (names.iter().all(|n| known(&made.names, n)) || grows)
 }
 
 /// True where `names` holds the body: under this name, or a shorter or longer form of it.
@@ -73,9 +75,9 @@ fn known(names: &[String], name: &str) -> bool {
     names.iter().any(|n| n == name || n.contains(name) || name.contains(n.as_str()))
 }
 
-/// True where a longer list holds all of a shorter one.
-fn covers(shorter: &[String], longer: &[String]) -> bool {
-    longer.len() > shorter.len() && shorter.len() >= 2 && shorter.iter().all(|n| known(longer, n))
+/// True where a longer list holds all of a shorter one of at least `least` names.
+fn covers(shorter: &[String], longer: &[String], least: usize) -> bool {
+    longer.len() > shorter.len() && shorter.len() >= least && shorter.iter().all(|n| known(longer, n))
 }
 
 fn new(scan: &Scan<'_>, report: Report, names: Vec<String>, kind: String) -> Made {

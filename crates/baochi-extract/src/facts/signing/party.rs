@@ -156,11 +156,14 @@ fn subject(scan: &Scan<'_>, bodies: &Bodies, act: &Act) -> Sides {
     }
     // "Quyết định 238 của Ban Bí thư, … ký kết": a body that something belongs to is not who signs.
     let mut from = list.len() - 1;
-    while from > 0 && joins(&scan.text[span(&list[from - 1]).end()..span(&list[from]).start()]) {
+    let owned = |party: &Party| belongs(&scan.text[within.start()..span(party).start()]);
+    while from > 0
+        && !owned(&list[from - 1])
+        && joins(&scan.text[span(&list[from - 1]).end()..span(&list[from]).start()])
+    {
         from -= 1;
     }
-    let owned = belongs(&scan.text[within.start()..span(&list[from]).start()]);
-    Sides { parties: if owned { Vec::new() } else { list[from..].to_vec() }, ..Sides::default() }
+    Sides { parties: if owned(&list[from]) { Vec::new() } else { list[from..].to_vec() }, ..Sides::default() }
 }
 
 /// True where the words before a body make it the owner of something, or a place.
