@@ -17,7 +17,9 @@ pub(super) fn add(scan: &Scan<'_>, drafts: &mut Vec<Draft>, clusters: &mut [Clus
     taken.sort_unstable();
     let mut searched = 0;
     for cluster in clusters.iter_mut() {
-        let Some(owner) = cluster.mentions.iter().map(|m| &drafts[*m]).find(|d| d.about.alias.is_some()) else { continue };
+        let Some(owner) = cluster.mentions.iter().map(|m| &drafts[*m]).find(|d| d.about.alias.is_some()) else {
+            continue;
+        };
         let alias = owner.about.alias.clone().unwrap_or_default();
         let owner = owner.clone();
         if alias.split(' ').count() < 2 || alias.bytes().any(|b| b.is_ascii_digit()) || searched == MOST {

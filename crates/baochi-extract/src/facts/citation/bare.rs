@@ -11,22 +11,88 @@ use crate::scan::{Scan, word_after};
 use crate::span::Span;
 
 /// Types that are nouns and nothing else: a number right after one is its number.
-const NOUNS: [&str; 9] =
-    ["Nghị định", "Nghị quyết", "Thông tư", "Thông tư liên tịch", "Chỉ thị", "Công văn", "Công điện", "Pháp lệnh", "Nghị quyết liên tịch"];
+const NOUNS: [&str; 9] = [
+    "Nghị định",
+    "Nghị quyết",
+    "Thông tư",
+    "Thông tư liên tịch",
+    "Chỉ thị",
+    "Công văn",
+    "Công điện",
+    "Pháp lệnh",
+    "Nghị quyết liên tịch",
+];
 
 /// Types whose words are verbs too, or stand for other things: a number counts after "số", or after a capital.
 const MIXED: [&str; 12] = [
-    "Quyết định", "Quy định", "Quy chế", "Kết luận", "Thông báo", "Hướng dẫn", "Kế hoạch", "Tờ trình", "Văn bản", "Thông tri", "Báo cáo",
+    "Quyết định",
+    "Quy định",
+    "Quy chế",
+    "Kết luận",
+    "Thông báo",
+    "Hướng dẫn",
+    "Kế hoạch",
+    "Tờ trình",
+    "Văn bản",
+    "Thông tri",
+    "Báo cáo",
     "Chương trình hành động",
 ];
 
 /// Words that may follow a number that is no count: "Nghị định 67 của …", but not "quyết định 3 nhân sự".
 const FOLLOWERS: [&str; 92] = [
-    "của", "về", "ngày", "năm", "và", "hoặc", "hay", "có", "là", "quy", "qui", "được", "do", "khóa", "khoá", "ban", "ra", "yêu", "cho", "để", "thì",
-    "đã", "sẽ", "cũng", "này", "nêu", "hướng", "sửa", "bổ", "thay", "trên", "tại", "vào", "từ", "đến", "theo", "với", "như", "chưa", "không", "vẫn",
-    "mới", "còn", "mà", "gồm", "nhấn", "xác", "chỉ", "đặt", "giao", "khẳng", "nói", "trước", "sau", "đi", "bắt", "phải", "rất", "gửi", "nhằm", "trong",
-    "ở", "dành", "áp", "chính", "hiện", "bị", "cùng", "hết", "vừa", "so", "thể", "tiếp", "kể", "nhưng", "khi", "ký", "phê", "công", "vì", "đang", "cần",
-    "kèm", "liên", "tạo", "giúp", "đề", "cấp", "đưa", "trung", "bãi", "hay",
+    "của", "về", "ngày", "năm", "và", "hoặc", "hay", "có", "là", "quy", "qui", "được", "do", "khóa", "khoá", "ban",
+    "ra", "yêu", "cho", "để", "thì", "đã", "sẽ", "cũng", "này", "nêu", "hướng", "sửa", "bổ", "thay", "trên", "tại",
+    "vào", "từ", "đến", "theo", "với", "như", "chưa", "không", "vẫn", "mới", "còn", "mà", "gồm", "nhấn", "xác", "chỉ",
+    "đặt", "giao", "khẳng", "nói", "trước", "sau", "đi", "bắt", "phải", "rất", "gửi", "nhằm", "trong", "ở", "dành",
+    "áp", "chính", "hiện", "bị", "cùng", "hết", "vừa", "so", "thể", "tiếp", "kể", "nhưng", "khi", "ký", "phê", "công",
+    "vì", "đang", "cần", "kèm", "liên", "tạo", "giúp", "đề", "cấp", "đưa", "trung", "bãi", "hay",
+];
+
+/// Words that make the number before them a count, even behind a noun: "nghị định 3 bộ cùng soạn".
+const COUNTED: [&str; 42] = [
+    "người",
+    "trường",
+    "vụ",
+    "ca",
+    "tỷ",
+    "tỉ",
+    "triệu",
+    "nghìn",
+    "ngàn",
+    "đồng",
+    "tháng",
+    "tuần",
+    "giờ",
+    "phút",
+    "lần",
+    "tỉnh",
+    "xã",
+    "huyện",
+    "quận",
+    "phường",
+    "nội",
+    "nhiệm",
+    "doanh",
+    "tấn",
+    "kg",
+    "km",
+    "ha",
+    "m",
+    "cái",
+    "chiếc",
+    "con",
+    "bộ",
+    "văn",
+    "đơn",
+    "hộ",
+    "nhóm",
+    "khoản",
+    "chương",
+    "trang",
+    "phần",
+    "mục",
+    "khâu",
 ];
 
 /// Reads the number at `run`, and those that a list goes on with. `symbols` are those of the text, by the start of their cores.
@@ -50,8 +116,10 @@ pub(super) fn read(scan: &Scan<'_>, run: Span, symbols: &mut [Draft], drafts: &m
         return;
     }
     // Without a symbol to share, each number must stand like one.
-    let counts = |end: usize| follows(scan.text, end);
-    let fits = accepts(&word, year.is_some(), scan.text) && (word.has_so || drafts[first..].iter().all(|d| counts(d.span.end())));
+    let noun = NOUNS.contains(&word.name());
+    let counts = |end: usize| follows(scan.text, end, noun);
+    let fits = accepts(&word, year.is_some(), scan.text)
+        && (word.has_so || drafts[first..].iter().all(|d| counts(d.span.end())));
     if !fits || (!word.has_so && year.is_none() && chain::year(&scan.text[run.start()..run.end()]).is_some()) {
         drafts.truncate(first);
     }
@@ -89,11 +157,12 @@ fn number(text: &str, run: Span) -> Option<(usize, String, Option<i16>)> {
 fn accepts(word: &TypeWord<'_>, has_year: bool, text: &str) -> bool {
     let name = word.name();
     let capital = word.span.of(text).chars().next().is_some_and(char::is_uppercase);
-    NOUNS.contains(&name) || (MIXED.contains(&name) && (word.has_so || has_year || (capital && name != "Báo cáo" && name != "Kế hoạch")))
+    NOUNS.contains(&name)
+        || (MIXED.contains(&name) && (word.has_so || has_year || (capital && name != "Báo cáo" && name != "Kế hoạch")))
 }
 
 /// True where what follows a number does not make it a count.
-fn follows(text: &str, end: usize) -> bool {
+fn follows(text: &str, end: usize, noun: bool) -> bool {
     let at = gap(text, end);
     let Some(c) = char_at(text, at) else { return true };
     if at == end || !c.is_alphanumeric() {
@@ -106,11 +175,17 @@ fn follows(text: &str, end: usize) -> bool {
     if matches!(next, "năm" | "ngày") {
         return !digits(text, gap(text, at + next.len())).is_empty();
     }
-    c.is_uppercase() || FOLLOWERS.contains(&next)
+    c.is_uppercase() || FOLLOWERS.contains(&next) || (noun && !COUNTED.contains(&next))
 }
 
 /// Reads `, 19` and `và 20` behind a number. Gives the symbol that the list ends in, if it does.
-fn list(scan: &Scan<'_>, word: &TypeWord<'_>, mut end: usize, symbols: &[Draft], drafts: &mut Vec<Draft>) -> Option<usize> {
+fn list(
+    scan: &Scan<'_>,
+    word: &TypeWord<'_>,
+    mut end: usize,
+    symbols: &[Draft],
+    drafts: &mut Vec<Draft>,
+) -> Option<usize> {
     let text = scan.text;
     loop {
         let mut at = gap(text, end);
@@ -133,7 +208,7 @@ fn list(scan: &Scan<'_>, word: &TypeWord<'_>, mut end: usize, symbols: &[Draft],
             return (symbol.span == symbol.core.unwrap_or_default()).then_some(index);
         }
         let (after, number, year) = number(text, run)?;
-        if !follows(text, after) || run.len() > 3 && year.is_none() {
+        if !follows(text, after, false) || run.len() > 3 && year.is_none() {
             return None;
         }
         let span = Span::new(run.start(), after);

@@ -44,8 +44,14 @@ pub(super) fn read<'a>(text: &'a str, run: Span, tables: &Tables) -> Option<Chai
         number.push_str(suffix);
         at += suffix.len();
     }
-    let mut chain =
-        Chain { span: Span::new(start, at), number, year: None, groups: Vec::new(), is_run_together: false, is_year_last: false };
+    let mut chain = Chain {
+        span: Span::new(start, at),
+        number,
+        year: None,
+        groups: Vec::new(),
+        is_run_together: false,
+        is_year_last: false,
+    };
     while chain.groups.len() < MOST_GROUPS {
         let mark_at = gap(text, at);
         let Some(mark) = char_at(text, mark_at).filter(|c| is_hyphen(*c) || *c == '/') else { break };
@@ -62,7 +68,7 @@ pub(super) fn read<'a>(text: &'a str, run: Span, tables: &Tables) -> Option<Chai
                 chain.year = Some(year);
                 at = run.end();
                 // A year alone ends no symbol, yet `bare` wants to know of it.
-                if first && mark == '/' || !first {
+                if !first || mark == '/' {
                     chain.span = Span::new(start, at);
                 }
                 continue;
@@ -110,7 +116,10 @@ pub(super) fn begins(text: &str, at: usize) -> bool {
         let further = char_before(text, at - before.len_utf8());
         return match before {
             '.' | ',' => !further.is_some_and(|c| c.is_ascii_digit()),
-            _ => !further.is_some_and(char::is_alphanumeric) || before == ':' && !further.is_some_and(|c| c.is_ascii_digit()),
+            _ => {
+                !further.is_some_and(char::is_alphanumeric)
+                    || before == ':' && !further.is_some_and(|c| c.is_ascii_digit())
+            }
         };
     }
     true
@@ -183,9 +192,7 @@ fn may_be_spaced(chain: &Chain<'_>, mark: char, code: &str, tables: &Tables) -> 
         [first] if codes::is_assembly(first.text) => false,
         [first] if codes::doc_type(tables, first.text).is_some() => true,
         [first] => {
-            is_hyphen(mark)
-                && codes::issuer(tables, first.text).is_some()
-                && codes::issuer(tables, code).is_none()
+            is_hyphen(mark) && codes::issuer(tables, first.text).is_some() && codes::issuer(tables, code).is_none()
         }
         [.., last] => codes::issuer(tables, &format!("{}-{code}", last.text)).is_some(),
     }

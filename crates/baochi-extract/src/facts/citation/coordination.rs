@@ -7,7 +7,11 @@ pub(super) fn share_types(text: &str, drafts: &mut [Draft]) {
     for at in 1..drafts.len() {
         let (head, tail) = drafts.split_at_mut(at);
         let (Some(before), Some(draft)) = (head.last(), tail.first_mut()) else { continue };
-        if draft.kind != Kind::Symbol || Some(draft.span) != draft.core || before.kind == Kind::Name || draft.span.start() < before.span.end() {
+        if draft.kind != Kind::Symbol
+            || Some(draft.span) != draft.core
+            || before.kind == Kind::Name
+            || draft.span.start() < before.span.end()
+        {
             continue;
         }
         let between = text[before.span.end()..draft.span.start()].trim_matches([' ', ',', ';', '\n']);

@@ -23,7 +23,9 @@ pub(super) fn build(scan: &Scan<'_>, drafts: &[Draft], cluster: &Cluster, provis
         title: first(&all, best, |d| d.about.title.clone()).or_else(|| first(&all, best, |d| d.name.clone())),
         ..Citation::default()
     };
-    if best.kind == Kind::Symbol && let Some(name) = first(&all, best, |d| d.name.clone()) {
+    if best.kind == Kind::Symbol
+        && let Some(name) = first(&all, best, |d| d.name.clone())
+    {
         citation.title = Some(name);
     }
     dates(&mut citation, &all, best);
@@ -97,7 +99,8 @@ fn infer(scan: &Scan<'_>, citation: &mut Citation, best: &Draft) {
     }
     let by_code = citation.issuer_code.as_deref().and_then(|code| codes::issuer_name(scan.tables, code));
     // Decrees are the Government's alone.
-    let by_type = || (best.kind != Kind::Name && citation.r#type.as_deref() == Some("NĐ")).then(|| "Chính phủ".to_owned());
+    let by_type =
+        || (best.kind != Kind::Name && citation.r#type.as_deref() == Some("NĐ")).then(|| "Chính phủ".to_owned());
     citation.issuer = by_code.or_else(by_type);
     if citation.issuer.is_some() {
         citation.inferred.push("issuer".to_owned());
@@ -133,7 +136,11 @@ pub(super) fn within(drafts: &[Draft], clusters: &[Cluster], ids: &[String]) -> 
     let mut open: Vec<usize> = Vec::new();
     for (i, draft) in drafts.iter().enumerate() {
         while let Some(last) = open.last() {
-            let over = drafts[*last].about.title_span.map_or(drafts[*last].span.end(), |t| t.end()).max(drafts[*last].span.end());
+            let over = drafts[*last]
+                .about
+                .title_span
+                .map_or(drafts[*last].span.end(), |t| t.end())
+                .max(drafts[*last].span.end());
             if over >= draft.span.end() {
                 break;
             }

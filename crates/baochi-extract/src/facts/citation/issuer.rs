@@ -15,36 +15,133 @@ pub(super) struct Body {
 
 /// Offices that sign for a body, which follows them: `Bộ trưởng Bộ Y tế`.
 const OFFICES: [&str; 26] = [
-    "Bộ trưởng Chủ nhiệm", "Bộ trưởng, Chủ nhiệm", "Bộ trưởng", "Thứ trưởng", "Phó Chủ tịch Thường trực", "Phó Chủ tịch", "Chủ tịch",
-    "Phó Giám đốc", "Giám đốc", "Phó Tổng Giám đốc", "Tổng Giám đốc", "Phó Tổng cục trưởng", "Tổng cục trưởng", "Phó Cục trưởng",
-    "Cục trưởng", "Phó Chủ nhiệm", "Chủ nhiệm", "Thống đốc", "Tổng Thanh tra", "Chánh án", "Viện trưởng", "Chánh Văn phòng",
-    "Phó Trưởng ban", "Trưởng ban", "Bí thư", "Hiệu trưởng",
+    "Bộ trưởng Chủ nhiệm",
+    "Bộ trưởng, Chủ nhiệm",
+    "Bộ trưởng",
+    "Thứ trưởng",
+    "Phó Chủ tịch Thường trực",
+    "Phó Chủ tịch",
+    "Chủ tịch",
+    "Phó Giám đốc",
+    "Giám đốc",
+    "Phó Tổng Giám đốc",
+    "Tổng Giám đốc",
+    "Phó Tổng cục trưởng",
+    "Tổng cục trưởng",
+    "Phó Cục trưởng",
+    "Cục trưởng",
+    "Phó Chủ nhiệm",
+    "Chủ nhiệm",
+    "Thống đốc",
+    "Tổng Thanh tra",
+    "Chánh án",
+    "Viện trưởng",
+    "Chánh Văn phòng",
+    "Phó Trưởng ban",
+    "Trưởng ban",
+    "Bí thư",
+    "Hiệu trưởng",
 ];
 
 /// First words of bodies that no table lists.
 const HEADS: [&str; 44] = [
-    "Bộ", "Sở", "Ban", "Cục", "Tổng cục", "Chi cục", "Vụ", "Viện", "Trường", "Đại học", "Học viện", "Hội", "Hiệp hội", "Liên đoàn",
-    "Tổng Liên đoàn", "Liên hiệp", "Liên minh", "Tập đoàn", "Công ty", "Tổng công ty", "Cơ quan", "Ủy ban", "Uỷ ban", "Hội đồng", "Văn phòng",
-    "Thanh tra", "Ngân hàng", "Bệnh viện", "Phòng", "Đảng ủy", "Đảng uỷ", "Đảng bộ", "Đảng đoàn", "Ban cán sự", "Đoàn", "Tỉnh đoàn",
-    "Thành đoàn", "Trung tâm", "Công an", "Bảo hiểm", "Tòa án", "Toà án", "Kiểm toán", "Mặt trận",
+    "Bộ",
+    "Sở",
+    "Ban",
+    "Cục",
+    "Tổng cục",
+    "Chi cục",
+    "Vụ",
+    "Viện",
+    "Trường",
+    "Đại học",
+    "Học viện",
+    "Hội",
+    "Hiệp hội",
+    "Liên đoàn",
+    "Tổng Liên đoàn",
+    "Liên hiệp",
+    "Liên minh",
+    "Tập đoàn",
+    "Công ty",
+    "Tổng công ty",
+    "Cơ quan",
+    "Ủy ban",
+    "Uỷ ban",
+    "Hội đồng",
+    "Văn phòng",
+    "Thanh tra",
+    "Ngân hàng",
+    "Bệnh viện",
+    "Phòng",
+    "Đảng ủy",
+    "Đảng uỷ",
+    "Đảng bộ",
+    "Đảng đoàn",
+    "Ban cán sự",
+    "Đoàn",
+    "Tỉnh đoàn",
+    "Thành đoàn",
+    "Trung tâm",
+    "Công an",
+    "Bảo hiểm",
+    "Tòa án",
+    "Toà án",
+    "Kiểm toán",
+    "Mặt trận",
 ];
 
 /// Kinds of places behind a local body.
 const KINDS: [&str; 17] = [
-    "tỉnh", "thành phố", "TP", "Tp", "tp", "huyện", "quận", "thị xã", "TX", "xã", "phường", "thị trấn", "đặc khu", "P", "Q", "H", "cấp",
+    "tỉnh",
+    "thành phố",
+    "TP",
+    "Tp",
+    "tp",
+    "huyện",
+    "quận",
+    "thị xã",
+    "TX",
+    "xã",
+    "phường",
+    "thị trấn",
+    "đặc khu",
+    "P",
+    "Q",
+    "H",
+    "cấp",
 ];
 
 /// Small words that no name of a body goes on with.
 const STOPS: [&str; 52] = [
-    "về", "ban", "quy", "qui", "đã", "có", "là", "của", "cho", "hướng", "gửi", "trong", "tại", "theo", "đến", "để", "khóa", "khoá", "ngày",
-    "năm", "yêu", "do", "vừa", "cũng", "được", "ra", "ký", "kí", "nêu", "cùng", "với", "thì", "sẽ", "phải", "mới", "này", "trên", "từ", "khi",
-    "vào", "nhằm", "hay", "hoặc", "nói", "cần", "bị", "không", "đang", "kèm", "đưa", "nhưng", "như",
+    "về", "ban", "quy", "qui", "đã", "có", "là", "của", "cho", "hướng", "gửi", "trong", "tại", "theo", "đến", "để",
+    "khóa", "khoá", "ngày", "năm", "yêu", "do", "vừa", "cũng", "được", "ra", "ký", "kí", "nêu", "cùng", "với", "thì",
+    "sẽ", "phải", "mới", "này", "trên", "từ", "khi", "vào", "nhằm", "hay", "hoặc", "nói", "cần", "bị", "không", "đang",
+    "kèm", "đưa", "nhưng", "như",
 ];
 
 /// Verbs behind a body whose first syllable may also go on in a name: "giao thông", "an toàn thực phẩm".
 const VERBS: [&str; 20] = [
-    "thực hiện", "triển khai", "thông báo", "thông qua", "thông tin", "công bố", "chỉ đạo", "xác định", "phê duyệt", "sửa đổi", "bổ sung",
-    "đề nghị", "đề xuất", "khẳng định", "kết luận", "điều chỉnh", "thành lập", "xử phạt", "cho biết", "giao cho",
+    "thực hiện",
+    "triển khai",
+    "thông báo",
+    "thông qua",
+    "thông tin",
+    "công bố",
+    "chỉ đạo",
+    "xác định",
+    "phê duyệt",
+    "sửa đổi",
+    "bổ sung",
+    "đề nghị",
+    "đề xuất",
+    "khẳng định",
+    "kết luận",
+    "điều chỉnh",
+    "thành lập",
+    "xử phạt",
+    "cho biết",
+    "giao cho",
 ];
 
 /// The most words of a name that no table lists.
@@ -186,7 +283,11 @@ fn name_end(scan: &Scan<'_>, head: usize) -> Option<usize> {
                 break;
             }
             // The second syllable of a word: "Hải quan", "Cảnh sát"; connecting words count once a capital follows.
-            if !matches!(found, "và" | "các" | "phòng" | "tỉnh" | "thành" | "huyện" | "quận" | "xã" | "phường" | "thị" | "chống") && small <= 2 {
+            if !matches!(
+                found,
+                "và" | "các" | "phòng" | "tỉnh" | "thành" | "huyện" | "quận" | "xã" | "phường" | "thị" | "chống"
+            ) && small <= 2
+            {
                 end = next + found.len();
             }
         }

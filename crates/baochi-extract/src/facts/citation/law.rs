@@ -12,8 +12,30 @@ use crate::tables::{Class, Entry};
 
 /// Words before "Luật" that make it part of another name, or of a draft.
 const NOT_AFTER: [&str; 24] = [
-    "pháp", "kỷ", "đạo", "dự", "dự thảo", "dự án", "đại học", "ĐH", "khoa", "trường", "ngành", "viện", "công ty", "hãng", "văn phòng",
-    "tập đoàn", "cử nhân", "thạc sĩ", "tiến sĩ", "môn", "hệ", "tạp chí", "thi hành", "xây dựng",
+    "pháp",
+    "kỷ",
+    "đạo",
+    "dự",
+    "dự thảo",
+    "dự án",
+    "đại học",
+    "ĐH",
+    "khoa",
+    "trường",
+    "ngành",
+    "viện",
+    "công ty",
+    "hãng",
+    "văn phòng",
+    "tập đoàn",
+    "cử nhân",
+    "thạc sĩ",
+    "tiến sĩ",
+    "môn",
+    "hệ",
+    "tạp chí",
+    "thi hành",
+    "xây dựng",
 ];
 
 /// The two of them that go before a law's name all the same: "thi hành Luật Đất đai".
@@ -88,7 +110,12 @@ fn law(scan: &Scan<'_>, head: Span) -> Option<Draft> {
         return None;
     }
     // "Luật Hình sự" is what people call the code.
-    let mut id = if name.starts_with("Luật ") && scan.tables.law_at(&format!("Bộ luật {}", &name["Luật ".len()..])).is_some_and(|(n, _)| n == name.len() + "Bộ ".len()) {
+    let mut id = if name.starts_with("Luật ")
+        && scan
+            .tables
+            .law_at(&format!("Bộ luật {}", &name["Luật ".len()..]))
+            .is_some_and(|(n, _)| n == name.len() + "Bộ ".len())
+    {
         format!("Bộ luật {}", &name["Luật ".len()..])
     } else {
         name
@@ -146,15 +173,15 @@ fn other(scan: &Scan<'_>, head: Span) -> Option<(usize, String, Class)> {
         let next = gap(text, end);
         let found = word(text, next);
         let capital = found.chars().next().is_some_and(char::is_uppercase);
-        if found.is_empty() || found.bytes().all(|b| b.is_ascii_digit()) || found == "năm" || (!capital && small >= 1) {
+        if found.is_empty() || found.bytes().all(|b| b.is_ascii_digit()) || found == "năm" || (!capital && small >= 1)
+        {
             break;
         }
         small = if capital { 0 } else { small + 1 };
         end = next + found.len();
     }
-    (end > at && year_after(text, end).is_some()).then(|| {
-        (end - head.start(), capital(&text[head.start()..end]), class)
-    })
+    (end > at && year_after(text, end).is_some())
+        .then(|| (end - head.start(), capital(&text[head.start()..end]), class))
 }
 
 /// `Luật sửa đổi, bổ sung một số điều của Luật X`: where it ends, and its whole name.
@@ -176,7 +203,8 @@ fn amending(scan: &Scan<'_>, head: Span) -> Option<(usize, String)> {
 fn constitution(scan: &Scan<'_>, head: Span) -> Option<Draft> {
     let text = scan.text;
     let before = gap_back(text, head.start());
-    if before_any(text, before, &["Tòa án", "Toà án", "Tòa", "Toà", "Hội đồng", "Ủy ban", "Viện", "vi"]).is_some() {
+    if before_any(text, before, &["Tòa án", "Toà án", "Tòa", "Toà", "Hội đồng", "Ủy ban", "Viện", "vi"]).is_some()
+    {
         return None;
     }
     let year = year_after(text, head.end());
@@ -186,7 +214,11 @@ fn constitution(scan: &Scan<'_>, head: Span) -> Option<Draft> {
     }
     if year.is_none() {
         let sentence = scan.sentence_at(head.start());
-        if scan.hits_in(sentence).iter().any(|h| scan.class(h) == Some(Class::CitationForeignCountry) && !head.overlaps(h.span)) {
+        if scan
+            .hits_in(sentence)
+            .iter()
+            .any(|h| scan.class(h) == Some(Class::CitationForeignCountry) && !head.overlaps(h.span))
+        {
             return None;
         }
     }

@@ -39,7 +39,8 @@ fn behind(scan: &Scan<'_>, dates: &Dates<'_>, draft: &mut Draft, next: usize) ->
         if from >= limit || from >= next {
             break;
         }
-        let dated = after_any(text, from, &["được ban hành", "ban hành", "ký", "đề", "có hiệu lực từ", "có hiệu lực"]).map(|a| gap(text, a));
+        let dated = after_any(text, from, &["được ban hành", "ban hành", "ký", "đề", "có hiệu lực từ", "có hiệu lực"])
+            .map(|a| gap(text, a));
         if about.issued.is_none()
             && let Some(found) = dates.at(text, from).or_else(|| {
                 // "ký ngày 9.11.2016" is the document's day, "có hiệu lực từ ngày" is not.
@@ -97,7 +98,8 @@ fn year_of(text: &str, at: usize) -> Option<(usize, i16)> {
     let from = gap(text, after_words(text, at, "năm")?);
     let run = digits(text, from);
     let year = chain::year(run.of(text))?;
-    (!word_after(text, run.end()) && !matches!(char_at(text, run.end()), Some('-' | '–' | '/'))).then_some((run.end(), year))
+    (!word_after(text, run.end()) && !matches!(char_at(text, run.end()), Some('-' | '–' | '/')))
+        .then_some((run.end(), year))
 }
 
 /// `khóa XII`, and with the bracket that may be round it.
@@ -134,13 +136,29 @@ fn signed_by(scan: &Scan<'_>, dates: &Dates<'_>, at: usize) -> Option<(usize, Op
         if next >= limit {
             return None;
         }
-        if let Some(verb) = after_any(text, next, &["ký ban hành", "ban hành", "ký", "phê duyệt", "thông qua", "trả lời", "công bố"]) {
+        if let Some(verb) =
+            after_any(text, next, &["ký ban hành", "ban hành", "ký", "phê duyệt", "thông qua", "trả lời", "công bố"])
+        {
             let issued = dates.at(text, gap(text, verb)).filter(|d| d.span.end() > verb);
             return Some((issued.map_or(verb, |d| d.span.end()), issued, body));
         }
         let found = word(text, next);
         // Adverbs, and the second syllables of "Thủ tướng", "Chủ tịch", "Giám đốc".
-        let small = matches!(found, "đã" | "vừa" | "mới" | "tướng" | "tịch" | "trưởng" | "đốc" | "nhiệm" | "thư" | "ông" | "bà" | "đồng" | "chí");
+        let small = matches!(
+            found,
+            "đã" | "vừa"
+                | "mới"
+                | "tướng"
+                | "tịch"
+                | "trưởng"
+                | "đốc"
+                | "nhiệm"
+                | "thư"
+                | "ông"
+                | "bà"
+                | "đồng"
+                | "chí"
+        );
         if found.is_empty() || !(small || found.chars().next().is_some_and(char::is_uppercase)) {
             return None;
         }
@@ -151,13 +169,43 @@ fn signed_by(scan: &Scan<'_>, dates: &Dates<'_>, at: usize) -> Option<(usize, Op
 
 /// Verbs of issuing that stand right before a citation.
 const ISSUES: [&str; 17] = [
-    "ký ban hành", "ban hành", "ký", "kí", "đã có", "vừa có", "có", "ra", "phát đi", "công bố", "phê duyệt", "thông qua", "gửi", "phát hành", "đưa ra",
-    "trình", "nhận",
+    "ký ban hành",
+    "ban hành",
+    "ký",
+    "kí",
+    "đã có",
+    "vừa có",
+    "có",
+    "ra",
+    "phát đi",
+    "công bố",
+    "phê duyệt",
+    "thông qua",
+    "gửi",
+    "phát hành",
+    "đưa ra",
+    "trình",
+    "nhận",
 ];
 
 /// Words between the subject and such a verb.
 const ADVERBS: [&str; 16] = [
-    "đã", "vừa", "mới", "cũng", "sẽ", "tiếp tục", "liên tục", "chính thức", "kịp thời", "phải", "lại", "mới đây", "vừa qua", "cùng", "chủ động", "được",
+    "đã",
+    "vừa",
+    "mới",
+    "cũng",
+    "sẽ",
+    "tiếp tục",
+    "liên tục",
+    "chính thức",
+    "kịp thời",
+    "phải",
+    "lại",
+    "mới đây",
+    "vừa qua",
+    "cùng",
+    "chủ động",
+    "được",
 ];
 
 /// How far before a citation its subject is looked for, in bytes.
@@ -174,7 +222,25 @@ fn before(scan: &Scan<'_>, dates: &Dates<'_>, draft: &Draft, about: &mut About, 
         && before_any(text, opening, &["trong", "tại", "bằng", "theo"]).is_some_and(|s| s <= sentence.start() + 16)
         && char_at(text, gap(text, about.end)) == Some(',')
         && let Some(body) = issuer::forward(scan, gap(text, gap(text, about.end) + 1))
-        && after_any(text, gap(text, body.span.end()), &["đề nghị", "yêu cầu", "cho biết", "nêu", "khẳng định", "giao", "chỉ đạo", "quy định", "đã", "hướng dẫn", "thông báo", "cho rằng"]).is_some()
+        && after_any(
+            text,
+            gap(text, body.span.end()),
+            &[
+                "đề nghị",
+                "yêu cầu",
+                "cho biết",
+                "nêu",
+                "khẳng định",
+                "giao",
+                "chỉ đạo",
+                "quy định",
+                "đã",
+                "hướng dẫn",
+                "thông báo",
+                "cho rằng",
+            ],
+        )
+        .is_some()
         && before_any(text, opening, &["theo"]).is_none()
     {
         set_issuer(text, about, &body);
@@ -209,7 +275,8 @@ fn before(scan: &Scan<'_>, dates: &Dates<'_>, draft: &Draft, about: &mut About, 
         let opens = dates.before(text, low, body.span.start());
         about.issued = opens
             .filter(|d| {
-                let clause = text[low.min(d.span.start())..d.span.start()].rsplit([',', ';', '.', ':']).next().unwrap_or("");
+                let clause =
+                    text[low.min(d.span.start())..d.span.start()].rsplit([',', ';', '.', ':']).next().unwrap_or("");
                 let after = text[d.span.end()..body.span.start()].trim_matches([' ', ',', ')', '\n']);
                 clause.split_whitespace().count() <= 4 && after.split_whitespace().count() <= 12
             })
@@ -263,7 +330,9 @@ fn subject(scan: &Scan<'_>, low: usize, end: usize) -> Option<Body> {
         let Some(body) = issuer::body(scan, here).filter(|b| b.span.end() <= end) else { continue };
         let rest = text[body.span.end()..end].trim();
         let person = rest.split_whitespace().count() <= 5
-            && rest.split_whitespace().all(|w| w.chars().next().is_some_and(char::is_uppercase) && !w.ends_with([',', ';', '.', ')']));
+            && rest
+                .split_whitespace()
+                .all(|w| w.chars().next().is_some_and(char::is_uppercase) && !w.ends_with([',', ';', '.', ')']));
         if rest.is_empty() || person {
             return Some(body);
         }
@@ -308,7 +377,11 @@ fn share(text: &str, drafts: &mut [Draft]) {
 /// True where nothing but a comma or "và" parts two citations of one issuer.
 fn are_joined(text: &str, one: &Draft, next: &Draft) -> bool {
     let end = one.about.end;
-    if next.span.start() < end || one.issuer_code != next.issuer_code || one.kind == Kind::Name || next.kind == Kind::Name {
+    if next.span.start() < end
+        || one.issuer_code != next.issuer_code
+        || one.kind == Kind::Name
+        || next.kind == Kind::Name
+    {
         return false;
     }
     let between = text[end..next.span.start()].trim_matches([' ', ',', ';', '\n']);

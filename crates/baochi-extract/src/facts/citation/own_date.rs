@@ -39,7 +39,8 @@ impl<'a> Dates<'a> {
             .find_map(|d| issued(d));
         known.or_else(|| {
             let part = text.get(from..to)?;
-            let (at, _) = part.rmatch_indices(['N', 'n']).find(|(i, _)| after_words(text, from + i, "ngày").is_some())?;
+            let (at, _) =
+                part.rmatch_indices(['N', 'n']).find(|(i, _)| after_words(text, from + i, "ngày").is_some())?;
             self.at(text, from + at).filter(|d| d.span.end() <= to)
         })
     }

@@ -1,6 +1,6 @@
 //! Provisions of a cited document: `điểm a khoản 1 Điều 5 Luật Đất đai`, `khoản 1, 2 và 3 Điều 5`, `Điều 79.2`.
 
-use super::cursor::{after_any, after_words, char_at, digits, gap, gap_back, before_words, is_hyphen, word};
+use super::cursor::{after_any, after_words, before_words, char_at, digits, gap, gap_back, is_hyphen, word};
 use crate::record::Provision;
 use crate::scan::{Scan, word_after};
 use crate::span::Span;
@@ -67,7 +67,9 @@ fn before(scan: &Scan<'_>, start: usize) -> Vec<Provision> {
             continue;
         }
         let (units, at) = parse(text, low + i);
-        if !units.is_empty() && text.get(at..end).is_some_and(|rest| rest.trim_matches([' ', ',', '(', '\n', '-', '–']).is_empty()) {
+        if !units.is_empty()
+            && text.get(at..end).is_some_and(|rest| rest.trim_matches([' ', ',', '(', '\n', '-', '–']).is_empty())
+        {
             return provisions(text, &units);
         }
     }
@@ -178,7 +180,10 @@ fn provisions(text: &str, units: &[Unit]) -> Vec<Provision> {
         let later = |level: Level| units[i + 1..].iter().any(|u| u.level >= level);
         let Some(current) = groups.last() else { continue };
         let fresh = match unit.level {
-            Level::Point => !current.points.is_empty() || ((!current.clauses.is_empty() || !current.articles.is_empty()) && later(Level::Clause)),
+            Level::Point => {
+                !current.points.is_empty()
+                    || ((!current.clauses.is_empty() || !current.articles.is_empty()) && later(Level::Clause))
+            }
             Level::Clause => !current.clauses.is_empty() || (!current.articles.is_empty() && later(Level::Article)),
             Level::Article => !current.articles.is_empty(),
         };
@@ -200,7 +205,9 @@ fn provisions(text: &str, units: &[Unit]) -> Vec<Provision> {
         }
     }
     let mut out = Vec::new();
-    let or_none = |labels: &[String]| labels.iter().cloned().map(Some).chain(labels.is_empty().then_some(None)).collect::<Vec<_>>();
+    let or_none = |labels: &[String]| {
+        labels.iter().cloned().map(Some).chain(labels.is_empty().then_some(None)).collect::<Vec<_>>()
+    };
     for group in &groups {
         let Some(span) = group.span else { continue };
         for article in or_none(&group.articles) {
@@ -209,7 +216,14 @@ fn provisions(text: &str, units: &[Unit]) -> Vec<Provision> {
                     if out.len() >= MOST {
                         return out;
                     }
-                    out.push(Provision { article: article.clone(), clause: clause.clone(), point, text: span.of(text).to_owned(), span: Some(span), origin: None });
+                    out.push(Provision {
+                        article: article.clone(),
+                        clause: clause.clone(),
+                        point,
+                        text: span.of(text).to_owned(),
+                        span: Some(span),
+                        origin: None,
+                    });
                 }
             }
         }

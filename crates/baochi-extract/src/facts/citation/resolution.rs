@@ -41,7 +41,8 @@ fn plenum(scan: &Scan<'_>, head: Span, name: &str, code: &str, drafts: &mut Vec<
     at = after_words(text, at, "của").map_or(at, |a| gap(text, a));
     at = after_words(text, at, "Hội nghị").map_or(at, |a| gap(text, a));
     let mut numbers = Vec::new();
-    if let Some((after, number)) = after_words(text, at, "lần thứ").and_then(|a| ordinal(text, gap(text, a), true)) {
+    if let Some((after, number)) = after_words(text, at, "lần thứ").and_then(|a| ordinal(text, gap(text, a), true))
+    {
         numbers.push((Span::new(at, after), number));
         at = gap(text, after);
     }
@@ -130,14 +131,17 @@ fn congress(scan: &Scan<'_>, head: Span, name: &str, code: &str) -> Option<Draft
             end = next + found.len();
             break;
         }
-        local |= !matches!(&*found.to_lowercase(), "đại" | "biểu" | "toàn" | "quốc" | "đảng" | "của" | "cộng" | "sản" | "việt" | "nam")
-            || after_words(text, next, "Đảng bộ").is_some();
+        local |= !matches!(
+            &*found.to_lowercase(),
+            "đại" | "biểu" | "toàn" | "quốc" | "đảng" | "của" | "cộng" | "sản" | "việt" | "nam"
+        ) || after_words(text, next, "Đảng bộ").is_some();
         end = next + found.len();
     }
     let number = number?;
     // Whose congress it was may follow: "XIII của Đảng", "XIII Đảng bộ khối các cơ quan Trung ương".
     let after = gap(text, end);
-    if let Some(to) = after_any(text, after, &["của Đảng Cộng sản Việt Nam", "của Đảng", "Đảng Cộng sản Việt Nam", "Đảng"])
+    if let Some(to) =
+        after_any(text, after, &["của Đảng Cộng sản Việt Nam", "của Đảng", "Đảng Cộng sản Việt Nam", "Đảng"])
         && after_any(text, after, &["của Đảng bộ", "Đảng bộ"]).is_none()
     {
         end = to;
@@ -232,8 +236,20 @@ fn ordinal(text: &str, at: usize, in_words: bool) -> Option<(usize, String)> {
         return None;
     }
     const WORDS: [(&str, &str); 14] = [
-        ("nhất", "1"), ("hai", "2"), ("ba", "3"), ("tư", "4"), ("bốn", "4"), ("năm", "5"), ("sáu", "6"), ("bảy", "7"),
-        ("bẩy", "7"), ("tám", "8"), ("chín", "9"), ("mười hai", "12"), ("mười một", "11"), ("mười", "10"),
+        ("nhất", "1"),
+        ("hai", "2"),
+        ("ba", "3"),
+        ("tư", "4"),
+        ("bốn", "4"),
+        ("năm", "5"),
+        ("sáu", "6"),
+        ("bảy", "7"),
+        ("bẩy", "7"),
+        ("tám", "8"),
+        ("chín", "9"),
+        ("mười hai", "12"),
+        ("mười một", "11"),
+        ("mười", "10"),
     ];
     let mut words = WORDS.iter().filter_map(|(w, n)| after_words(text, at, w).map(|end| (end, (*n).to_owned())));
     words.next()

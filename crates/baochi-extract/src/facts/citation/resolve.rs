@@ -118,7 +118,9 @@ fn names(drafts: &[Draft], clusters: &mut Vec<Cluster>, numbered: usize) {
     }
     let mut taken = vec![false; drafts.len()];
     for (i, draft) in drafts.iter().enumerate().filter(|(_, d)| d.kind == Kind::Name) {
-        let fits = known.get(&base(&draft.id)).map(|all| all.iter().copied().filter(|c| clusters[*c].fits(draft)).collect::<Vec<_>>());
+        let fits = known
+            .get(&base(&draft.id))
+            .map(|all| all.iter().copied().filter(|c| clusters[*c].fits(draft)).collect::<Vec<_>>());
         if let Some([one]) = fits.as_deref() {
             clusters[*one].add(i, draft);
             taken[i] = true;
@@ -172,12 +174,24 @@ fn resolve(drafts: &[Draft], clusters: &[Cluster], candidates: &[usize], bare: &
     let mentions = |c: &usize| clusters[*c].mentions.iter().map(|m| &drafts[*m]);
     let agrees = |c: &&usize| {
         clusters[**c].fits(bare)
-            && !bare.about.issuer.as_deref().is_some_and(|i| mentions(c).any(|d| contradicts(i, d.issuer_code.as_deref())))
+            && !bare
+                .about
+                .issuer
+                .as_deref()
+                .is_some_and(|i| mentions(c).any(|d| contradicts(i, d.issuer_code.as_deref())))
     };
     let fitting: Vec<&usize> = candidates.iter().filter(agrees).collect();
     let same_type: Vec<&&usize> = fitting
         .iter()
-        .filter(|c| mentions(c).any(|d| d.type_code == bare.type_code && (bare.type_name == d.type_name || d.type_name.is_none() || bare.is_generic || d.kind == Kind::Symbol)))
+        .filter(|c| {
+            mentions(c).any(|d| {
+                d.type_code == bare.type_code
+                    && (bare.type_name == d.type_name
+                        || d.type_name.is_none()
+                        || bare.is_generic
+                        || d.kind == Kind::Symbol)
+            })
+        })
         .collect();
     if let [one] = same_type[..] {
         return Some((**one, MentionForm::Short));
@@ -201,7 +215,9 @@ fn resolve(drafts: &[Draft], clusters: &[Cluster], candidates: &[usize], bare: &
         })
     };
     match candidates {
-        [one] if agrees(&one) && (bare.is_generic || titled(one)) => Some((*one, if bare.is_generic { MentionForm::Short } else { MentionForm::Alias })),
+        [one] if agrees(&one) && (bare.is_generic || titled(one)) => {
+            Some((*one, if bare.is_generic { MentionForm::Short } else { MentionForm::Alias }))
+        }
         _ => None,
     }
 }

@@ -63,7 +63,12 @@ pub(super) fn read(scan: &Scan<'_>, run: Span) -> Option<Draft> {
 fn is_other_paper(text: &str, at: usize) -> bool {
     let end = gap_back(text, at);
     let Some(so) = before_any(text, end, &["số"]) else { return false };
-    before_any(text, gap_back(text, so), &["cáo trạng", "bản án", "án", "hóa đơn", "hoá đơn", "vận đơn", "tờ khai", "thẻ", "hộ chiếu"]).is_some()
+    before_any(
+        text,
+        gap_back(text, so),
+        &["cáo trạng", "bản án", "án", "hóa đơn", "hoá đơn", "vận đơn", "tờ khai", "thẻ", "hộ chiếu"],
+    )
+    .is_some()
 }
 
 /// What the codes of a symbol say.
@@ -128,7 +133,8 @@ fn several(tables: &Tables, chain: &Chain<'_>, word: Option<&TypeWord<'_>>) -> O
 
     let mut leading = codes::doc_type(tables, first);
     if let (None, Some(word)) = (&leading, word)
-        && let Some(row) = word.rows.iter().find(|r| !r.abbr.is_ascii() && codes::without_marks(&r.abbr) == first.to_uppercase())
+        && let Some(row) =
+            word.rows.iter().find(|r| !r.abbr.is_ascii() && codes::without_marks(&r.abbr) == first.to_uppercase())
     {
         leading = Some(row.abbr.to_string());
         parts.repaired.push("missing marks");
@@ -150,7 +156,9 @@ fn several(tables: &Tables, chain: &Chain<'_>, word: Option<&TypeWord<'_>>) -> O
             _ => party_shape,
         };
         let shaped = if party { party_shape } else { chain.groups[0].after_slash && !chain.groups[1].after_slash };
-        if !shaped && !(joint && chain.groups[0].after_slash) {
+        // "TTLT/BTC-BKHCN" is the older print of joint circulars.
+        let accepted = shaped || (joint && chain.groups[0].after_slash);
+        if !accepted {
             parts.repaired.push("symbol order");
         }
         parts.id = symbol(chain, &doc_type, &rest, party);
@@ -204,7 +212,8 @@ fn issuing(tables: &Tables, groups: &[&str], joint: bool, repaired: &mut Vec<&'s
         && first.is_ascii()
     {
         // "HDND" for HĐND, where only one issuer is spelt so.
-        let mut like = ["HĐND", "BGDĐT", "BLĐTBXH", "BKHĐT", "TLĐ", "LĐLĐ"].iter().filter(|c| codes::without_marks(c) == *first);
+        let mut like =
+            ["HĐND", "BGDĐT", "BLĐTBXH", "BKHĐT", "TLĐ", "LĐLĐ"].iter().filter(|c| codes::without_marks(c) == *first);
         if let (Some(one), None) = (like.next(), like.next()) {
             *first = (*one).to_owned();
             repaired.push("missing marks");

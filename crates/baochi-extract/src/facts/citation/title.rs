@@ -6,8 +6,21 @@ use crate::span::Span;
 
 /// Words that a title begins after or with.
 const STARTS: [&str; 15] = [
-    "về việc", "về", "v v", "ban hành", "quy định", "qui định", "phê duyệt", "hướng dẫn", "sửa đổi", "bổ sung", "thành lập", "công bố",
-    "điều chỉnh", "quy chế", "bãi bỏ",
+    "về việc",
+    "về",
+    "v v",
+    "ban hành",
+    "quy định",
+    "qui định",
+    "phê duyệt",
+    "hướng dẫn",
+    "sửa đổi",
+    "bổ sung",
+    "thành lập",
+    "công bố",
+    "điều chỉnh",
+    "quy chế",
+    "bãi bỏ",
 ];
 
 /// Of these, the ones that are no part of the title.
@@ -15,9 +28,46 @@ const DROPPED: [&str; 3] = ["về việc", "về", "v v"];
 
 /// Words that begin the next clause when they follow a comma.
 const NEXT_CLAUSE: [&str; 40] = [
-    "hằng năm", "hàng năm", "đồng thời", "theo đó", "trong đó", "thời gian qua", "những năm qua", "sau", "từ", "trong", "ngày", "sáng",
-    "chiều", "tối", "đến nay", "tính đến", "các", "cùng với", "nhằm", "trên cơ sở", "ông", "bà", "đồng chí", "Bộ", "UBND", "HĐND", "Sở", "Ban",
-    "Tỉnh", "Thành", "Huyện", "Chính", "Thủ", "Công", "Cục", "Tổng", "Hội", "có hiệu lực", "góp phần", "tạo",
+    "hằng năm",
+    "hàng năm",
+    "đồng thời",
+    "theo đó",
+    "trong đó",
+    "thời gian qua",
+    "những năm qua",
+    "sau",
+    "từ",
+    "trong",
+    "ngày",
+    "sáng",
+    "chiều",
+    "tối",
+    "đến nay",
+    "tính đến",
+    "các",
+    "cùng với",
+    "nhằm",
+    "trên cơ sở",
+    "ông",
+    "bà",
+    "đồng chí",
+    "Bộ",
+    "UBND",
+    "HĐND",
+    "Sở",
+    "Ban",
+    "Tỉnh",
+    "Thành",
+    "Huyện",
+    "Chính",
+    "Thủ",
+    "Công",
+    "Cục",
+    "Tổng",
+    "Hội",
+    "có hiệu lực",
+    "góp phần",
+    "tạo",
 ];
 
 /// The longest title in bytes.

@@ -33,8 +33,7 @@ impl TypeWord<'_> {
 }
 
 /// Words between the type and `số`.
-const BETWEEN: [&str; 8] =
-    ["hỏa tốc", "hoả tốc", "thượng khẩn", "khẩn", "mật", "liên ngành", "liên bộ", "liên tịch"];
+const BETWEEN: [&str; 8] = ["hỏa tốc", "hoả tốc", "thượng khẩn", "khẩn", "mật", "liên ngành", "liên bộ", "liên tịch"];
 
 /// The longest word in bytes that a type is looked for in.
 const LONGEST: usize = 48;

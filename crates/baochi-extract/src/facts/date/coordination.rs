@@ -72,7 +72,9 @@ fn accepted(scan: &Scan<'_>, figures: &Figures, front: &Front) -> bool {
         _ if figures.in_words => true,
         Parts::Day { year: Some(_), .. } => !figures.short_year || front.cue != Cue::None,
         Parts::Day { year: None, .. } => not_dates::is_day_month(scan, figures.span, front, dash),
-        Parts::Month { .. } => !words::after_month(scan, figures.span.start()) && not_dates::is_month_year(scan, figures.span, front),
+        Parts::Month { .. } => {
+            !words::after_month(scan, figures.span.start()) && not_dates::is_month_year(scan, figures.span, front)
+        }
     }
 }
 

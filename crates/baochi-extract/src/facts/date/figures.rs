@@ -72,7 +72,9 @@ pub(super) fn read(scan: &Scan<'_>, index: usize) -> Option<Figures> {
     if let Some(third) = third {
         let (year, short) = match third.len() {
             4 => (year(text, third), false),
-            2 if separator == Separator::Slash => (value(text, third).map(|y| if y < 50 { 2000 + y } else { 1900 + y }), true),
+            2 if separator == Separator::Slash => {
+                (value(text, third).map(|y| if y < 50 { 2000 + y } else { 1900 + y }), true)
+            }
             _ => (None, false),
         };
         if let Some(year) = year {

@@ -56,14 +56,8 @@ fn weekday(class: Class) -> Option<u8> {
 /// Reads leftwards from the date at `date`.
 pub(super) fn read(scan: &Scan<'_>, date: Span) -> Front {
     let text = scan.text;
-    let mut front = Front {
-        start: date.start(),
-        daypart: None,
-        weekday: None,
-        mung: false,
-        cue: Cue::None,
-        bracket: false,
-    };
+    let mut front =
+        Front { start: date.start(), daypart: None, weekday: None, mung: false, cue: Cue::None, bracket: false };
     let mut at = date.start();
     // A mark or a word such as `nay` counts only where a word that carries it stands before.
     let mut bracket = false;

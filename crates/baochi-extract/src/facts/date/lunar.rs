@@ -50,8 +50,8 @@ fn mark(scan: &Scan<'_>, reading: &mut Reading) {
     // "mùng 6 tháng 3" counts the days of the moon, "mùng 2/9" those of the sun as well.
     let counted = (words.contains("ùng ") || words.contains("ồng ")) && words.contains("tháng");
     let window = Span::new(reading.span.start().saturating_sub(NEAR), reading.span.start());
-    let of_hung_kings = (month, date) == (3, 10)
-        && scan.hits_in(window).iter().any(|h| scan.class(h) == Some(Class::DateLunarFeast));
+    let of_hung_kings =
+        (month, date) == (3, 10) && scan.hits_in(window).iter().any(|h| scan.class(h) == Some(Class::DateLunarFeast));
     reading.lunar = counted || of_hung_kings || words.contains("Giêng") || words.contains("Chạp");
 }
 

@@ -169,7 +169,8 @@ fn months_of_year(scan: &Scan<'_>, hit: &Hit, opening: bool) -> Option<Reading> 
     let end = stated.and(next).map_or(hit.span.end(), |i| scan.numbers[i].end());
     let point = |q| PartialDate { year: stated, within: WithinYear::Quarter(q) };
     let (first, last) = if opening { (1, quarters) } else { (5 - quarters, 4) };
-    let value = if first == last { DateValue::Point(point(first)) } else { DateValue::Range(point(first), point(last)) };
+    let value =
+        if first == last { DateValue::Point(point(first)) } else { DateValue::Range(point(first), point(last)) };
     let _ = trigger_before;
     Some(Reading::new(Span::new(number.start(), end), value))
 }

@@ -2,8 +2,8 @@
 
 use super::around::{ahead, back, trigger_before, word};
 use super::figures::{self, year_from};
-use super::reading::{Reading, month};
 use super::not_dates;
+use super::reading::{Reading, month};
 use crate::calendar::{DateValue, PartialDate};
 use crate::record::Origin;
 use crate::scan::{Scan, word_after};
@@ -29,7 +29,9 @@ const MONTHS: [Class; 12] = [
 /// The month in words at byte `at`: its number (`None` for a lunar one), and its words.
 pub(super) fn month_at(scan: &Scan<'_>, at: usize) -> Option<(Option<u8>, Span)> {
     let longest = scan.hits_in(Span::new(at, at + 1)).iter();
-    longest.filter_map(|hit| Some((hit.span, scan.class(hit)?))).find_map(|(span, class)| number(class).map(|n| (n, span)))
+    longest
+        .filter_map(|hit| Some((hit.span, scan.class(hit)?)))
+        .find_map(|(span, class)| number(class).map(|n| (n, span)))
 }
 
 fn number(class: Class) -> Option<Option<u8>> {

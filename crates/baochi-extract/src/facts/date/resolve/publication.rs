@@ -60,10 +60,7 @@ pub(super) fn give(reading: &mut Reading, year: i16) {
         DateValue::Point(p) => DateValue::Point(PartialDate { year: Some(year), ..p }),
         DateValue::Range(a, b) => {
             let first = if a.within > b.within { year - 1 } else { year };
-            DateValue::Range(
-                PartialDate { year: Some(first), ..a },
-                PartialDate { year: Some(year), ..b },
-            )
+            DateValue::Range(PartialDate { year: Some(first), ..a }, PartialDate { year: Some(year), ..b })
         }
     };
     reading.year_inferred = true;

@@ -78,10 +78,8 @@ fn same_day(reading: &Reading, full: &[(Span, Date)]) -> Option<i16> {
 fn same_sentence(scan: &Scan<'_>, reading: &Reading, full: &[(Span, Date)], years: &[(Span, i16)]) -> Option<i16> {
     let sentence = scan.sentence_at(reading.span.start());
     let stated = years.iter().filter(|(s, _)| sentence.contains(*s)).map(|(_, y)| *y);
-    let days = full
-        .iter()
-        .filter(|(s, _)| sentence.contains(*s) && !own_date::is_own_date(scan, *s))
-        .map(|(_, d)| d.year());
+    let days =
+        full.iter().filter(|(s, _)| sentence.contains(*s) && !own_date::is_own_date(scan, *s)).map(|(_, d)| d.year());
     stated.chain(days).max()
 }
 
@@ -100,13 +98,15 @@ fn nearest(reading: &Reading, anchor: Date) -> Option<(i16, i32)> {
 
 /// The year that a reading names without month, where it speaks of the present: not `đến năm 2030`, `từ năm 2014`.
 fn bare_year(scan: &Scan<'_>, reading: &Reading) -> Option<i16> {
-    let DateValue::Point(PartialDate { year: Some(year), within: WithinYear::Whole | WithinYear::Quarter(_) }) = reading.value
+    let DateValue::Point(PartialDate { year: Some(year), within: WithinYear::Whole | WithinYear::Quarter(_) }) =
+        reading.value
     else {
         return None;
     };
     let before = back(scan.text, reading.span.start());
-    let horizon = trigger_before(scan, before, &[Class::DateCueWeak])
-        .is_some_and(|(span, _)| matches!(scan.of(span).to_lowercase().as_str(), "đến" | "từ" | "tới" | "trước" | "sau"));
+    let horizon = trigger_before(scan, before, &[Class::DateCueWeak]).is_some_and(|(span, _)| {
+        matches!(scan.of(span).to_lowercase().as_str(), "đến" | "từ" | "tới" | "trước" | "sau")
+    });
     (!horizon).then_some(year)
 }
 
