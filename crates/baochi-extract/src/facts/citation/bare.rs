@@ -49,6 +49,52 @@ const FOLLOWERS: [&str; 92] = [
     "vì", "đang", "cần", "kèm", "liên", "tạo", "giúp", "đề", "cấp", "đưa", "trung", "bãi", "hay",
 ];
 
+/// Words that make the number before them a count, even behind a noun: "nghị định 3 bộ cùng soạn".
+const COUNTED: [&str; 42] = [
+    "người",
+    "trường",
+    "vụ",
+    "ca",
+    "tỷ",
+    "tỉ",
+    "triệu",
+    "nghìn",
+    "ngàn",
+    "đồng",
+    "tháng",
+    "tuần",
+    "giờ",
+    "phút",
+    "lần",
+    "tỉnh",
+    "xã",
+    "huyện",
+    "quận",
+    "phường",
+    "nội",
+    "nhiệm",
+    "doanh",
+    "tấn",
+    "kg",
+    "km",
+    "ha",
+    "m",
+    "cái",
+    "chiếc",
+    "con",
+    "bộ",
+    "văn",
+    "đơn",
+    "hộ",
+    "nhóm",
+    "khoản",
+    "chương",
+    "trang",
+    "phần",
+    "mục",
+    "khâu",
+];
+
 /// Reads the number at `run`, and those that a list goes on with. `symbols` are those of the text, by the start of their cores.
 pub(super) fn read(scan: &Scan<'_>, run: Span, symbols: &mut [Draft], drafts: &mut Vec<Draft>) {
     let Some((end, number, year)) = number(scan.text, run) else { return };
@@ -70,7 +116,8 @@ pub(super) fn read(scan: &Scan<'_>, run: Span, symbols: &mut [Draft], drafts: &m
         return;
     }
     // Without a symbol to share, each number must stand like one.
-    let counts = |end: usize| follows(scan.text, end);
+    let noun = NOUNS.contains(&word.name());
+    let counts = |end: usize| follows(scan.text, end, noun);
     let fits = accepts(&word, year.is_some(), scan.text)
         && (word.has_so || drafts[first..].iter().all(|d| counts(d.span.end())));
     if !fits || (!word.has_so && year.is_none() && chain::year(&scan.text[run.start()..run.end()]).is_some()) {
@@ -115,7 +162,7 @@ fn accepts(word: &TypeWord<'_>, has_year: bool, text: &str) -> bool {
 }
 
 /// True where what follows a number does not make it a count.
-fn follows(text: &str, end: usize) -> bool {
+fn follows(text: &str, end: usize, noun: bool) -> bool {
     let at = gap(text, end);
     let Some(c) = char_at(text, at) else { return true };
     if at == end || !c.is_alphanumeric() {
@@ -128,7 +175,7 @@ fn follows(text: &str, end: usize) -> bool {
     if matches!(next, "năm" | "ngày") {
         return !digits(text, gap(text, at + next.len())).is_empty();
     }
-    c.is_uppercase() || FOLLOWERS.contains(&next)
+    c.is_uppercase() || FOLLOWERS.contains(&next) || (noun && !COUNTED.contains(&next))
 }
 
 /// Reads `, 19` and `và 20` behind a number. Gives the symbol that the list ends in, if it does.
@@ -161,7 +208,7 @@ fn list(
             return (symbol.span == symbol.core.unwrap_or_default()).then_some(index);
         }
         let (after, number, year) = number(text, run)?;
-        if !follows(text, after) || run.len() > 3 && year.is_none() {
+        if !follows(text, after, false) || run.len() > 3 && year.is_none() {
             return None;
         }
         let span = Span::new(run.start(), after);

@@ -68,7 +68,7 @@ pub(super) fn read<'a>(text: &'a str, run: Span, tables: &Tables) -> Option<Chai
                 chain.year = Some(year);
                 at = run.end();
                 // A year alone ends no symbol, yet `bare` wants to know of it.
-                if first && mark == '/' || !first {
+                if !first || mark == '/' {
                     chain.span = Span::new(start, at);
                 }
                 continue;

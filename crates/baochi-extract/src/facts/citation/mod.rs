@@ -121,3 +121,98 @@ fn claim(found: &mut Found, mut own: Vec<(Span, &str)>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::record::{Citation, MentionForm};
+    use crate::{Extractor, YearFrom};
+
+    fn documents(text: &str) -> Vec<Citation> {
+        Extractor::new().extract_text(text).facts.documents
+    }
+
+    #[test]
+    fn what_stands_beside_a_citation_is_read() {
+        let found = documents(
+            "Thực hiện Quyết định số 238-QĐ/TW ngày 30/9/2020 của Ban Bí thư (khóa XII) về ban hành Quy chế phối hợp công tác.",
+        );
+        let [one] = &found[..] else { panic!("{found:?}") };
+        assert_eq!(one.issuer.as_deref(), Some("Ban Bí thư"));
+        assert_eq!(one.issued.map(|d| d.to_string()).as_deref(), Some("2020-09-30"));
+        assert_eq!((one.year, one.year_from), (Some(2020), Some(YearFrom::Date)));
+        assert_eq!(one.term.as_deref(), Some("XII"));
+        assert_eq!(one.title.as_deref(), Some("ban hành Quy chế phối hợp công tác"));
+        assert!(one.inferred.is_empty(), "{:?}", one.inferred);
+    }
+
+    #[test]
+    fn the_subject_of_issuing_is_the_issuer_and_its_day_the_date() {
+        let found = documents("Ngày 17/2/2025, Sở Y tế Hà Nam đã ban hành Công văn số 321/SYT-NVY về phòng bệnh sởi.");
+        assert_eq!(found[0].issuer.as_deref(), Some("Sở Y tế Hà Nam"));
+        assert_eq!(found[0].place.as_deref(), Some("Hà Nam"));
+        assert_eq!(found[0].issued.map(|d| d.to_string()).as_deref(), Some("2025-02-17"));
+    }
+
+    #[test]
+    fn an_issuer_of_the_table_is_inferred() {
+        let found = documents("Theo Thông tư 22/2021/TT-BGDĐT, học sinh được đánh giá bằng nhận xét.");
+        assert_eq!(found[0].issuer.as_deref(), Some("Bộ Giáo dục và Đào tạo"));
+        assert_eq!(found[0].inferred, ["issuer"]);
+    }
+
+    #[test]
+    fn provisions_go_to_their_document() {
+        let found = documents(
+            "Hành vi này bị phạt theo điểm a, b khoản 2 Điều 12 và khoản 3 Điều 15 Nghị định 100/2019/NĐ-CP.",
+        );
+        let parts: Vec<_> = found[0]
+            .provisions
+            .iter()
+            .map(|p| [&p.article, &p.clause, &p.point].map(|x| x.clone().unwrap_or_default()).join("."))
+            .collect();
+        assert_eq!(parts, ["12.2.a", "12.2.b", "15.3."]);
+        let found = documents("Theo Điều 79.2 Luật Dược 2016, thuốc này được quảng cáo.");
+        assert_eq!(found[0].provisions[0].article.as_deref(), Some("79"));
+        assert_eq!(found[0].provisions[0].clause.as_deref(), Some("2"));
+    }
+
+    #[test]
+    fn a_law_in_the_title_of_another_is_within_it() {
+        let found =
+            documents("Quốc hội thông qua Luật sửa đổi, bổ sung một số điều của Luật Giáo dục đại học chiều qua.");
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert_eq!(found[1].id, "Luật Giáo dục đại học");
+        assert_eq!(found[1].within.as_deref(), Some(found[0].id.as_str()));
+    }
+
+    #[test]
+    fn a_line_may_end_inside_a_symbol() {
+        assert_eq!(super::cursor::gap("số\n12", 3 + 1), 3 + 2);
+        assert_eq!(super::cursor::gap("số\n\n12", 3 + 1), 3 + 1, "a blank line ends the paragraph");
+    }
+
+    #[test]
+    fn short_forms_find_their_document_in_both_directions() {
+        let found =
+            documents("Sau Quyết định 238, nhiều nơi họp. Quyết định số 238/QĐ-TW của Ban Bí thư nêu rõ điều đó.");
+        let [one] = &found[..] else { panic!("{found:?}") };
+        assert_eq!(one.id, "238-QĐ/TW");
+        assert_eq!(one.repaired, ["symbol order"]);
+        let forms: Vec<_> = one.mentions.iter().map(|m| m.form).collect();
+        assert_eq!(forms, [MentionForm::Short, MentionForm::Full]);
+    }
+
+    #[test]
+    fn local_documents_of_two_places_stay_apart() {
+        let found = documents(
+            "Kế hoạch số 45/KH-UBND của UBND tỉnh Hà Nam nêu mục tiêu. Kế hoạch số 45/KH-UBND của UBND tỉnh Thái Bình thì khác.",
+        );
+        assert_eq!(found.len(), 2, "{found:?}");
+    }
+
+    #[test]
+    fn many_citations_are_read_in_time() {
+        let text = "Theo khoản 1 Điều 5 Quyết định số 12/QĐ-UBND, 13/QĐ-UBND và Nghị định 67. ".repeat(5000);
+        assert_eq!(documents(&text).len(), 3);
+    }
+}

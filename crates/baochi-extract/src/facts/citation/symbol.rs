@@ -156,7 +156,9 @@ fn several(tables: &Tables, chain: &Chain<'_>, word: Option<&TypeWord<'_>>) -> O
             _ => party_shape,
         };
         let shaped = if party { party_shape } else { chain.groups[0].after_slash && !chain.groups[1].after_slash };
-        if !shaped && !(joint && chain.groups[0].after_slash) {
+        // "TTLT/BTC-BKHCN" is the older print of joint circulars.
+        let accepted = shaped || (joint && chain.groups[0].after_slash);
+        if !accepted {
             parts.repaired.push("symbol order");
         }
         parts.id = symbol(chain, &doc_type, &rest, party);
