@@ -2,7 +2,7 @@
 //!
 //! What a member of the row lacks is shared from its right.
 
-use super::around::{ahead, back, char_at, char_before, is_dash, word};
+use super::around::{ahead, char_at, is_dash, word};
 use super::figures::{self, Figures, Parts};
 use super::front::{self, Cue, Front};
 use super::not_dates;
@@ -229,5 +229,4 @@ fn share_years(scan: &Scan<'_>, readings: &mut [Reading]) {
             readings[i - 1].year_from = Some(Evidence::Row);
         }
     }
-    let _ = (back, char_before);
 }

@@ -123,6 +123,8 @@ fn cue(scan: &Scan<'_>, date: Span) -> Cue {
         return Cue::Named;
     }
     match trigger_before(scan, here, &[Class::DateCueWeak]) {
+        // "1/3 đến 1/5 mức giá": a word between two amounts. Between two dates it is a joint, which is seen elsewhere.
+        Some((word, _)) if text[..back(text, word.start())].ends_with(|c: char| c.is_ascii_digit()) => Cue::None,
         Some(_) => Cue::Weak,
         None => Cue::None,
     }

@@ -1,6 +1,6 @@
 //! Years and longer times: `năm 2022`, `giai đoạn 2022 - 2026`, `quý II/2022`, `6 tháng đầu năm 2025`.
 
-use super::around::{ahead, back, char_at, char_before, is_dash, trigger_before, word};
+use super::around::{ahead, back, char_at, char_before, is_dash, word};
 use super::figures::{self, year_from};
 use super::reading::Reading;
 use crate::calendar::{DateValue, PartialDate, WithinYear};
@@ -171,6 +171,5 @@ fn months_of_year(scan: &Scan<'_>, hit: &Hit, opening: bool) -> Option<Reading> 
     let (first, last) = if opening { (1, quarters) } else { (5 - quarters, 4) };
     let value =
         if first == last { DateValue::Point(point(first)) } else { DateValue::Range(point(first), point(last)) };
-    let _ = trigger_before;
     Some(Reading::new(Span::new(number.start(), end), value))
 }

@@ -1,10 +1,10 @@
 //! Months: `tháng 5/2021`, `tháng 5 và 6`, `tháng Tư`, `tháng Giêng`.
 
-use super::around::{ahead, back, trigger_before, word};
+use super::around::{back, trigger_before};
 use super::figures::{self, year_from};
 use super::not_dates;
 use super::reading::{Reading, month};
-use crate::calendar::{DateValue, PartialDate};
+use crate::calendar::DateValue;
 use crate::record::Origin;
 use crate::scan::{Scan, word_after};
 use crate::span::Span;
@@ -101,13 +101,17 @@ pub(super) fn month_row(scan: &Scan<'_>, index: usize, readings: &mut Vec<Readin
     Some(last)
 }
 
-/// True where the run of digits `next` goes on with a row of months after byte `at`.
+/// Says whether the run of digits `next` goes on with a row of months after byte `at`.
 fn next_month(scan: &Scan<'_>, at: usize, next: usize) -> Option<()> {
     let text = scan.text;
-    let number = scan.numbers.get(next).filter(|n| n.len() <= 2 && n.start() > at)?;
+    let number = *scan.numbers.get(next).filter(|n| n.len() <= 2 && n.start() > at)?;
+    figures::month(figures::small(text, number)?)?;
+    // "tháng 5, 6.000 hộ": an amount.
+    let decimal = text[number.end()..].starts_with(['.', ',', '%'])
+        && text[number.end() + 1..].starts_with(|c: char| c.is_ascii_digit());
     let gap = text.get(at..number.start())?.trim();
     let joins = gap.len() <= 16 && matches!(gap, "," | "và" | "-" | "–" | "đến" | "hoặc" | ", và");
-    joins.then_some(())
+    (joins && !decimal && !word_after(text, number.end())).then_some(())
 }
 
 /// True where the word `tháng` at byte `start` counts or belongs to a name: `6 tháng`, `mỗi tháng`, `Cách mạng tháng 8`.
@@ -134,5 +138,4 @@ pub(super) fn months(scan: &Scan<'_>, readings: &mut Vec<Reading>) {
         reading.lunar = number.is_none();
         readings.push(reading);
     }
-    let _ = (ahead, word, std::mem::size_of::<PartialDate>());
 }
