@@ -26,6 +26,10 @@ pub(super) struct Candidate {
     pub(super) kind_shared: bool,
     /// Part of a chain (`xã A, huyện B`) or of a list with a kind.
     pub(super) linked: bool,
+    /// The next candidate is the place that this one lies in.
+    pub(super) chained: bool,
+    /// The place that the name stands in, where the lists have no such name there: it is older than they are.
+    pub(super) within: Option<UnitId>,
     /// A name that is a word, a person or a street as well: it counts only in a chain or after `ở`, `tại`.
     pub(super) doubtful: bool,
     /// What was concluded and not read.
@@ -63,13 +67,15 @@ pub(super) fn read(scan: &Scan<'_>, cues: &Cues) -> Vec<Candidate> {
 fn named(scan: &Scan<'_>, cues: &Cues, name: Span, bearers: &'static [UnitId]) -> Option<Candidate> {
     let text = scan.text;
     let printed = name.of(text);
-    let mut kind = cues.kind_before(text, name.start());
-    if let Some((_, k, _)) = kind
-        && !bearers.iter().any(|b| k.fit(scan.tables.unit(*b)).is_some())
-    {
-        // "huyện Tân Thành" is gone from the lists; "quận Nam Từ Liêm" is not "quận Nam".
-        kind = None;
+    // "Q.1" is read as a number with its kind word.
+    if printed.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
     }
+    // An alias with its kind word, such as "tỉnh Đồng Nai": the name in it is found with its kind.
+    if scan.trigger_at(name.start(), &super::kind_word::KIND_WORDS).is_some_and(|(span, _)| span.end() < name.end()) {
+        return None;
+    }
+    let kind = cues.kind_before(text, name.start());
     // Aliases such as "TP.HCM" hold their kind word.
     let own_kind = ["TP", "Tp", "tp", "T.P", "thành phố"].iter().any(|k| printed.starts_with(k));
     if kind.is_none() && is_initials(printed) {
@@ -96,6 +102,8 @@ fn named(scan: &Scan<'_>, cues: &Cues, name: Span, bearers: &'static [UnitId]) -
         options: Vec::new(),
         kind_shared: false,
         linked: false,
+        chained: false,
+        within: None,
         doubtful: false,
         inferred: false,
     })
@@ -132,7 +140,7 @@ fn number_names(scan: &Scan<'_>, cues: &Cues, found: &mut Vec<Candidate>) {
             None => glued_letter(text, *number),
         };
         let continued = last.filter(|(before, _)| {
-            is_list_gap(&text[before.end()..number.start()]) && text[number.end()..].starts_with([',', '.', ';', ')'])
+            is_list_gap(&text[before.end()..number.start()]) && ends_list_member(&text[number.end()..])
         });
         let (start, kind) = match (kind, continued) {
             (Some(k), _) => k,
@@ -157,10 +165,18 @@ fn number_names(scan: &Scan<'_>, cues: &Cues, found: &mut Vec<Candidate>) {
             options: Vec::new(),
             kind_shared: start == number.start(),
             linked: false,
+            chained: false,
+            within: None,
             doubtful: false,
             inferred: false,
         });
     }
+}
+
+/// `quận 1, 3 và 5.`: after a number of the list stands a stop, or `và` and the last number; `3 người` is no member.
+fn ends_list_member(after: &str) -> bool {
+    after.starts_with([',', '.', ';', ')'])
+        || after.strip_prefix(" và ").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// The letter of `Q1` and `P5`.

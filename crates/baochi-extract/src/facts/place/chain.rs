@@ -3,7 +3,9 @@
 use crate::scan::Scan;
 use crate::tables::{Division, Tables, UnitId};
 
+use super::Standing;
 use super::candidates::{Candidate, is_list_gap};
+use super::kind_word::Kind;
 use super::resolve::options;
 use super::unit_tree::{Scope, lies_in};
 
@@ -52,6 +54,7 @@ pub(super) fn link(scan: &Scan<'_>, scope: Scope, candidates: &mut [Candidate]) 
         let gap = next.as_ref().map_or("", |next| &scan.text[here.span.end()..next.span.start()]);
         if let Some(next) = next {
             if is_chain_gap(gap) && narrow(tables, scope, here, next) {
+                here.chained = true;
                 continue;
             }
             if is_list_gap(gap) && here.kind == next.kind && next.linked && !next.options.is_empty() {
@@ -71,13 +74,52 @@ pub(super) fn link(scan: &Scan<'_>, scope: Scope, candidates: &mut [Candidate]) 
             None => options(tables, scope, None, here.bearers),
             kind => options(tables, scope, kind, here.bearers),
         };
+        if let Some(next) = tail.first()
+            && let Some(parent) = unlisted(tables, here, next, gap)
+        {
+            here.options.clear();
+            here.within = Some(parent);
+            here.chained = true;
+        }
     }
+}
+
+/// The names of a list stand for the same, and a chain for what its first name stands for.
+pub(super) fn share_standing(scan: &Scan<'_>, candidates: &mut [Candidate]) {
+    for i in 1..candidates.len() {
+        let (before, rest) = candidates.split_at_mut(i);
+        let (Some(former), Some(here)) = (before.last_mut(), rest.first_mut()) else { continue };
+        let gap = scan.text.get(former.span.end()..here.span.start()).unwrap_or_default();
+        let passed_on = matches!(former.standing, Standing::Origin | Standing::Institution | Standing::Aside);
+        let in_list = here.standing == Standing::Named
+            && is_list_gap(gap)
+            && former.standing != Standing::Aside
+            && (here.kind == former.kind || here.kind_shared);
+        if (former.chained && passed_on) || (in_list && !former.chained) {
+            here.standing = former.standing;
+        }
+    }
+}
+
+/// `phường 5, quận 10`, where the lists have no such phường any more: the place that it stood in.
+fn unlisted(tables: &Tables, here: &Candidate, next: &Candidate, gap: &str) -> Option<UnitId> {
+    let kind = here.kind.filter(|_| !here.kind_shared)?;
+    let [parent] = *next.options else { return None };
+    let outer = tables.unit(parent).kind.level();
+    let steps_up = if kind.is_commune() { outer <= 2 } else { outer == 1 && kind != Kind::Province && kind != Kind::City };
+    let told = next.kind.is_some_and(|k| !k.is_commune()) || outer == 1;
+    (steps_up && told && is_chain_gap(gap) && !gap.trim().is_empty()).then_some(parent)
 }
 
 /// Narrows `here` to what lies in `next`, and `next` to what holds it; false where nothing does.
 fn narrow(tables: &Tables, scope: Scope, here: &mut Candidate, next: &mut Candidate) -> bool {
     // "Quảng Ninh, Quảng Bình": two provinces, though one of them has a district of the other's name.
-    if here.kind.is_none() && bare_level(tables, here.bearers) == 1 {
+    let bare = bare_level(tables, here.bearers);
+    if here.kind.is_none() && bare == 1 {
+        return false;
+    }
+    // "sân bay Nội Bài (Hà Nội)" is not the commune of that name.
+    if here.kind.is_none() && bare == 3 && matches!(here.standing, Standing::Institution | Standing::Aside) {
         return false;
     }
     let level = |u: UnitId| tables.unit(u).kind.level();

@@ -18,8 +18,13 @@ pub(super) struct Cues {
 const HEAD_REACH: usize = 90;
 
 /// Heads of names that hold a place name.
-const HEADS: [Class; 4] =
-    [Class::PlaceBodyBody, Class::PlaceBeforeCompany, Class::PlaceBeforeClub, Class::PlaceBeforeInstitution];
+const HEADS: [Class; 5] = [
+    Class::PlaceBodyBody,
+    Class::PlaceBeforeCompany,
+    Class::PlaceBeforeClub,
+    Class::PlaceBeforeInstitution,
+    Class::PlaceBeforeFacility,
+];
 
 impl Cues {
     /// Reads the scan's hits once.

@@ -59,7 +59,10 @@ pub(crate) fn find(scan: &Scan<'_>, found: &mut Found) {
     let mut candidates = candidates::read(scan, &cues);
     chain::share_kinds(scan, &mut candidates);
     chain::link(scan, scope, &mut candidates);
-    candidates.retain(|c| !c.options.is_empty() && (!c.doubtful || c.linked || c.kind.is_some()));
+    chain::share_standing(scan, &mut candidates);
+    candidates.retain(|c| {
+        (!c.options.is_empty() || c.within.is_some()) && (!c.doubtful || c.linked || c.kind.is_some())
+    });
     resolve::resolve(scan, scope, &mut candidates);
     found.place_readings = candidates.iter().map(reading).collect();
     found.facts.places = entries(scan, &candidates);
@@ -76,20 +79,21 @@ pub(crate) fn scope(scan: &Scan<'_>, found: &Found) -> Scope {
 }
 
 fn reading(candidate: &Candidate) -> Reading {
-    let unit = if let [one] = *candidate.options { Some(one) } else { None };
+    let unit = if let [one] = *candidate.options { Some(one) } else { candidate.within };
     Reading { span: candidate.span, unit, standing: candidate.standing }
 }
 
 /// One place for each unit, and for each open name.
 fn entries(scan: &Scan<'_>, candidates: &[Candidate]) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::new();
-    let mut known: BTreeMap<&[UnitId], usize> = BTreeMap::new();
+    let mut known: BTreeMap<(&[UnitId], Option<(UnitId, &str)>), usize> = BTreeMap::new();
     for candidate in candidates {
         let origin = scan.document.origin(candidate.span);
         if candidate.standing == Standing::Aside || origin == Some(Origin::Page) {
             continue;
         }
-        let at = *known.entry(&candidate.options).or_insert_with(|| {
+        let unlisted = candidate.within.map(|parent| (parent, scan.of(candidate.name)));
+        let at = *known.entry((&candidate.options, unlisted)).or_insert_with(|| {
             places.push(entry(scan, candidate));
             places.len() - 1
         });
@@ -109,7 +113,11 @@ fn entries(scan: &Scan<'_>, candidates: &[Candidate]) -> Vec<Place> {
 fn entry(scan: &Scan<'_>, candidate: &Candidate) -> Place {
     let tables = scan.tables;
     let mut place = Place::default();
-    if let [one] = *candidate.options {
+    if let Some(parent) = candidate.within {
+        scan.of(candidate.name).clone_into(&mut place.name);
+        place.kind = candidate.kind.map(|k| k.name().to_owned());
+        place.province = Some(tables.unit(tables.unit(parent).province).name.to_owned());
+    } else if let [one] = *candidate.options {
         let unit = tables.unit(one);
         let (old, new) = unit_tree::codes(tables, one);
         place.name = unit.name.to_owned();

@@ -39,7 +39,8 @@ pub(super) fn judge(scan: &Scan<'_>, cues: &Cues, candidate: &mut Candidate) -> 
         if candidate.span == name && candidate.standing == Standing::Named {
             candidate.standing = Standing::Body;
         }
-        return true;
+        // "xã Thanh Dương" is not "xã Thanh".
+        return !candidate.kind.is_some_and(Kind::is_commune) || !goes_on(scan, name);
     }
     if cues.in_phrase(name) {
         return false;
@@ -64,7 +65,7 @@ pub(super) fn judge(scan: &Scan<'_>, cues: &Cues, candidate: &mut Candidate) -> 
     match head {
         _ if matches!(candidate.standing, Standing::Body | Standing::Venue | Standing::Origin) => {}
         Some(Class::PlaceBeforeClub) => return false,
-        Some(Class::PlaceBeforeCompany) => candidate.standing = Standing::Aside,
+        Some(Class::PlaceBeforeCompany | Class::PlaceBeforeFacility) => candidate.standing = Standing::Aside,
         Some(Class::PlaceBeforeInstitution) => candidate.standing = Standing::Institution,
         _ => {}
     }
@@ -126,13 +127,20 @@ fn is_in_person(scan: &Scan<'_>, candidate: &Candidate) -> bool {
 /// `Vũ Quang Huy`: the name of a district begins a person's.
 fn is_person(scan: &Scan<'_>, candidate: &Candidate) -> bool {
     let name = candidate.name;
-    let goes_on = word_right(scan.text, name.end()).is_some_and(|w| {
-        is_capitalised(w.of(scan.text)) && scan.trigger_at(w.start(), &[Class::PlaceSurnameSurname]).is_none()
-    });
-    goes_on
+    goes_on(scan, name)
         && !is_province(scan, candidate.bearers)
         && scan.trigger_at(name.start(), &[Class::PlaceSurnameSurname]).is_some()
         && !is_shouted(name.of(scan.text))
+}
+
+/// True where a capitalised word follows that begins no person's name.
+fn goes_on(scan: &Scan<'_>, name: crate::span::Span) -> bool {
+    word_right(scan.text, name.end()).is_some_and(|w| {
+        let word = w.of(scan.text);
+        is_capitalised(word)
+            && (!is_shouted(word) || is_shouted(name.of(scan.text)))
+            && scan.trigger_at(w.start(), &[Class::PlaceSurnameSurname]).is_none()
+    })
 }
 
 /// `tỉnh Hà Nam (Trung Quốc)`: the sentence names China.

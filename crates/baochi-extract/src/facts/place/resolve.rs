@@ -53,8 +53,7 @@ fn rank(tables: &Tables, scope: Scope, kind: Option<Kind>, bare: u8, id: UnitId)
 /// Decides open names by their neighbours and by the article's provinces; those that stay open keep their options.
 pub(super) fn resolve(scan: &Scan<'_>, scope: Scope, candidates: &mut [Candidate]) {
     let tables = scan.tables;
-    let sure: Vec<Option<UnitId>> =
-        candidates.iter().map(|c| if let [one] = *c.options { Some(one) } else { None }).collect();
+    let sure: Vec<Option<UnitId>> = candidates.iter().map(|c| if let [one] = *c.options { Some(one) } else { c.within }).collect();
     let tally = tally(scan, scope, candidates, &sure);
     for i in 0..candidates.len() {
         let Some(candidate) = candidates.get(i).filter(|c| c.options.len() > 1) else { continue };
