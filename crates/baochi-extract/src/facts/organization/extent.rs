@@ -344,7 +344,7 @@ fn stops(scan: &Scan<'_>, body: &Body, word: Word<'_>, count: usize, after_offic
 }
 
 /// True where a name of a person, two to four words long, fills the rest of the capitals.
-fn is_person(scan: &Scan<'_>, word: Word<'_>) -> bool {
+pub(super) fn is_person(scan: &Scan<'_>, word: Word<'_>) -> bool {
     if scan.trigger_at(word.span.start(), &[Class::PersonSurnameName]).is_none() {
         return false;
     }

@@ -6,7 +6,7 @@ use memchr::memmem;
 
 use super::super::organization;
 use super::evidence;
-use super::name::Name;
+use super::name::{self, Name};
 use crate::record::{Mention, Origin, Person};
 use crate::scan::{Scan, word_after, word_before};
 use crate::span::Span;
@@ -113,8 +113,8 @@ fn later(scan: &Scan<'_>, entries: &mut [Entry], bodies: &[Span]) {
         if entries[i].words >= 2 {
             forms.push(entries[i].name.clone());
         }
-        // "Trump" alone, but not "Nam": short words and Vietnamese syllables mean other things as well.
-        if entries[i].foreign && surname.is_ascii() && surname.len() >= 5 {
+        // "Trump" alone, but not "Nam": Vietnamese syllables mean other things as well.
+        if entries[i].foreign && name::is_foreign(&surname) {
             forms.push(surname);
         }
         for form in forms {
@@ -122,6 +122,7 @@ fn later(scan: &Scan<'_>, entries: &mut [Entry], bodies: &[Span]) {
             if tried > MOST {
                 return;
             }
+            let mut new = Vec::new();
             for at in memmem::find_iter(scan.text.as_bytes(), form.as_bytes()) {
                 let span = Span::new(at, at + form.len());
                 let name = Name { span, full: true, words: 2 };
@@ -134,10 +135,12 @@ fn later(scan: &Scan<'_>, entries: &mut [Entry], bodies: &[Span]) {
                 {
                     continue;
                 }
-                entries[i].spans.push(span);
-                let place = taken.partition_point(|t| t.start() < at);
-                taken.insert(place, span);
+                new.push(span);
             }
+            // The next form may lie inside this one: "Trump" in "Donald Trump".
+            entries[i].spans.extend_from_slice(&new);
+            taken.append(&mut new);
+            taken.sort_unstable();
         }
     }
 }

@@ -11,9 +11,9 @@ mod role;
 use super::Found;
 use super::organization::{self, one_space};
 use crate::record::Origin;
-use crate::scan::Scan;
+use crate::scan::{Hit, Scan};
 use crate::span::Span;
-use crate::tables::Class;
+use crate::tables::{Class, Entry};
 use merge::Named;
 use name::Name;
 
@@ -22,9 +22,8 @@ pub(crate) fn find(scan: &Scan<'_>, found: &mut Found) {
     let bodies = office::bodies(&found.facts);
     let offices = office::read(scan, &bodies);
     let mut named = introduced(scan, &offices, &bodies);
-    let mut taken: Vec<Span> = named.iter().map(|n| n.name.span).chain(bodies.iter().copied()).collect();
-    taken.sort_unstable();
-    named.extend(on_their_own(scan, &offices, &taken));
+    let people: Vec<Span> = named.iter().map(|n| n.name.span).collect();
+    named.extend(on_their_own(scan, &offices, &bodies, &people));
     named.sort_by_key(|n| n.name.span);
     let article = scan.document.article();
     named.retain(|n| {
@@ -40,7 +39,8 @@ fn introduced(scan: &Scan<'_>, offices: &[Span], bodies: &[Span]) -> Vec<Named> 
     let mut starts: Vec<(usize, usize)> = offices.iter().map(|o| (o.end(), o.start())).collect();
     let mut end = 0;
     for hit in &scan.hits {
-        let title = matches!(scan.class(hit), Some(Class::PersonTitleTitle | Class::PersonTitleMany));
+        let title = matches!(scan.class(hit), Some(Class::PersonTitleTitle | Class::PersonTitleMany))
+            && !is_other_word(scan, hit.span);
         if title && hit.span.start() >= end && !organization::overlaps(offices, hit.span) {
             end = hit.span.end();
             starts.push((end, hit.span.start()));
@@ -60,6 +60,10 @@ fn introduced(scan: &Scan<'_>, offices: &[Span], bodies: &[Span]) -> Vec<Named> 
             continue;
         }
         let is_office = offices.binary_search_by_key(&start, |o| o.start()).is_ok();
+        // "Trưởng ban Coi thi": one word after an office is no name, unless it can be nothing else.
+        if is_office && name.words == 1 && !name::is_foreign(scan.of(name.span)) {
+            continue;
+        }
         let mut roles = role::before(scan, offices, if is_office { name.span.start() } else { start });
         roles.extend(role::after(scan, offices, name.span.end()));
         named.push(Named { name, roles });
@@ -67,8 +71,20 @@ fn introduced(scan: &Scan<'_>, offices: &[Span], bodies: &[Span]) -> Vec<Named> 
     named
 }
 
+/// True where a title is a syllable of something else: `Bà Rịa`, `tiếng Anh`.
+fn is_other_word(scan: &Scan<'_>, title: Span) -> bool {
+    let start = title.start();
+    let is_place = |h: &Hit| matches!(h.entry, Entry::Place(_)) && h.span.len() > title.len();
+    if scan.hits_in(Span::new(start, start + 1)).iter().any(is_place) {
+        return true;
+    }
+    // A capital inside a sentence: England, or a syllable of a name.
+    let before = scan.text.get(..start).and_then(|t| t.strip_suffix(' ')).and_then(|t| t.chars().next_back());
+    scan.of(title) == "Anh" && before.is_some_and(char::is_alphabetic)
+}
+
 /// Full names that nothing introduces, but that are told of as people: in lists, with an office, an age.
-fn on_their_own(scan: &Scan<'_>, offices: &[Span], taken: &[Span]) -> Vec<Named> {
+fn on_their_own(scan: &Scan<'_>, offices: &[Span], bodies: &[Span], people: &[Span]) -> Vec<Named> {
     let mut named: Vec<Named> = Vec::new();
     let mut end = 0;
     for hit in &scan.hits {
@@ -78,7 +94,8 @@ fn on_their_own(scan: &Scan<'_>, offices: &[Span], taken: &[Span]) -> Vec<Named>
         }
         let Some(name) = name::at(scan, start, false).filter(|n| n.full) else { continue };
         end = name.span.end();
-        if organization::overlaps(taken, name.span)
+        if organization::overlaps(bodies, name.span)
+            || organization::overlaps(people, name.span)
             || scan.document.origin(name.span) == Some(Origin::Page)
             || evidence::is_named_after(scan, name)
             || evidence::is_credit(scan, name)
@@ -89,7 +106,7 @@ fn on_their_own(scan: &Scan<'_>, offices: &[Span], taken: &[Span]) -> Vec<Named>
         let shown = !roles.is_empty()
             || evidence::is_told_of(scan, name)
             || evidence::has_middle_name(scan, name)
-            || follows_person(scan, name, taken, &named);
+            || follows_person(scan, name, people, &named);
         if shown {
             named.push(Named { name, roles });
         }
@@ -98,11 +115,10 @@ fn on_their_own(scan: &Scan<'_>, offices: &[Span], taken: &[Span]) -> Vec<Named>
 }
 
 /// True where `name` goes on a series of people: `các ông Lê Văn An, Trần Bình và Đỗ Minh Hà`.
-fn follows_person(scan: &Scan<'_>, name: Name, taken: &[Span], named: &[Named]) -> bool {
-    let at = taken.partition_point(|t| t.end() <= name.span.start());
-    let last = at.checked_sub(1).and_then(|i| taken.get(i)).map(|t| t.end());
+fn follows_person(scan: &Scan<'_>, name: Name, people: &[Span], named: &[Named]) -> bool {
+    let at = people.partition_point(|t| t.end() <= name.span.start());
+    let last = at.checked_sub(1).and_then(|i| people.get(i)).map(|t| t.end());
     let last = last.max(named.last().map(|n| n.name.span.end()));
     last.and_then(|end| scan.text.get(end..name.span.start()))
-        .is_some_and(|gap| name.words >= 2 && matches!(gap, ", " | " và " | "; " | ", và " | " - " | "-" | " cùng "))
-        && name.words >= 2
+        .is_some_and(|gap| matches!(gap, ", " | " và " | "; " | ", và " | " - " | "-" | " cùng "))
 }

@@ -89,3 +89,38 @@ fn starts_another(scan: &Scan<'_>, word: Word<'_>) -> bool {
     let second = Word::after(scan.text, word.span.end()).filter(|w| w.is_capital());
     second.is_some_and(|w| matches!(w.text, "Văn" | "Thị"))
 }
+
+/// True where `word` cannot be a Vietnamese syllable: `Trump`, `Putin`.
+pub(super) fn is_foreign(word: &str) -> bool {
+    const ONSETS: [&str; 27] = [
+        "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "g", "h", "k", "l", "m", "n",
+        "r", "s", "t", "v", "x", "p", "",
+    ];
+    const CODAS: [&str; 9] = ["", "c", "ch", "m", "n", "ng", "nh", "p", "t"];
+    if !word.is_ascii() || word.len() < 4 {
+        return false;
+    }
+    let low = word.to_lowercase();
+    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    !ONSETS.iter().any(|onset| {
+        low.strip_prefix(onset).is_some_and(|rest| {
+            let vowels = rest.chars().take_while(|c| vowel(*c)).count();
+            (1..=3).contains(&vowels) && !rest.starts_with("oo") && *onset != "p" && CODAS.contains(&&rest[vowels..])
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_foreign;
+
+    #[test]
+    fn foreign_words_are_no_vietnamese_syllables() {
+        for word in ["Trump", "Putin", "Merkel", "Moon", "Obama", "Wenger"] {
+            assert!(is_foreign(word), "{word}");
+        }
+        for word in ["Nam", "Trang", "Quang", "Nghi", "Thanh", "Hạnh", "Khu"] {
+            assert!(!is_foreign(word), "{word}");
+        }
+    }
+}
