@@ -39,11 +39,10 @@ fn start(value: DateValue) -> PartialDate {
 }
 
 /// How much speaks for the date; `None` where it cannot be the day of the event.
-fn weight(scan: &Scan<'_>, date: &DateFact) -> Option<u32> {
-    let span = date.span.filter(|s| scan.in_body(*s) && s.start() < OPENING)?;
-    let is_day =
-        date.precision == Precision::Day || matches!(date.value, Some(DateValue::Range(a, _)) if a.as_day().is_some());
-    if date.role != DateRole::Mention || !is_day || is_own_date(scan, span) || is_background(scan, span) {
+fn weight(scan: &Scan<'_>, dates: &[DateFact], date: &DateFact) -> Option<u32> {
+    let span = date.span.filter(|s| s.start() < OPENING && scan.in_body(*s))?;
+    let is_day = matches!(start(date.value?).within, WithinYear::Day(..));
+    if date.role != DateRole::Mention || !is_day || is_own_date(scan, span) {
         return None;
     }
     if is_background(scan, span) || is_anniversary(dates, date) {

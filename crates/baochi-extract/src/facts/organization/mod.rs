@@ -50,11 +50,7 @@ fn read_all(scan: &Scan<'_>) -> Vec<Body> {
             office = hit.span;
         }
         let start = hit.span.start();
-        if Kind::of(class).is_none()
-            || start < end
-            || start == tried
-            || scan.document.origin(hit.span) == Some(Origin::Page)
-        {
+        if Kind::of(class).is_none() || start < end || start == tried || scan.document.origin(hit.span) == Some(Origin::Page) {
             continue;
         }
         let after_office = office.start() < start && office.end() + 1 >= start && office.end() > 0;

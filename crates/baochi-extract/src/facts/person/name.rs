@@ -33,9 +33,7 @@ pub(super) fn at(scan: &Scan<'_>, at: usize, introduced: bool) -> Option<Name> {
     while words < most {
         let Some(next) = Word::after(text, end) else { break };
         if next.is_capital() && !is_shouted(next) {
-            if is_other(scan, next)
-                || (surname && words >= 2 && is_surname(scan, next.span.start()) && starts_another(scan, next))
-            {
+            if is_other(scan, next) || (surname && words >= 2 && is_surname(scan, next.span.start()) && starts_another(scan, next)) {
                 break;
             }
             end = next.span.end();
@@ -78,10 +76,7 @@ fn is_other(scan: &Scan<'_>, word: Word<'_>) -> bool {
 
 /// Titles of one syllable that names have as well.
 fn is_syllable(text: &str) -> bool {
-    matches!(
-        text,
-        "Anh" | "Bà" | "Em" | "Cô" | "Chú" | "Bác" | "Cha" | "Tướng" | "Mẹ" | "Thầy" | "Cụ" | "Chị" | "Ông" | "Bạn"
-    )
+    matches!(text, "Anh" | "Bà" | "Em" | "Cô" | "Chú" | "Bác" | "Cha" | "Tướng" | "Mẹ" | "Thầy" | "Cụ" | "Chị" | "Ông" | "Bạn")
 }
 
 /// True where at least two words follow `word`, so that another name may begin with it.

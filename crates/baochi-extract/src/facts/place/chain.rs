@@ -24,8 +24,7 @@ pub(super) fn share_kinds(scan: &Scan<'_>, candidates: &mut [Candidate]) {
         // "huyện Yên Thế, Bắc Giang" goes up a level, and is no list.
         let own_level = bare_level(scan.tables, here.bearers);
         let level = |b: &UnitId| scan.tables.unit(*b).kind.level();
-        let goes_up = own_level == 1
-            && !here.bearers.iter().any(|b| level(b) == 1 && kind.fit(scan.tables.unit(*b)).is_some_and(|f| f < 2))
+        let goes_up = own_level == 1 && !here.bearers.iter().any(|b| level(b) == 1 && kind.fit(scan.tables.unit(*b)).is_some_and(|f| f < 2))
             || own_level < 3
                 && here.bearers.iter().any(|outer| {
                     level(outer) == own_level
@@ -60,8 +59,9 @@ pub(super) fn link(scan: &Scan<'_>, scope: Scope, candidates: &mut [Candidate]) 
             if is_list_gap(gap) && here.kind == next.kind && next.linked && !next.options.is_empty() {
                 // A list before its common parent: "các xã A, B và C, huyện D".
                 let parents: Vec<UnitId> = next.options.iter().map(|o| tables.unit(*o).parent).collect();
-                let inside: Vec<UnitId> =
-                    readings(tables, here).filter(|u| parents.iter().any(|p| lies_in(tables, *u, *p))).collect();
+                let inside: Vec<UnitId> = readings(tables, here)
+                    .filter(|u| parents.iter().any(|p| lies_in(tables, *u, *p)))
+                    .collect();
                 if !inside.is_empty() {
                     here.options = options(tables, scope, here.kind, &inside);
                     here.linked = true;
@@ -167,18 +167,6 @@ fn is_chain_gap(gap: &str) -> bool {
         && !gap.contains("\n\n")
         && matches!(
             gap.trim_matches([' ', '\n']),
-            "," | "("
-                | "-"
-                | "–"
-                | "của"
-                | "thuộc"
-                | ", thuộc"
-                | "(thuộc"
-                | "ở"
-                | "/"
-                | ""
-                | ", của"
-                | "tại"
-                | "(nay thuộc"
+            "," | "(" | "-" | "–" | "của" | "thuộc" | ", thuộc" | "(thuộc" | "ở" | "/" | "" | ", của" | "tại" | "(nay thuộc"
         )
 }

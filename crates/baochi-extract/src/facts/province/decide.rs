@@ -42,9 +42,7 @@ pub(super) fn decide(scan: &Scan<'_>, evidence: &[Evidence]) -> Verdict {
         return Verdict::None;
     }
     match sums.get(1) {
-        Some(&(second, other)) if second.saturating_mul(10) > top.saturating_mul(7) => {
-            Verdict::Several(province, other)
-        }
+        Some(&(second, other)) if second.saturating_mul(10) > top.saturating_mul(7) => Verdict::Several(province, other),
         _ if top.saturating_mul(100) < total.saturating_mul(40) => Verdict::None,
         _ => Verdict::One(province),
     }

@@ -228,19 +228,9 @@ fn is_day(reading: &Reading) -> bool {
     points(reading.value).all(|p| matches!(p.within, WithinYear::Day(..)))
 }
 
-/// The year of the same day and month elsewhere in the article, the latest where there are several.
-fn same_day(reading: &Reading, full: &[(Span, Date)]) -> Option<i16> {
-    let DateValue::Point(PartialDate { within: WithinYear::Day(m, d), .. }) = reading.value else { return None };
-    full.iter().filter(|(_, f)| (f.month(), f.day()) == (m, d)).map(|(_, f)| f.year()).max()
-}
-
-/// A year stated in the same sentence, or the title.
-fn same_sentence(scan: &Scan<'_>, reading: &Reading, full: &[(Span, Date)], years: &[(Span, i16)]) -> Option<i16> {
-    let sentence = scan.sentence_at(reading.span.start());
-    let stated = years.iter().filter(|(s, _)| sentence.contains(*s)).map(|(_, y)| *y);
-    let days =
-        full.iter().filter(|(s, _)| sentence.contains(*s) && !own_date::is_own_date(scan, *s)).map(|(_, d)| d.year());
-    stated.chain(days).max()
+/// The first day of the reading in `year`.
+fn nearest_in(reading: &Reading, year: i16) -> Option<Date> {
+    PartialDate { year: Some(year), ..points(reading.value).next()? }.first_day()
 }
 
 /// The year in which the reading is nearest to `anchor`, and how many days that is.
@@ -252,18 +242,21 @@ fn nearest(reading: &Reading, anchor: Date) -> Option<(i16, i32)> {
         .min_by_key(|(_, days)| *days)
 }
 
-/// The year that a reading names without month, where it speaks of the present: not `đến năm 2030`, `từ năm 2014`.
-fn bare_year(scan: &Scan<'_>, reading: &Reading) -> Option<i16> {
-    let DateValue::Point(PartialDate { year: Some(year), within: WithinYear::Whole | WithinYear::Quarter(_) }) =
-        reading.value
-    else {
-        return None;
-    };
-    let before = back(scan.text, reading.span.start());
-    let horizon = trigger_before(scan, before, &[Class::DateCueWeak]).is_some_and(|(span, _)| {
-        matches!(scan.of(span).to_lowercase().as_str(), "đến" | "từ" | "tới" | "trước" | "sau")
-    });
-    (!horizon).then_some(year)
+/// What the words around make of a bare year.
+fn use_of(scan: &Scan<'_>, span: Span) -> Use {
+    let before = back(scan.text, span.start());
+    let after = ahead(scan.text, span.end());
+    let classes = [Class::DateYearNamed, Class::DateYearOther, Class::DateYearWithin, Class::DateYearSince];
+    match trigger_before(scan, before, &classes).map(|(_, class)| class) {
+        Some(Class::DateYearOther) => Use::Other,
+        _ if scan.trigger_at(after, &[Class::DateYearGoesOn]).is_some() => Use::Present,
+        Some(Class::DateYearSince) if !is_to_come(scan, span) => Use::Present,
+        // "trong năm 2022 sẽ …" is said in 2022, "trong năm 2022 đã …" as often in the year after.
+        Some(Class::DateYearWithin) if is_to_come(scan, span) => Use::Present,
+        _ if is_horizon(scan, span) => Use::Other,
+        Some(Class::DateYearNamed) => Use::Named,
+        _ => Use::Plain,
+    }
 }
 
 /// True where the year at `span` belongs to the action of the date at `of`: it ends the sentence that the date opens,
