@@ -21,9 +21,9 @@ pub(crate) enum Error {
     /// `--tables` names a folder without tables.
     #[error("{}: no *.tsv file here: --tables takes a folder of tables", path.display())]
     NoTables { path: PathBuf },
-    /// The library takes no further tables.
-    #[error("{}: this version of baochi takes no tables of your own: leave --tables out", path.display())]
-    TablesUnsupported { path: PathBuf },
+    /// A table of the user's has a bad row, or a name that no rule knows.
+    #[error("{}/{cause}", dir.display())]
+    BadTable { dir: PathBuf, cause: Box<baochi_extract::TableError> },
     /// There is no index to search.
     #[error(
         "{}: no index here: run `baochi index PATH…` first, name another with --index, or search files at once with --in PATH",

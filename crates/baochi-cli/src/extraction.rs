@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use baochi_extract::{Extractor, Hints, Input, Record};
+use baochi_extract::{Extractor, Hints, Input, Record, UserTables};
 
 use crate::args::HintArgs;
 use crate::error::Error;
@@ -99,11 +99,15 @@ fn with_tables(dir: &Path, base: &mut blake3::Hasher) -> Result<Extractor, Error
     if paths.is_empty() {
         return Err(Error::NoTables { path: dir.to_owned() });
     }
+    let mut tables = UserTables::new();
     for path in &paths {
         let tsv = std::fs::read_to_string(path).map_err(failed(path))?;
-        part(base, path.file_name().map(std::ffi::OsStr::as_encoded_bytes));
+        let name = path.file_name().unwrap_or_default();
+        part(base, Some(name.as_encoded_bytes()));
         part(base, Some(tsv.as_bytes()));
+        tables
+            .add(&name.to_string_lossy(), &tsv)
+            .map_err(|cause| Error::BadTable { dir: dir.to_owned(), cause: Box::new(cause) })?;
     }
-    // `UserTables::add(name, tsv)` above and `Extractor::with_tables(&tables)` here, once the library has them.
-    Err(Error::TablesUnsupported { path: dir.to_owned() })
+    Ok(Extractor::with_tables(&tables))
 }

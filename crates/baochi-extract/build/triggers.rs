@@ -52,7 +52,11 @@ pub(crate) fn compile(dir: &Path, patterns: &mut Patterns) -> Result<String, Tab
     for (variant, (family, class)) in &classes {
         writeln!(code, "({family:?}, {class:?}) => Self::{variant},").expect("a String takes all");
     }
-    code += "_ => return None,\n        })\n    }\n}\n";
+    code += "_ => return None,\n        })\n    }\n";
+    let families: std::collections::BTreeSet<&str> = classes.values().map(|(family, _)| family.as_str()).collect();
+    let families: Vec<&str> = families.into_iter().collect();
+    writeln!(code, "    /// The families, sorted.\n    pub(crate) const FAMILIES: [&str; {}] = {families:?};\n}}", families.len())
+        .expect("a String takes all");
     writeln!(code, "pub(crate) static TRIGGERS: [Trigger; {count}] = [\n{rows}];").expect("a String takes all");
     Ok(code)
 }

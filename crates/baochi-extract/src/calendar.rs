@@ -204,8 +204,11 @@ impl FromStr for Moment {
             "" => VIETNAM,
             "Z" | "z" => 0,
             _ => {
-                let sign = if zone.starts_with('-') { -1 } else { 1 };
-                let digits: String = zone[1..].chars().filter(char::is_ascii_digit).collect();
+                let (sign, zone) = match zone.strip_prefix('-') {
+                    Some(rest) => (-1, rest),
+                    None => (1, zone.strip_prefix('+').ok_or_else(wrong)?),
+                };
+                let digits: String = zone.chars().filter(char::is_ascii_digit).collect();
                 if digits.len() != 4 {
                     return Err(wrong());
                 }
@@ -480,7 +483,7 @@ mod tests {
         ] {
             assert_eq!(given.parse::<Moment>().unwrap().to_string(), want);
         }
-        for s in ["", "hôm qua", "2024-02-30", "2024-01-31T25:00", "2024-01-31X10:00", "2024-01-31T10:00+99:99"] {
+        for s in ["", "hôm qua", "2024-02-30", "2024-01-31T25:00", "2024-01-31X10:00", "2024-01-31T10:00+99:99", "2024-01-31 10:17 ếx"] {
             assert!(s.parse::<Moment>().is_err(), "{s}");
         }
     }

@@ -185,6 +185,23 @@ fn bad_arguments_end_in_2() {
 }
 
 #[test]
+fn tables_of_the_user_are_read() {
+    let rows = "abbr\tvietnamese_name\tsystem\tenglish\texample\nHƯ\tHương ước\tstate\t\t\n";
+    let folder = Folder::new(&[("bai.txt", "Làng giữ Hương ước số 12 từ lâu."), ("t/doc_types.tsv", rows)]);
+    let plain = folder.run(&["extract", "bai.txt"]).json();
+    assert_eq!(plain["facts"]["documents"], json!([]));
+    let told = folder.run(&["extract", "--tables", "t", "bai.txt"]).json();
+    assert_eq!(told["facts"]["documents"][0]["type"], json!("HƯ"), "{told}");
+
+    let bad = Folder::new(&[("bai.txt", ARTICLE), ("t/issuers.tsv", "abbr\n"), ("u/x.tsv", "a\n")]);
+    for (dir, told) in [("t", "t/issuers.tsv:1: the header is"), ("u", "u/x.tsv: no rule reads a table of this name")] {
+        let run = bad.run(&["extract", "--tables", dir, "bai.txt"]);
+        assert_eq!(run.status, 2);
+        assert!(run.stderr.contains(told), "{}", run.stderr);
+    }
+}
+
+#[test]
 fn help_has_examples() {
     let folder = Folder::new(&[]);
     folder.run(&["--version"]).is(0, concat!("baochi ", env!("CARGO_PKG_VERSION"), "\n"), "");

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 pub struct TableError {
     /// File name of the table.
     pub table: String,
-    /// Line, from 1.
+    /// Line, from 1; 0 where the table as a whole is meant.
     pub line: usize,
     /// What is wrong.
     pub problem: String,
@@ -25,7 +25,11 @@ pub struct TableError {
 
 impl std::fmt::Display for TableError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}:{}: {}: {}", self.table, self.line, self.problem, self.mend)
+        f.write_str(&self.table)?;
+        if self.line > 0 {
+            write!(f, ":{}", self.line)?;
+        }
+        write!(f, ": {}: {}", self.problem, self.mend)
     }
 }
 

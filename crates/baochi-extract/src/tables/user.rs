@@ -132,6 +132,14 @@ fn own(cell: &str) -> Cow<'static, str> {
 
 fn triggers(name: &str, text: &str) -> Result<Vec<(Trigger, Capitals)>, TableError> {
     let family = name.trim_end_matches(".tsv");
+    if !Class::FAMILIES.contains(&family) {
+        return Err(TableError {
+            table: name.to_owned(),
+            line: 0,
+            problem: "no rule reads a table of this name".to_owned(),
+            mend: format!("name it doc_types.tsv, issuers.tsv, abbreviations.tsv or one of {}", Class::FAMILIES.join(", ")),
+        });
+    }
     let table = Table::parse(name, text, &["text", "class", "case", "example?"])?;
     let mut rows = Vec::new();
     for row in &table.rows {
