@@ -104,12 +104,12 @@ fn one(accepted: &[String], got: Option<&str>) -> Vec<String> {
     if agrees { Vec::new() } else { vec![format!("want {accepted:?}, got {got:?}")] }
 }
 
-/// Days and months, each once; the day of publication does not count, nor does a year that cannot be known.
+/// Days and months, each once; the day of publication does not count, nor does a value that cannot be known.
 fn dates(want: &[String], published: Option<&str>, got: &[Value]) -> Vec<String> {
     let mut values = BTreeSet::new();
     for date in got {
         let value = date["value"].as_str().unwrap_or_default();
-        if value.starts_with('X') || (date["role"] == "published" && date["span"].is_null()) {
+        if value.is_empty() || value.starts_with('X') || (date["role"] == "published" && date["span"].is_null()) {
             continue;
         }
         match date["precision"].as_str() {
@@ -251,6 +251,7 @@ mod tests {
                 "dates": [
                     { "value": "2024-01-30/2024-02", "precision": "range" },
                     { "value": "XXXX-06-28", "precision": "day" },
+                    { "value": null, "precision": "day" },
                     { "value": "2024", "precision": "year" }
                 ],
                 "documents": [
