@@ -55,8 +55,12 @@ pub(crate) fn compile(dir: &Path, patterns: &mut Patterns) -> Result<String, Tab
     code += "_ => return None,\n        })\n    }\n";
     let families: std::collections::BTreeSet<&str> = classes.values().map(|(family, _)| family.as_str()).collect();
     let families: Vec<&str> = families.into_iter().collect();
-    writeln!(code, "    /// The families, sorted.\n    pub(crate) const FAMILIES: [&str; {}] = {families:?};\n}}", families.len())
-        .expect("a String takes all");
+    writeln!(
+        code,
+        "    /// The families, sorted.\n    pub(crate) const FAMILIES: [&str; {}] = {families:?};\n}}",
+        families.len()
+    )
+    .expect("a String takes all");
     writeln!(code, "pub(crate) static TRIGGERS: [Trigger; {count}] = [\n{rows}];").expect("a String takes all");
     Ok(code)
 }

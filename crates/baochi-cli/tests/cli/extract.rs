@@ -187,7 +187,7 @@ fn bad_arguments_end_in_2() {
 #[test]
 fn tables_of_the_user_are_read() {
     let rows = "abbr\tvietnamese_name\tsystem\tenglish\texample\nHƯ\tHương ước\tstate\t\t\n";
-    let folder = Folder::new(&[("bai.txt", "Làng giữ Hương ước số 12 từ lâu."), ("t/doc_types.tsv", rows)]);
+    let folder = Folder::new(&[("bai.txt", "Làng giữ Hương ước số 12/HƯ-LVB từ lâu."), ("t/doc_types.tsv", rows)]);
     let plain = folder.run(&["extract", "bai.txt"]).json();
     assert_eq!(plain["facts"]["documents"], json!([]));
     let told = folder.run(&["extract", "--tables", "t", "bai.txt"]).json();

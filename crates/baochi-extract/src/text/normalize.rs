@@ -84,8 +84,9 @@ fn plain_until(text: &str, from: usize, gap_before: bool) -> usize {
         last = at;
         at += len;
     }
-    let may_be_mark = bytes.get(at).is_some_and(|b| !b.is_ascii());
-    if may_be_mark && at > from { last } else { at }
+    // What is no space may be a mark, or a character that is dropped before one.
+    let may_join = bytes.get(at).is_some_and(|b| !matches!(b, b' ' | b'\t' | b'\r'));
+    if may_join && at > from { last } else { at }
 }
 
 /// A character and the marks on it.

@@ -31,6 +31,9 @@ pub(crate) fn find(scan: &Scan<'_>, found: &mut Found) {
             step.is_last && ends_with_its_sentence(scan, &runs[step.list], &markers),
         );
         let span = trimmed(scan.text, Span::new(marker.span.end(), end));
+        if span.is_empty() {
+            continue;
+        }
         found.facts.items.push(Item {
             label: marker.label.clone(),
             marker: scan.of(marker.span).trim().to_owned(),
