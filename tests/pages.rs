@@ -70,10 +70,13 @@ fn articles_keep_the_phrases_of_chrome() {
     let mut count = 0;
     for row in rows {
         let example = row.split('\t').nth(3).unwrap();
-        let lead = "Hội đồng nhân dân huyện vừa họp kỳ thường lệ, bàn về ngân sách và các công trình giao thông nông thôn.";
+        let lead =
+            "Hội đồng nhân dân huyện vừa họp kỳ thường lệ, bàn về ngân sách và các công trình giao thông nông thôn.";
         let close = "Kỳ họp tới sẽ mở vào cuối quý, sau khi các xã gửi báo cáo về những việc còn dang dở trong năm.";
         let bare = format!("Huyện bàn việc làm đường\n\n{lead}\n\n{example}\n\n{close}\n");
-        let page = format!("Trang chủ\nThể thao\nHuyện bàn việc làm đường\n10:18, 14/03/2024\n{lead}\n{example}\n{close}\nChia sẻ\nGửi bình luận\n");
+        let page = format!(
+            "Trang chủ\nThể thao\nHuyện bàn việc làm đường\n10:18, 14/03/2024\n{lead}\n{example}\n{close}\nChia sẻ\nGửi bình luận\n"
+        );
         for text in [bare, page] {
             let article = extractor.extract_text(&text).article;
             assert!(article.text.contains(example), "{example:?} is cut from:\n{text}");

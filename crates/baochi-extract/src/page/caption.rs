@@ -84,7 +84,9 @@ fn credit(text: &str, blocks: &mut [Block], at: usize) {
 
 /// The photographer in the line below `Ảnh:`.
 fn name_below(blocks: &mut [Block], at: usize) {
-    if let Some(next) = blocks.get_mut(at + 1).filter(|b| b.chars <= 40 && b.role == Role::Text && b.kind != Kind::Prose) {
+    if let Some(next) =
+        blocks.get_mut(at + 1).filter(|b| b.chars <= 40 && b.role == Role::Text && b.kind != Kind::Prose)
+    {
         next.role = Role::Caption;
         next.kind = Kind::Credit;
     }

@@ -90,9 +90,9 @@ fn tail(text: &str, block: &mut Block, tables: &Tables, glued: &mut Glued) {
     }
     // The byline stands between the last sentence and the bar.
     let before = &line[..bar];
-    let sentence = before.rfind(['.', '!', '?', '…', '”', '"']).map_or(0, |at| {
-        at + before[at..].chars().next().map_or(1, char::len_utf8)
-    });
+    let sentence = before
+        .rfind(['.', '!', '?', '…', '”', '"'])
+        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
     let signature = before[sentence..].trim();
     let kept = if signature.chars().count() <= 60 {
         if !signature.is_empty() && glued.author.is_none() {

@@ -9,7 +9,12 @@ use crate::calendar::Moment;
 const REACH: usize = 4;
 
 /// The moments of publication and of the last change.
-pub(super) fn find(text: &str, blocks: &[Block], frame: Option<Frame>, title: Option<usize>) -> (Option<Moment>, Option<Moment>) {
+pub(super) fn find(
+    text: &str,
+    blocks: &[Block],
+    frame: Option<Frame>,
+    title: Option<usize>,
+) -> (Option<Moment>, Option<Moment>) {
     let Some(frame) = frame else { return (None, None) };
     let top = title.unwrap_or(frame.first).min(frame.first);
     let head = (top.saturating_sub(REACH)..frame.first.max(top)).chain(frame.first + 1..frame.first + 2);

@@ -69,13 +69,10 @@ fn is_said(text: &str, block: &Block, at: usize, first_seen: &[(u64, usize)]) ->
 
 fn shingles(line: &str) -> impl Iterator<Item = u64> {
     let mut window = [0_u64; SHINGLE];
-    line.split([' ', '\n'])
-        .map(|word| shape::digest(shape::squeeze(word)))
-        .enumerate()
-        .filter_map(move |(at, word)| {
-            window[at % SHINGLE] = word;
-            (at + 1 >= SHINGLE).then(|| {
-                (1..=SHINGLE).fold(0, |hash: u64, i| hash.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ window[(at + i) % SHINGLE])
-            })
+    line.split([' ', '\n']).map(|word| shape::digest(shape::squeeze(word))).enumerate().filter_map(move |(at, word)| {
+        window[at % SHINGLE] = word;
+        (at + 1 >= SHINGLE).then(|| {
+            (1..=SHINGLE).fold(0, |hash: u64, i| hash.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ window[(at + i) % SHINGLE])
         })
+    })
 }

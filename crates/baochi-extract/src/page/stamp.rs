@@ -99,7 +99,8 @@ pub(super) fn read_prefix(text: &str, cues: &[Cue]) -> (Stamp, usize) {
     // The end of the last part that was understood.
     let mut end = 0;
     while let Some(c) = text[at..].chars().next() {
-        if matches!(c, ' ' | '\n' | ',' | '|' | '-' | '–' | '—' | '•' | '·' | '(' | ')' | '[' | ']' | ':' | '/' | '.') {
+        if matches!(c, ' ' | '\n' | ',' | '|' | '-' | '–' | '—' | '•' | '·' | '(' | ')' | '[' | ']' | ':' | '/' | '.')
+        {
             at += c.len_utf8();
             if at == text.len() {
                 end = at;

@@ -89,10 +89,9 @@ fn is_silent(kind: Kind) -> bool {
 fn is_repeated(text: &str, blocks: &[Block], at: usize) -> bool {
     let line = blocks[at].span.of(text);
     let chars = blocks[at].chars;
-    blocks
-        .iter()
-        .enumerate()
-        .any(|(i, b)| i != at && b.kind == Kind::Line && b.chars.abs_diff(chars) <= 8 && shape::same(b.span.of(text), line))
+    blocks.iter().enumerate().any(|(i, b)| {
+        i != at && b.kind == Kind::Line && b.chars.abs_diff(chars) <= 8 && shape::same(b.span.of(text), line)
+    })
 }
 
 /// A first line of two or three words with the text below it.
