@@ -148,8 +148,13 @@ fn sentences(document: &Document) -> Vec<Span> {
     let mut sentences = Vec::new();
     for paragraph in document.paragraphs() {
         let mut start = paragraph.start();
+        // A run of marks is looked at once.
+        let mut done = start;
         for (i, _) in paragraph.of(text).match_indices(['.', '!', '?', '…']) {
             let at = paragraph.start() + i;
+            if at < done {
+                continue;
+            }
             let mark = text[at..].chars().next().map_or(1, char::len_utf8);
             let mut end = at + mark;
             // Closing quotes and brackets belong to the sentence.
@@ -160,6 +165,7 @@ fn sentences(document: &Document) -> Vec<Span> {
             {
                 end += c.len_utf8();
             }
+            done = end;
             let mut after = text[end..paragraph.end()].chars();
             let parted = after.next().is_some_and(char::is_whitespace);
             let goes_on = after.clone().find(|c| !c.is_whitespace()).is_none_or(char::is_lowercase);
