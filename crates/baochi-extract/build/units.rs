@@ -172,7 +172,17 @@ fn unit(
     if aliases.contains(&name) {
         return Err(table.wrong(row, format!("alias {name:?} is the name itself"), "delete the alias"));
     }
-    Ok(Unit { code: row.cell(0).to_owned(), name, kind, division, parent, province, successors: Vec::new(), predecessors: Vec::new(), aliases })
+    Ok(Unit {
+        code: row.cell(0).to_owned(),
+        name,
+        kind,
+        division,
+        parent,
+        province,
+        successors: Vec::new(),
+        predecessors: Vec::new(),
+        aliases,
+    })
 }
 
 /// Rows of `UNITS`, and `NAMES`: for each distinct set of bearers of a name, the units.

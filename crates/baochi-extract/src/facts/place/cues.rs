@@ -75,7 +75,9 @@ impl Cues {
             if begin < sentence || start - end > HEAD_REACH {
                 return None;
             }
-            if text[end..start].contains(['.', ';', ':', '(', ')', '"', '”', ',', '–']) || text[end..start].contains(" - ") {
+            if text[end..start].contains(['.', ';', ':', '(', ')', '"', '”', ',', '–'])
+                || text[end..start].contains(" - ")
+            {
                 return None;
             }
             if class == Class::PlaceBeforeLocative || class == Class::PlaceBeforeOrigin {

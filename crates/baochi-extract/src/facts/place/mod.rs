@@ -30,6 +30,8 @@ pub(crate) struct Reading {
     /// What it is; `None` where that is open.
     pub(crate) unit: Option<UnitId>,
     pub(crate) standing: Standing,
+    /// A kind word stands before it.
+    pub(crate) has_kind: bool,
 }
 
 /// What a name stands for in its sentence.
@@ -60,9 +62,8 @@ pub(crate) fn find(scan: &Scan<'_>, found: &mut Found) {
     chain::share_kinds(scan, &mut candidates);
     chain::link(scan, scope, &mut candidates);
     chain::share_standing(scan, &mut candidates);
-    candidates.retain(|c| {
-        (!c.options.is_empty() || c.within.is_some()) && (!c.doubtful || c.linked || c.kind.is_some())
-    });
+    candidates
+        .retain(|c| (!c.options.is_empty() || c.within.is_some()) && (!c.doubtful || c.linked || c.kind.is_some()));
     resolve::resolve(scan, scope, &mut candidates);
     found.place_readings = candidates.iter().map(reading).collect();
     found.facts.places = entries(scan, &candidates);
@@ -80,7 +81,12 @@ pub(crate) fn scope(scan: &Scan<'_>, found: &Found) -> Scope {
 
 fn reading(candidate: &Candidate) -> Reading {
     let unit = if let [one] = *candidate.options { Some(one) } else { candidate.within };
-    Reading { span: candidate.span, unit, standing: candidate.standing }
+    Reading {
+        span: candidate.span,
+        unit,
+        standing: candidate.standing,
+        has_kind: candidate.kind.is_some() && !candidate.kind_shared,
+    }
 }
 
 /// One place for each unit, and for each open name.
