@@ -24,7 +24,8 @@ pub(super) fn share_kinds(scan: &Scan<'_>, candidates: &mut [Candidate]) {
         // "huyện Yên Thế, Bắc Giang" goes up a level, and is no list.
         let own_level = bare_level(scan.tables, here.bearers);
         let level = |b: &UnitId| scan.tables.unit(*b).kind.level();
-        let goes_up = own_level == 1 && !here.bearers.iter().any(|b| level(b) == 1 && kind.fit(scan.tables.unit(*b)).is_some_and(|f| f < 2))
+        let goes_up = own_level == 1
+            && !here.bearers.iter().any(|b| level(b) == 1 && kind.fit(scan.tables.unit(*b)).is_some_and(|f| f < 2))
             || own_level < 3
                 && here.bearers.iter().any(|outer| {
                     level(outer) == own_level
@@ -59,9 +60,8 @@ pub(super) fn link(scan: &Scan<'_>, scope: Scope, candidates: &mut [Candidate]) 
             if is_list_gap(gap) && here.kind == next.kind && next.linked && !next.options.is_empty() {
                 // A list before its common parent: "các xã A, B và C, huyện D".
                 let parents: Vec<UnitId> = next.options.iter().map(|o| tables.unit(*o).parent).collect();
-                let inside: Vec<UnitId> = readings(tables, here)
-                    .filter(|u| parents.iter().any(|p| lies_in(tables, *u, *p)))
-                    .collect();
+                let inside: Vec<UnitId> =
+                    readings(tables, here).filter(|u| parents.iter().any(|p| lies_in(tables, *u, *p))).collect();
                 if !inside.is_empty() {
                     here.options = options(tables, scope, here.kind, &inside);
                     here.linked = true;
@@ -95,7 +95,11 @@ pub(super) fn share_standing(scan: &Scan<'_>, candidates: &mut [Candidate]) {
             && is_list_gap(gap)
             && former.standing != Standing::Aside
             && (here.kind == former.kind || here.kind_shared);
-        if (former.chained && passed_on) || (in_list && !former.chained) {
+        // "cao tốc Bắc Giang - Lạng Sơn": both ends belong to the road's name.
+        let is_end = here.standing == Standing::Named
+            && former.standing == Standing::Institution
+            && matches!(gap.trim(), "-" | "–");
+        if (former.chained && passed_on) || (in_list && !former.chained) || is_end {
             here.standing = former.standing;
         }
     }
@@ -106,7 +110,8 @@ fn unlisted(tables: &Tables, here: &Candidate, next: &Candidate, gap: &str) -> O
     let kind = here.kind.filter(|_| !here.kind_shared)?;
     let [parent] = *next.options else { return None };
     let outer = tables.unit(parent).kind.level();
-    let steps_up = if kind.is_commune() { outer <= 2 } else { outer == 1 && kind != Kind::Province && kind != Kind::City };
+    let steps_up =
+        if kind.is_commune() { outer <= 2 } else { outer == 1 && kind != Kind::Province && kind != Kind::City };
     let told = next.kind.is_some_and(|k| !k.is_commune()) || outer == 1;
     (steps_up && told && is_chain_gap(gap) && !gap.trim().is_empty()).then_some(parent)
 }
@@ -167,6 +172,18 @@ fn is_chain_gap(gap: &str) -> bool {
         && !gap.contains("\n\n")
         && matches!(
             gap.trim_matches([' ', '\n']),
-            "," | "(" | "-" | "–" | "của" | "thuộc" | ", thuộc" | "(thuộc" | "ở" | "/" | "" | ", của" | "tại" | "(nay thuộc"
+            "," | "("
+                | "-"
+                | "–"
+                | "của"
+                | "thuộc"
+                | ", thuộc"
+                | "(thuộc"
+                | "ở"
+                | "/"
+                | ""
+                | ", của"
+                | "tại"
+                | "(nay thuộc"
         )
 }

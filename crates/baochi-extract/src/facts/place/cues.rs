@@ -75,13 +75,18 @@ impl Cues {
             if begin < sentence || start - end > HEAD_REACH {
                 return None;
             }
-            if text[end..start].contains(['.', ';', ':', '(', ')', '"', '”', ',', '–']) || text[end..start].contains(" - ") {
+            if text[end..start].contains(['.', ';', ':', '(', ')', '"', '”', ',', '–'])
+                || text[end..start].contains(" - ")
+            {
                 return None;
             }
             if class == Class::PlaceBeforeLocative || class == Class::PlaceBeforeOrigin {
                 return None;
             }
-            if HEADS.contains(&class) {
+            // "Trung tâm thương mại Vincom Thủ Đức": the name of a building is in capitals throughout.
+            let governs =
+                class != Class::PlaceBeforeFacility || text[end..start].split_whitespace().all(is_capitalised);
+            if HEADS.contains(&class) && governs {
                 return Some(class);
             }
         }

@@ -20,7 +20,7 @@ use crate::span::Span;
 use crate::tables::{Tables, UnitId};
 use candidates::Candidate;
 use cues::Cues;
-pub(crate) use unit_tree::{Scope, lies_in, new_province, old_provinces, province_in};
+pub(crate) use unit_tree::{Scope, new_province, old_provinces, province_in};
 
 /// A name of the text, and what it was read as.
 #[derive(Clone, Debug)]
@@ -30,7 +30,12 @@ pub(crate) struct Reading {
     /// What it is; `None` where that is open.
     pub(crate) unit: Option<UnitId>,
     pub(crate) standing: Standing,
+    /// A kind word stands before it.
+    pub(crate) has_kind: bool,
 }
+
+/// What makes one entry: the units that a name may be, or the name itself and where it stands.
+type Key<'a> = (&'a [UnitId], Option<(UnitId, &'a str)>);
 
 /// What a name stands for in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,9 +65,8 @@ pub(crate) fn find(scan: &Scan<'_>, found: &mut Found) {
     chain::share_kinds(scan, &mut candidates);
     chain::link(scan, scope, &mut candidates);
     chain::share_standing(scan, &mut candidates);
-    candidates.retain(|c| {
-        (!c.options.is_empty() || c.within.is_some()) && (!c.doubtful || c.linked || c.kind.is_some())
-    });
+    candidates
+        .retain(|c| (!c.options.is_empty() || c.within.is_some()) && (!c.doubtful || c.linked || c.kind.is_some()));
     resolve::resolve(scan, scope, &mut candidates);
     found.place_readings = candidates.iter().map(reading).collect();
     found.facts.places = entries(scan, &candidates);
@@ -71,7 +75,7 @@ pub(crate) fn find(scan: &Scan<'_>, found: &mut Found) {
 /// The division that the article's names are read in.
 pub(crate) fn scope(scan: &Scan<'_>, found: &Found) -> Scope {
     let published = scan.document.article().published.map(crate::calendar::Moment::date);
-    let day = published.or_else(|| found.facts.event_date);
+    let day = published.or(found.facts.event_date);
     match day {
         Some(day) if (day.year(), day.month(), day.day()) >= MERGER => Scope::New,
         _ => Scope::Old,
@@ -80,13 +84,18 @@ pub(crate) fn scope(scan: &Scan<'_>, found: &Found) -> Scope {
 
 fn reading(candidate: &Candidate) -> Reading {
     let unit = if let [one] = *candidate.options { Some(one) } else { candidate.within };
-    Reading { span: candidate.span, unit, standing: candidate.standing }
+    Reading {
+        span: candidate.span,
+        unit,
+        standing: candidate.standing,
+        has_kind: candidate.kind.is_some() && !candidate.kind_shared,
+    }
 }
 
 /// One place for each unit, and for each open name.
 fn entries(scan: &Scan<'_>, candidates: &[Candidate]) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::new();
-    let mut known: BTreeMap<(&[UnitId], Option<(UnitId, &str)>), usize> = BTreeMap::new();
+    let mut known: BTreeMap<Key<'_>, usize> = BTreeMap::new();
     for candidate in candidates {
         let origin = scan.document.origin(candidate.span);
         if candidate.standing == Standing::Aside || origin == Some(Origin::Page) {

@@ -53,7 +53,8 @@ fn rank(tables: &Tables, scope: Scope, kind: Option<Kind>, bare: u8, id: UnitId)
 /// Decides open names by their neighbours and by the article's provinces; those that stay open keep their options.
 pub(super) fn resolve(scan: &Scan<'_>, scope: Scope, candidates: &mut [Candidate]) {
     let tables = scan.tables;
-    let sure: Vec<Option<UnitId>> = candidates.iter().map(|c| if let [one] = *c.options { Some(one) } else { c.within }).collect();
+    let sure: Vec<Option<UnitId>> =
+        candidates.iter().map(|c| if let [one] = *c.options { Some(one) } else { c.within }).collect();
     let tally = tally(scan, scope, candidates, &sure);
     for i in 0..candidates.len() {
         let Some(candidate) = candidates.get(i).filter(|c| c.options.len() > 1) else { continue };
@@ -70,7 +71,8 @@ pub(super) fn resolve(scan: &Scan<'_>, scope: Scope, candidates: &mut [Candidate
         let count = |id: UnitId| tally.get(&id).copied().unwrap_or(0);
         let known = |option: UnitId| {
             let unit = tables.unit(option);
-            let district = if unit.kind.level() == 3 && unit.parent != unit.province { 4 * count(unit.parent) } else { 0 };
+            let district =
+                if unit.kind.level() == 3 && unit.parent != unit.province { 4 * count(unit.parent) } else { 0 };
             district + count(province_in(tables, option, scope))
         };
         let bare = chain::bare_level(tables, candidate.bearers);
@@ -85,7 +87,11 @@ pub(super) fn resolve(scan: &Scan<'_>, scope: Scope, candidates: &mut [Candidate
 }
 
 /// The one option of the highest score above 0; among equals the one that fits what is printed better than all others.
-fn single_best(options: &[UnitId], rank: impl Fn(UnitId) -> Option<Rank>, score: impl Fn(UnitId) -> usize) -> Option<UnitId> {
+fn single_best(
+    options: &[UnitId],
+    rank: impl Fn(UnitId) -> Option<Rank>,
+    score: impl Fn(UnitId) -> usize,
+) -> Option<UnitId> {
     let best = options.iter().map(|o| score(*o)).max().filter(|s| *s > 0)?;
     let at_best: Vec<UnitId> = options.iter().copied().filter(|o| score(*o) == best).collect();
     let first = *at_best.first()?;

@@ -25,7 +25,7 @@ impl Scope {
 }
 
 /// True where `child` lies in `parent`, or is the same unit in another division.
-pub(crate) fn lies_in(tables: &Tables, child: UnitId, parent: UnitId) -> bool {
+pub(super) fn lies_in(tables: &Tables, child: UnitId, parent: UnitId) -> bool {
     let (inner, outer) = (tables.unit(child), tables.unit(parent));
     if child == parent || inner.parent == parent || inner.province == parent {
         return true;
@@ -78,7 +78,7 @@ pub(crate) fn province_in(tables: &Tables, unit: UnitId, scope: Scope) -> UnitId
 }
 
 /// The same unit in the division of `scope`, where it was neither split nor enlarged; else the unit itself.
-pub(crate) fn in_scope(tables: &Tables, unit: UnitId, scope: Scope) -> UnitId {
+pub(super) fn in_scope(tables: &Tables, unit: UnitId, scope: Scope) -> UnitId {
     let row = tables.unit(unit);
     let other = match (scope, row.kind.level()) {
         (Scope::Old, 1) => row.predecessors,
@@ -99,7 +99,7 @@ fn unchanged(tables: &Tables, a: UnitId, b: UnitId) -> bool {
 }
 
 /// The codes in the old and in the new division, each where it is sure.
-pub(crate) fn codes(tables: &Tables, unit: UnitId) -> (Option<&'static str>, Option<&'static str>) {
+pub(super) fn codes(tables: &Tables, unit: UnitId) -> (Option<&'static str>, Option<&'static str>) {
     let row = tables.unit(unit);
     match (row.division, row.kind.level()) {
         (Division::Until2025, 2) => (Some(row.code), None),

@@ -25,6 +25,10 @@ const ENOUGH_IN_SHORT: u32 = 4;
 /// Bytes of text for which one more is asked, between the two.
 const PER_BYTES: usize = 60;
 
+/// What a word of the centre, and a word of other countries, weigh against the province.
+const CENTRAL: u32 = 2;
+const ABROAD: u32 = 4;
+
 /// Weighs the sums against each other.
 pub(super) fn decide(scan: &Scan<'_>, evidence: &[Evidence]) -> Verdict {
     let mut sums: BTreeMap<UnitId, u32> = BTreeMap::new();
@@ -38,19 +42,26 @@ pub(super) fn decide(scan: &Scan<'_>, evidence: &[Evidence]) -> Verdict {
     let total: u32 = sums.iter().fold(0, |t, (s, _)| t.saturating_add(*s));
     let room = u32::try_from(scan.document.body().len() / PER_BYTES).unwrap_or(u32::MAX);
     let enough = ENOUGH_IN_SHORT.saturating_add(room).min(ENOUGH);
-    if top < enough || top < central(scan) {
+    if top < enough || top < elsewhere(scan) {
         return Verdict::None;
     }
     match sums.get(1) {
-        Some(&(second, other)) if second.saturating_mul(10) > top.saturating_mul(7) => Verdict::Several(province, other),
+        Some(&(second, other)) if second.saturating_mul(10) > top.saturating_mul(7) => {
+            Verdict::Several(province, other)
+        }
         _ if top.saturating_mul(100) < total.saturating_mul(40) => Verdict::None,
         _ => Verdict::One(province),
     }
 }
 
-/// The weight of the words that make an article one of the whole country.
-fn central(scan: &Scan<'_>) -> u32 {
+/// The weight of the words that make an article one of the whole country, or of other countries.
+fn elsewhere(scan: &Scan<'_>) -> u32 {
     let own = |hit: &&crate::scan::Hit| scan.document.origin(hit.span) != Some(Origin::Page);
-    let count = scan.hits.iter().filter(own).filter(|hit| scan.class(hit) == Some(Class::ProvinceCueCentral)).count();
-    u32::try_from(count).unwrap_or(u32::MAX).saturating_mul(2)
+    scan.hits.iter().filter(own).fold(0, |sum: u32, hit| {
+        sum.saturating_add(match scan.class(hit) {
+            Some(Class::ProvinceCueCentral) => CENTRAL,
+            Some(Class::ProvinceCueAbroad) => ABROAD,
+            _ => 0,
+        })
+    })
 }

@@ -67,13 +67,15 @@ fn is_dateline(rest: &str) -> bool {
 /// `(BĐ) - `, `(binhdinh.gov.vn) - ` at the start of the body.
 fn signature(scan: &Scan<'_>, scope: Scope, paragraph: Span, places: &[Evidence]) -> Option<Evidence> {
     let text = paragraph.of(scan.text);
-    let inside = text.strip_prefix('(')?.split_once(')').filter(|(inside, rest)| inside.len() <= 40 && is_dateline(rest))?.0;
+    let inside =
+        text.strip_prefix('(')?.split_once(')').filter(|(inside, rest)| inside.len() <= 40 && is_dateline(rest))?.0;
     let span = Span::new(paragraph.start() + 1, paragraph.start() + 1 + inside.len());
     if inside.contains('.') {
         let province = of_address(scan, scope, inside)?;
         return Some(Evidence { province, unit: Some(province), span: Some(span), weight: ADDRESS });
     }
-    let mut fitting: Vec<UnitId> = provinces(scan, scope).filter(|id| initials(scan.tables.unit(*id).name) == inside).collect();
+    let mut fitting: Vec<UnitId> =
+        provinces(scan, scope).filter(|id| initials(scan.tables.unit(*id).name) == inside).collect();
     if fitting.len() > 1 {
         fitting.retain(|id| places.iter().any(|e| e.province == *id));
     }
@@ -101,12 +103,15 @@ fn named_in(scan: &Scan<'_>, scope: Scope, name: &str) -> Option<UnitId> {
 
 /// `baobacgiang.vn`, `https://binhdinh.gov.vn/tin/…`: the host's labels.
 fn of_address(scan: &Scan<'_>, scope: Scope, address: &str) -> Option<UnitId> {
-    let host = address.split_once("://").map_or(address, |(_, rest)| rest).split(['/', '?', ':']).next()?.to_lowercase();
+    let host =
+        address.split_once("://").map_or(address, |(_, rest)| rest).split(['/', '?', ':']).next()?.to_lowercase();
     longest(scan, scope, |province| {
         let joined: String = province.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
         let fits = host.split('.').any(|label| {
             let label = label.strip_prefix("bao").unwrap_or(label);
-            label == joined || label.strip_suffix("tv") == Some(&joined) || label.strip_suffix("online") == Some(&joined)
+            label == joined
+                || label.strip_suffix("tv") == Some(&joined)
+                || label.strip_suffix("online") == Some(&joined)
         });
         fits.then_some(joined.len())
     })

@@ -72,7 +72,12 @@ fn from_page(scan: &Scan<'_>, scope: Scope, found: &Found, own: &[Evidence]) -> 
         .filter(page)
         .filter_map(|r| {
             let unit = r.unit?;
-            Some(Evidence { province: province_in(scan.tables, unit, scope), unit: Some(unit), span: Some(r.span), weight: 1 })
+            Some(Evidence {
+                province: province_in(scan.tables, unit, scope),
+                unit: Some(unit),
+                span: Some(r.span),
+                weight: 1,
+            })
         })
         .collect();
     let province = evidence.first()?.province;

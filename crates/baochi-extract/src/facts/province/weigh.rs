@@ -29,7 +29,8 @@ pub(super) fn places(scan: &Scan<'_>, scope: Scope, readings: &[Reading]) -> Vec
         if scan.document.origin(first.span) == Some(Origin::Page) {
             continue;
         }
-        let around = Around::read(scan, sentence, group.iter().filter_map(|r| Some(province_in(tables, r.unit?, scope))));
+        let around =
+            Around::read(scan, sentence, group.iter().filter_map(|r| Some(province_in(tables, r.unit?, scope))));
         for (i, reading) in group.iter().enumerate() {
             let Some(unit) = reading.unit.filter(|u| tables.unit(*u).division != Division::Historic) else { continue };
             let province = province_in(tables, unit, scope);
@@ -74,11 +75,10 @@ impl Around {
 fn weight(scan: &Scan<'_>, reading: &Reading, unit: UnitId, around: &Around, beside: [Option<Span>; 2]) -> u32 {
     let text = scan.text;
     let row = scan.tables.unit(unit);
-    let has_kind = reading.span.of(text).chars().next().is_some_and(char::is_lowercase);
     let mut weight = match reading.standing {
         Standing::Body => 3 * NAME,
         Standing::Venue => 2 * NAME,
-        Standing::Named if has_kind => 2 * NAME,
+        Standing::Named if reading.has_kind => 2 * NAME,
         Standing::Named => NAME,
         Standing::Institution => NAME / 2,
         Standing::Origin | Standing::Aside => NAME / 5,
@@ -102,11 +102,14 @@ fn weight(scan: &Scan<'_>, reading: &Reading, unit: UnitId, around: &Around, bes
         weight /= 5;
     }
     let [before, after] = beside;
-    if before.is_some_and(|b| is_range(text, b, reading.span)) || after.is_some_and(|a| is_range(text, reading.span, a)) {
+    if before.is_some_and(|b| is_range(text, b, reading.span)) || after.is_some_and(|a| is_range(text, reading.span, a))
+    {
         weight /= 20;
     }
     // "đại biểu Trần Văn A (Quảng Nam)": where someone is from.
-    if row.kind.level() == 1 && text[..reading.span.start()].ends_with('(') && text[reading.span.end()..].starts_with(')')
+    if row.kind.level() == 1
+        && text[..reading.span.start()].ends_with('(')
+        && text[reading.span.end()..].starts_with(')')
     {
         weight /= 2;
     }
