@@ -229,7 +229,9 @@ fn name_end(scan: &Scan<'_>, body: &Body, after_office: bool) -> usize {
         let term = terms::at(text, word).filter(|(t, _)| *t != Term::Country);
         if let Some((class, end)) = term {
             let capital = word.is_capital();
-            if !capital && reader.named {
+            // "tuyển sinh", "đầu tư" in small letters go on a legal form only, not the name of a school.
+            let verb = class == Term::Act && reader.sure > body.head.end() && body.kind != Kind::Company;
+            if !capital && (reader.named || verb) {
                 break;
             }
             if joint == Joint::Comma {
@@ -254,7 +256,7 @@ fn name_end(scan: &Scan<'_>, body: &Body, after_office: bool) -> usize {
             let counted = next.is_some_and(|w| COUNTED.contains(&w.text));
             let date = matches!(text.as_bytes().get(word.span.end()), Some(b'/' | b'.' | b',' | b'%' | b'-') if
                 text.as_bytes().get(word.span.end() + 1).is_some_and(u8::is_ascii_digit));
-            if word.text.len() > 4 || counted || date || count > 4 {
+            if word.text.len() > 4 || counted || date || count > 4 || reader.at != reader.sure {
                 break;
             }
         } else if caps || !(word.is_capital() || is_brand(word)) {

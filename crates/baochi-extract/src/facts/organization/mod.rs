@@ -68,9 +68,10 @@ fn read_all(scan: &Scan<'_>) -> Vec<Body> {
     bodies
 }
 
-/// True for a short head inside a name: `Tây Ban Nha`, `Diễn đàn Kinh tế Báo chí`.
+/// True for a short head inside a name: `Tây Ban Nha`.
 fn is_inside_name(scan: &Scan<'_>, head: Span) -> bool {
-    let single = !scan.of(head).contains([' ', '\n']) && scan.of(head).chars().count() <= 5;
+    let text = scan.of(head);
+    let single = !text.contains([' ', '\n']) && text.chars().count() <= 5 && text.chars().any(char::is_lowercase);
     let Some(before) = scan.text.get(..head.start()).filter(|b| single && b.ends_with(' ')) else { return false };
     let word = before.trim_end_matches(' ').rsplit([' ', '\n', '(', '"', '“']).next().unwrap_or("");
     let upper = word.chars().count() > 1 && !word.chars().any(char::is_lowercase);
