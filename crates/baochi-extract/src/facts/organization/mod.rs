@@ -50,7 +50,11 @@ fn read_all(scan: &Scan<'_>) -> Vec<Body> {
             office = hit.span;
         }
         let start = hit.span.start();
-        if Kind::of(class).is_none() || start < end || start == tried || scan.document.origin(hit.span) == Some(Origin::Page) {
+        if Kind::of(class).is_none()
+            || start < end
+            || start == tried
+            || scan.document.origin(hit.span) == Some(Origin::Page)
+        {
             continue;
         }
         let after_office = office.start() < start && office.end() + 1 >= start && office.end() > 0;
@@ -92,4 +96,9 @@ pub(crate) fn field_at(scan: &Scan<'_>, word: Word<'_>) -> Option<usize> {
 /// The byte after a level and place that start at `word`: `tỉnh Hà Nam`.
 pub(crate) fn locality_at(scan: &Scan<'_>, word: Word<'_>) -> Option<usize> {
     locality::at(scan, word, true).map(|l| l.end)
+}
+
+/// The byte after a country that starts at `word`.
+pub(crate) fn country_at(scan: &Scan<'_>, word: Word<'_>) -> Option<usize> {
+    terms::at(scan.text, word).filter(|(term, _)| *term == terms::Term::Country).map(|(_, end)| end)
 }
