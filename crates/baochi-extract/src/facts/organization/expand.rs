@@ -100,5 +100,5 @@ fn title_case(s: &str) -> String {
         let mut chars = w.chars();
         chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars.flat_map(char::to_lowercase)).collect())
     };
-    s.split([' ', '\n']).map(|w| word(w)).collect::<Vec<String>>().join(" ")
+    s.split([' ', '\n']).map(word).collect::<Vec<String>>().join(" ")
 }

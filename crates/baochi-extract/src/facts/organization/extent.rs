@@ -160,7 +160,9 @@ fn is_body(scan: &Scan<'_>, body: &Body, after_office: bool, depth: usize) -> bo
             !body.name.is_empty() || body.owner.is_some() && capital || placed && (capital || has_place(body))
         }
         kind if kind.stands_alone() => {
-            (capital || after_office || kind == Kind::Whole) && !is_general(scan.text, body) || placed || body.owner.is_some()
+            (capital || after_office || kind == Kind::Whole) && !is_general(scan.text, body)
+                || placed
+                || body.owner.is_some()
         }
         _ => false,
     }
@@ -168,16 +170,16 @@ fn is_body(scan: &Scan<'_>, body: &Body, after_office: bool, depth: usize) -> bo
 
 /// True where a name says no more than the legal form: `TNHH`, `Cổ phần`.
 fn is_form(name: &str) -> bool {
-    const FORMS: [&str; 12] = [
-        "tnhh", "mtv", "cp", "tmcp", "cổ", "phần", "một", "thành", "viên", "trách", "nhiệm", "hữu",
-    ];
+    const FORMS: [&str; 12] =
+        ["tnhh", "mtv", "cp", "tmcp", "cổ", "phần", "một", "thành", "viên", "trách", "nhiệm", "hữu"];
     let form = |w: &str| w.is_empty() || w == "hạn" || FORMS.contains(&w);
     name.split([' ', '\n']).all(|w| form(&w.to_lowercase()))
 }
 
 /// True where a head alone means all bodies of its kind: `Ban Tuyên giáo các cấp`.
 fn is_general(text: &str, body: &Body) -> bool {
-    body.is_bare() && Word::after(text, body.head.end()).is_some_and(|w| matches!(w.text, "các" | "cấp" | "cùng" | "những"))
+    body.is_bare()
+        && Word::after(text, body.head.end()).is_some_and(|w| matches!(w.text, "các" | "cấp" | "cùng" | "những"))
 }
 
 fn has_place(body: &Body) -> bool {
@@ -229,7 +231,9 @@ fn name_end(scan: &Scan<'_>, body: &Body, after_office: bool) -> usize {
         let term = terms::at(text, word).filter(|(t, _)| *t != Term::Country);
         if let Some((class, end)) = term {
             let capital = word.is_capital();
-            if !capital && reader.named {
+            // "tuyển sinh", "đầu tư" in small letters go on a legal form only, not the name of a school.
+            let verb = class == Term::Act && reader.sure > body.head.end() && body.kind != Kind::Company;
+            if !capital && (reader.named || verb) {
                 break;
             }
             if joint == Joint::Comma {
@@ -254,7 +258,7 @@ fn name_end(scan: &Scan<'_>, body: &Body, after_office: bool) -> usize {
             let counted = next.is_some_and(|w| COUNTED.contains(&w.text));
             let date = matches!(text.as_bytes().get(word.span.end()), Some(b'/' | b'.' | b',' | b'%' | b'-') if
                 text.as_bytes().get(word.span.end() + 1).is_some_and(u8::is_ascii_digit));
-            if word.text.len() > 4 || counted || date || count > 4 {
+            if word.text.len() > 4 || counted || date || count > 4 || reader.at != reader.sure {
                 break;
             }
         } else if caps || !(word.is_capital() || is_brand(word)) {

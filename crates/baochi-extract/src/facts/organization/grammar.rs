@@ -99,13 +99,7 @@ impl Kind {
     pub(super) const fn takes_name(self) -> bool {
         matches!(
             self,
-            Self::Agency
-                | Self::Association
-                | Self::School
-                | Self::Hospital
-                | Self::Company
-                | Self::Press
-                | Self::Unit
+            Self::Agency | Self::Association | Self::School | Self::Hospital | Self::Company | Self::Press | Self::Unit
         )
     }
 

@@ -50,7 +50,11 @@ fn read_all(scan: &Scan<'_>) -> Vec<Body> {
             office = hit.span;
         }
         let start = hit.span.start();
-        if Kind::of(class).is_none() || start < end || start == tried || scan.document.origin(hit.span) == Some(Origin::Page) {
+        if Kind::of(class).is_none()
+            || start < end
+            || start == tried
+            || scan.document.origin(hit.span) == Some(Origin::Page)
+        {
             continue;
         }
         let after_office = office.start() < start && office.end() + 1 >= start && office.end() > 0;
@@ -68,9 +72,10 @@ fn read_all(scan: &Scan<'_>) -> Vec<Body> {
     bodies
 }
 
-/// True for a short head inside a name: `Tây Ban Nha`, `Diễn đàn Kinh tế Báo chí`.
+/// True for a short head inside a name: `Tây Ban Nha`.
 fn is_inside_name(scan: &Scan<'_>, head: Span) -> bool {
-    let single = !scan.of(head).contains([' ', '\n']) && scan.of(head).chars().count() <= 5;
+    let text = scan.of(head);
+    let single = !text.contains([' ', '\n']) && text.chars().count() <= 5 && text.chars().any(char::is_lowercase);
     let Some(before) = scan.text.get(..head.start()).filter(|b| single && b.ends_with(' ')) else { return false };
     let word = before.trim_end_matches(' ').rsplit([' ', '\n', '(', '"', '“']).next().unwrap_or("");
     let upper = word.chars().count() > 1 && !word.chars().any(char::is_lowercase);
@@ -91,4 +96,9 @@ pub(crate) fn field_at(scan: &Scan<'_>, word: Word<'_>) -> Option<usize> {
 /// The byte after a level and place that start at `word`: `tỉnh Hà Nam`.
 pub(crate) fn locality_at(scan: &Scan<'_>, word: Word<'_>) -> Option<usize> {
     locality::at(scan, word, true).map(|l| l.end)
+}
+
+/// The byte after a country that starts at `word`.
+pub(crate) fn country_at(scan: &Scan<'_>, word: Word<'_>) -> Option<usize> {
+    terms::at(scan.text, word).filter(|(term, _)| *term == terms::Term::Country).map(|(_, end)| end)
 }

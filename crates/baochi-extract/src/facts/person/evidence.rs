@@ -6,9 +6,51 @@ use crate::scan::Scan;
 
 /// Words before a name of a person that make it the name of something else.
 const NAMED_AFTER: [&str; 46] = [
-    "đường", "phố", "cầu", "ngõ", "hẻm", "chợ", "sông", "hồ", "kênh", "rạch", "phường", "xã", "huyện", "quận", "thôn",
-    "ấp", "giải", "quỹ", "trường", "viện", "lộ", "tư", "khu", "lăng", "đền", "chùa", "bến", "cảng", "núi", "đảo",
-    "hát", "rạp", "sân", "phim", "khúc", "cuốn", "lớp", "đài", "tỉnh", "phà", "dốc", "đèo", "họ", "THPT", "THCS",
+    "đường",
+    "phố",
+    "cầu",
+    "ngõ",
+    "hẻm",
+    "chợ",
+    "sông",
+    "hồ",
+    "kênh",
+    "rạch",
+    "phường",
+    "xã",
+    "huyện",
+    "quận",
+    "thôn",
+    "ấp",
+    "giải",
+    "quỹ",
+    "trường",
+    "viện",
+    "lộ",
+    "tư",
+    "khu",
+    "lăng",
+    "đền",
+    "chùa",
+    "bến",
+    "cảng",
+    "núi",
+    "đảo",
+    "hát",
+    "rạp",
+    "sân",
+    "phim",
+    "khúc",
+    "cuốn",
+    "lớp",
+    "đài",
+    "tỉnh",
+    "phà",
+    "dốc",
+    "đèo",
+    "họ",
+    "THPT",
+    "THCS",
     "tuyến",
 ];
 
@@ -18,13 +60,15 @@ pub(super) fn is_named_after(scan: &Scan<'_>, name: Name) -> bool {
     let mut at = name.span.start();
     // Back over the names of a series to the word that says what they are.
     for _ in 0..14 {
-        let Some(before) = text.get(..at).map(|t| t.trim_end_matches([' ', ',', '-', '–', '"', '“'])) else { return false };
+        let Some(before) = text.get(..at).map(|t| t.trim_end_matches([' ', ',', '-', '–', '"', '“'])) else {
+            return false;
+        };
         if before.ends_with(['\n', '.', ';', ':', '(', ')', '!', '?']) {
             return false;
         }
-        let start = before.rfind([' ', '\n', '(', ',', '-', '"', '“', '.']).map_or(0, |i| {
-            i + before[i..].chars().next().map_or(1, char::len_utf8)
-        });
+        let start = before
+            .rfind([' ', '\n', '(', ',', '-', '"', '“', '.'])
+            .map_or(0, |i| i + before[i..].chars().next().map_or(1, char::len_utf8));
         let word = &before[start..];
         if NAMED_AFTER.contains(&word.to_lowercase().as_str()) || matches!(word, "THPT" | "THCS") {
             return true;
@@ -41,9 +85,32 @@ pub(super) fn is_named_after(scan: &Scan<'_>, name: Name) -> bool {
 /// True where the words after `name` tell of a person: `(SN 1990)`, `, 32 tuổi`, `cho biết`.
 pub(super) fn is_told_of(scan: &Scan<'_>, name: Name) -> bool {
     const TOLD: [&str; 26] = [
-        " cho biết", " cho hay", " chia sẻ", " phát biểu", " nhấn mạnh", " khẳng định", " nói", " đề nghị", " khai nhận",
-        " khai", " kể", " cho rằng", " chủ trì", " yêu cầu", " trả lời", " phát biểu", " thừa nhận", " tâm sự",
-        " trao", " bày tỏ", " (SN", " (sinh năm", " (SN:", ", sinh năm", ", SN", " sinh năm",
+        " cho biết",
+        " cho hay",
+        " chia sẻ",
+        " phát biểu",
+        " nhấn mạnh",
+        " khẳng định",
+        " nói",
+        " đề nghị",
+        " khai nhận",
+        " khai",
+        " kể",
+        " cho rằng",
+        " chủ trì",
+        " yêu cầu",
+        " trả lời",
+        " phát biểu",
+        " thừa nhận",
+        " tâm sự",
+        " trao",
+        " bày tỏ",
+        " (SN",
+        " (sinh năm",
+        " (SN:",
+        ", sinh năm",
+        ", SN",
+        " sinh năm",
     ];
     let Some(rest) = scan.text.get(name.span.end()..) else { return false };
     TOLD.iter().any(|cue| rest.starts_with(cue)) || age_follows(rest)

@@ -150,5 +150,10 @@ fn person(scan: &Scan<'_>, entry: Entry) -> Person {
     spans.sort_unstable();
     spans.dedup();
     let mention = |span| Mention { text: scan.of(span).to_owned(), span: Some(span), ..Mention::default() };
-    Person { name: entry.name, roles: entry.roles, mentions: spans.into_iter().map(mention).collect(), ..Person::default() }
+    Person {
+        name: entry.name,
+        roles: entry.roles,
+        mentions: spans.into_iter().map(mention).collect(),
+        ..Person::default()
+    }
 }

@@ -61,7 +61,7 @@ fn introduced(scan: &Scan<'_>, offices: &[Span], bodies: &[Span]) -> Vec<Named> 
         }
         let is_office = offices.binary_search_by_key(&start, |o| o.start()).is_ok();
         // "Trưởng ban Coi thi": one word after an office is no name, unless it can be nothing else.
-        if is_office && name.words == 1 && !name::is_foreign(scan.of(name.span)) {
+        if is_office && name.words == 1 && !stands_alone(scan, start, name) {
             continue;
         }
         let mut roles = role::before(scan, offices, if is_office { name.span.start() } else { start });
@@ -69,6 +69,15 @@ fn introduced(scan: &Scan<'_>, offices: &[Span], bodies: &[Span]) -> Vec<Named> 
         named.push(Named { name, roles });
     }
     named
+}
+
+/// True where the one word after the office at byte `office` can be nothing but a name: `Tổng thống Putin`, but not
+/// `Giám đốc Vietlott`, which names the employer.
+fn stands_alone(scan: &Scan<'_>, office: usize, name: Name) -> bool {
+    let held = scan.text.get(office..name.span.start()).unwrap_or("").to_lowercase();
+    let employed = ["giám đốc", "trưởng", "ceo", "biên tập", "sáng lập", "lãnh đạo", "đại diện"];
+    let minister = held.starts_with("ngoại trưởng") || held.starts_with("bộ trưởng");
+    name::is_foreign(scan.of(name.span)) && (minister || !employed.iter().any(|word| held.contains(word)))
 }
 
 /// True where a title is a syllable of something else: `Bà Rịa`, `tiếng Anh`.

@@ -3,7 +3,7 @@
 use super::super::organization::{self, Word};
 use crate::scan::Scan;
 use crate::span::Span;
-use crate::tables::Class;
+use crate::tables::{Class, Entry, UnitId};
 
 /// Small words inside foreign names.
 const PARTICLES: [&str; 14] =
@@ -33,7 +33,9 @@ pub(super) fn at(scan: &Scan<'_>, at: usize, introduced: bool) -> Option<Name> {
     while words < most {
         let Some(next) = Word::after(text, end) else { break };
         if next.is_capital() && !is_shouted(next) {
-            if is_other(scan, next) || (surname && words >= 2 && is_surname(scan, next.span.start()) && starts_another(scan, next)) {
+            if is_other(scan, next)
+                || (surname && words >= 2 && is_surname(scan, next.span.start()) && starts_another(scan, next))
+            {
                 break;
             }
             end = next.span.end();
@@ -49,7 +51,19 @@ pub(super) fn at(scan: &Scan<'_>, at: usize, introduced: bool) -> Option<Name> {
     if words == 1 && first.text.chars().count() < 2 {
         return None;
     }
-    Some(Name { span: Span::new(at, end), full: surname && words >= 2, words })
+    let name = Name { span: Span::new(at, end), full: surname && words >= 2, words };
+    (!is_place(scan, first, name)).then_some(name)
+}
+
+/// True where a country, or a province or district of the tables, has the whole name: `Hà Nội cho biết`.
+fn is_place(scan: &Scan<'_>, first: Word<'_>, name: Name) -> bool {
+    let start = name.span.start();
+    organization::country_at(scan, first).is_some_and(|end| end >= name.span.end())
+        || scan.hits_in(Span::new(start, start + 1)).iter().any(|hit| {
+            let Entry::Place(place) = hit.entry else { return false };
+            let large = |id: &UnitId| scan.tables.unit(*id).kind.level() <= 2;
+            hit.span.end() >= name.span.end() && name.words >= 2 && scan.tables.bearers(place).iter().any(large)
+        })
 }
 
 /// True where a surname stands at byte `at`.
@@ -76,7 +90,10 @@ fn is_other(scan: &Scan<'_>, word: Word<'_>) -> bool {
 
 /// Titles of one syllable that names have as well.
 fn is_syllable(text: &str) -> bool {
-    matches!(text, "Anh" | "Bà" | "Em" | "Cô" | "Chú" | "Bác" | "Cha" | "Tướng" | "Mẹ" | "Thầy" | "Cụ" | "Chị" | "Ông" | "Bạn")
+    matches!(
+        text,
+        "Anh" | "Bà" | "Em" | "Cô" | "Chú" | "Bác" | "Cha" | "Tướng" | "Mẹ" | "Thầy" | "Cụ" | "Chị" | "Ông" | "Bạn"
+    )
 }
 
 /// True where at least two words follow `word`, so that another name may begin with it.

@@ -9,9 +9,8 @@ use crate::span::Span;
 const BETWEEN: [&str; 9] = [", ", " - ", " – ", "- ", " kiêm ", ", kiêm ", " kiêm nhiệm ", ",", " đồng thời là "];
 
 /// What may part a name from the offices after it.
-const AFTER_NAME: [&str; 14] = [
-    ", ", " - ", " – ", "- ", "– ", " (", " là ", ", là ", ", hiện là ", " hiện là ", ": ", " -", " –", ", chức vụ ",
-];
+const AFTER_NAME: [&str; 14] =
+    [", ", " - ", " – ", "- ", "– ", " (", " là ", ", là ", ", hiện là ", " hiện là ", ": ", " -", " –", ", chức vụ "];
 
 /// The offices in a row that end right before byte `at`, in the order of the text.
 pub(super) fn before(scan: &Scan<'_>, offices: &[Span], at: usize) -> Vec<Span> {
@@ -54,6 +53,7 @@ pub(super) fn after(scan: &Scan<'_>, offices: &[Span], at: usize) -> Vec<Span> {
 
 /// True where a name follows `office` directly: then it is that person's.
 fn names_next(scan: &Scan<'_>, office: Span) -> bool {
-    Word::after(scan.text, office.end())
-        .is_some_and(|w| name::is_surname(scan, w.span.start()) && name::at(scan, w.span.start(), false).is_some_and(|n| n.full))
+    Word::after(scan.text, office.end()).is_some_and(|w| {
+        name::is_surname(scan, w.span.start()) && name::at(scan, w.span.start(), false).is_some_and(|n| n.full)
+    })
 }
