@@ -127,5 +127,5 @@ fn bad_tables_stop_the_build() {
     }
     std::fs::remove_file(dir.path().join(table)).unwrap();
     let error = compile(dir.path()).unwrap_err().to_string();
-    assert!(error.starts_with("abbreviations.tsv:0: failed to read the table"), "{error}");
+    assert!(error.starts_with("abbreviations.tsv: failed to read the table"), "{error}");
 }
