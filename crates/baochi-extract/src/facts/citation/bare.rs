@@ -2,7 +2,7 @@
 //! that share a symbol or a type word with the next one: `Nghị quyết 18, 19-NQ/TW`, `Chỉ thị 15, 16`.
 
 use super::chain;
-use super::cursor::{after_words, before_any, char_at, digits, gap, gap_back, is_hyphen, word};
+use super::cursor::{after_any, after_words, before_any, char_at, digits, gap, gap_back, is_hyphen, word};
 use super::draft::{Draft, Kind};
 use super::symbol::law_code;
 use super::type_word::{self, TypeWord};
@@ -118,9 +118,11 @@ pub(super) fn read(scan: &Scan<'_>, run: Span, symbols: &mut [Draft], drafts: &m
     // Without a symbol to share, each number must stand like one.
     let noun = NOUNS.contains(&word.name());
     let counts = |end: usize| follows(scan.text, end, noun);
-    let fits = accepts(&word, year.is_some(), scan.text)
+    let fits = (accepts(&word, year.is_some(), scan.text) || is_plain(scan.text, &word, run, end))
         && (word.has_so || drafts[first..].iter().all(|d| counts(d.span.end())));
-    if !fits || (!word.has_so && year.is_none() && chain::year(&scan.text[run.start()..run.end()]).is_some()) {
+    // "Nghị quyết 2020" has a year, "Công văn 2020 của Bộ Y tế" a number.
+    let dated = !word.has_so && year.is_none() && chain::year(run.of(scan.text)).is_some();
+    if !fits || (dated && after_any(scan.text, gap(scan.text, end), &["của", "ngày"]).is_none()) {
         drafts.truncate(first);
     }
 }
@@ -159,6 +161,22 @@ fn accepts(word: &TypeWord<'_>, has_year: bool, text: &str) -> bool {
     let capital = word.span.of(text).chars().next().is_some_and(char::is_uppercase);
     NOUNS.contains(&name)
         || (MIXED.contains(&name) && (word.has_so || has_year || (capital && name != "Báo cáo" && name != "Kế hoạch")))
+}
+
+/// True where a type word in small letters, which may be a verb, is a noun for what follows the number: "quyết định 1743 của
+/// UBND huyện", "quyết định 27 năm 2014", "quyết định 07".
+fn is_plain(text: &str, word: &TypeWord<'_>, run: Span, end: usize) -> bool {
+    if !matches!(word.name(), "Quyết định" | "Kết luận" | "Quy định" | "Thông báo" | "Văn bản") {
+        return false;
+    }
+    let at = gap(text, end);
+    let number = run.of(text);
+    let dated = |name: &str| after_words(text, at, name).is_some_and(|a| !digits(text, gap(text, a)).is_empty());
+    after_words(text, at, "của").is_some()
+        || dated("ngày")
+        || dated("năm")
+        || number.starts_with('0')
+        || number.len() >= 3
 }
 
 /// True where what follows a number does not make it a count.

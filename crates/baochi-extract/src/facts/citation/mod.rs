@@ -1,6 +1,6 @@
 //! Official documents: `Quyết định số 238-QĐ/TW ngày 30/9/2020 của Ban Bí thư` -> 238-QĐ/TW.
 //!
-//! 1. `symbol`, `standard`: numbers with a symbol; 2. `law`, `resolution`: names; 3. `bare`: numbers without a symbol;
+//! 1. `symbol`, `standard`: numbers with a symbol; 2. `law`, `resolution`, `titled`: names; 3. `bare`: numbers without a symbol;
 //! 4. `coordination`, `metadata`, `provision`: what the words around say; 5. `resolve`: which mentions cite one document;
 //! 6. `alias`: the short names that the article gave; 7. `entry`: the record.
 
@@ -22,6 +22,7 @@ mod resolve;
 mod standard;
 mod symbol;
 mod title;
+mod titled;
 mod type_word;
 
 use draft::Draft;
@@ -86,6 +87,7 @@ fn mentions(scan: &Scan<'_>) -> Vec<Draft> {
     }
     let mut drafts = law::read(scan, &mut symbols);
     drafts.extend(resolution::read(scan));
+    drafts.extend(titled::read(scan));
     drafts.retain(|d| is_own(d.span));
     let mut named: Vec<Span> = drafts.iter().map(|d| d.span).collect();
     named.sort_unstable();

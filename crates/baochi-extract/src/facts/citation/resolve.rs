@@ -129,6 +129,9 @@ fn names(drafts: &[Draft], clusters: &mut Vec<Cluster>, numbered: usize) {
     group(drafts, clusters, |i, d| (d.kind == Kind::Name && !taken[i]).then(|| base(&d.id)));
 }
 
+/// The words of a name that are compared.
+const TITLE_WORDS: usize = 18;
+
 /// A name without its year and term, in one spelling.
 fn base(name: &str) -> String {
     let lower = crate::tables::tone_style(&name.to_lowercase(), true);
@@ -136,7 +139,9 @@ fn base(name: &str) -> String {
         Some((head, tail)) if tail.len() == 4 && tail.bytes().all(|b| b.is_ascii_digit()) => head,
         _ => &lower,
     };
-    bare.split(" khóa ").next().unwrap_or(bare).replace(", ", " ")
+    let name = bare.split(" khóa ").next().unwrap_or(bare).replace(", ", " ");
+    // Long titles are cut off at different places; their first words tell them apart.
+    name.split(' ').take(TITLE_WORDS).collect::<Vec<_>>().join(" ")
 }
 
 /// Bare numbers: to the one document of that number and type, or that bears the alias; else on their own.
