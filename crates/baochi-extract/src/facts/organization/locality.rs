@@ -124,7 +124,7 @@ pub(super) fn place(scan: &Scan<'_>, word: Word<'_>, level: Level, after_office:
         let Some(next) = Word::after(scan.text, end) else { break };
         let stops = !next.is_capital()
             || super::extent::head_at(scan, next.span.start()).is_some()
-            || (after_office && super::extent::is_person(scan, next));
+            || (after_office && super::own_name::is_person(scan, next));
         if stops {
             break;
         }

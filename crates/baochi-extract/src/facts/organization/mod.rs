@@ -9,6 +9,7 @@ mod extent;
 mod grammar;
 mod locality;
 mod merge;
+mod own_name;
 mod shared_tail;
 mod terms;
 mod word;
@@ -42,6 +43,7 @@ fn read_all(scan: &Scan<'_>) -> Vec<Body> {
     let mut bodies: Vec<Body> = Vec::new();
     let mut end = 0;
     let mut office = Span::default();
+    let mut other = Span::default();
     // The longest hit at a byte decides for the byte.
     let mut tried = usize::MAX;
     for hit in &scan.hits {
@@ -49,7 +51,14 @@ fn read_all(scan: &Scan<'_>) -> Vec<Body> {
         if class == Class::PersonOfficeOffice && hit.span.end() > office.end() {
             office = hit.span;
         }
+        if class == Class::OrganizationNameNone && hit.span.end() > other.end() {
+            other = hit.span;
+        }
         let start = hit.span.start();
+        // "thị trường Lào": the head is a syllable of another word.
+        if other.start() < start && other.contains(hit.span) {
+            continue;
+        }
         if Kind::of(class).is_none()
             || start < end
             || start == tried
