@@ -170,7 +170,7 @@ fn is_body(scan: &Scan<'_>, body: &Body, after_office: bool, depth: usize) -> bo
 }
 
 /// True where a name says no more than the legal form: `TNHH`, `Cổ phần`.
-fn is_form(name: &str) -> bool {
+pub(super) fn is_form(name: &str) -> bool {
     const FORMS: [&str; 12] =
         ["tnhh", "mtv", "cp", "tmcp", "cổ", "phần", "một", "thành", "viên", "trách", "nhiệm", "hữu"];
     let form = |w: &str| w.is_empty() || w == "hạn" || FORMS.contains(&w);

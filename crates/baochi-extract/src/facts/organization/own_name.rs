@@ -1,6 +1,6 @@
 //! The words of a body's own name: `Thương mại và Dịch vụ An Phú`, `Kỹ thuật Hải quân`.
 
-use super::extent::{Body, head_at, read_at};
+use super::extent::{Body, head_at, is_form, read_at};
 use super::grammar::Kind;
 use super::locality;
 use super::terms::{self, Term};
@@ -91,10 +91,12 @@ pub(super) fn name_end(scan: &Scan<'_>, body: &Body, after_office: bool) -> usiz
                 break;
             }
         }
+        // "Công ty CP than Hạ Long": a legal form is no name yet.
+        let form = body.kind == Kind::Company && is_form(word.text);
         reader.at = word.span.end();
         reader.sure = reader.at;
-        reader.named = true;
-        reader.last_term = false;
+        reader.named |= !form;
+        reader.last_term = form;
     }
     reader.sure
 }
