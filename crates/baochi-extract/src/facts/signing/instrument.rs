@@ -62,7 +62,8 @@ fn named(scan: &Scan<'_>, span: Span, entry: Entry, limit: usize) -> Named {
     Named { kind, title: Span::new(span.start(), title_end(scan, span, limit)), general }
 }
 
-/// The title runs to the words that tell between whom, with whom or when, to a bracket or the end of the clause.
+/// The title runs to the words that tell between whom or with whom or go on with the sentence, to a bracket or the end
+/// of the clause.
 fn title_end(scan: &Scan<'_>, kind: Span, limit: usize) -> usize {
     let limit = limit.max(kind.end());
     let stop = scan

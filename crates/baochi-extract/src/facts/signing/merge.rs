@@ -115,7 +115,9 @@ fn add(scan: &Scan<'_>, made: &mut Made, report: Report, names: Vec<String>, kin
         }
     }
     if let Some(named) = &report.instrument
-        && (signing.instrument.kind.is_none() || made.kind.is_empty() && !named.general)
+        && (signing.instrument.kind.is_none()
+            || made.kind.is_empty() && !named.general
+            || in_text && !was_in_text && !kind.is_empty() && made.kind == kind)
     {
         signing.instrument = instrument(scan, named);
         made.kind = kind;
