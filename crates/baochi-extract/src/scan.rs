@@ -97,20 +97,30 @@ fn holding(spans: &[Span], at: usize) -> Span {
 
 /// True where a letter or digit stands directly before byte `at`.
 pub(crate) fn word_before(text: &str, at: usize) -> bool {
-    match text.as_bytes()[..at].last() {
-        None => false,
-        Some(b) if b.is_ascii() => b.is_ascii_alphanumeric(),
-        Some(_) => text[..at].chars().next_back().is_some_and(char::is_alphanumeric),
+    match text.as_bytes()[..at] {
+        [] => false,
+        [.., b] if b.is_ascii() => b.is_ascii_alphanumeric(),
+        [.., lead, b] if is_letter(lead, b) => true,
+        [.., 0xE1, 0xBA | 0xBB, _] => true,
+        _ => text[..at].chars().next_back().is_some_and(char::is_alphanumeric),
     }
 }
 
 /// True where a letter or digit stands at byte `at`.
 pub(crate) fn word_after(text: &str, at: usize) -> bool {
-    match text.as_bytes().get(at) {
-        None => false,
-        Some(b) if b.is_ascii() => b.is_ascii_alphanumeric(),
-        Some(_) => text[at..].chars().next().is_some_and(char::is_alphanumeric),
+    match text.as_bytes()[at..] {
+        [] => false,
+        [b, ..] if b.is_ascii() => b.is_ascii_alphanumeric(),
+        [lead, b, ..] if is_letter(lead, b) => true,
+        [0xE1, 0xBA | 0xBB, ..] => true,
+        _ => text[at..].chars().next().is_some_and(char::is_alphanumeric),
     }
+}
+
+/// True for the two bytes of a Latin letter from U+00C0 to U+01BF. With the block from U+1E80 on, told by its first
+/// two bytes, these are all letters of Vietnamese: the slow look-up is for other scripts.
+fn is_letter(lead: u8, b: u8) -> bool {
+    matches!(lead, 0xC3..=0xC6) && !(lead == 0xC3 && matches!(b, 0x97 | 0xB7))
 }
 
 fn numbers(text: &str) -> Vec<Span> {
