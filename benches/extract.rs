@@ -102,7 +102,7 @@ fn check() {
     for article in articles() {
         let record = article.record();
         assert!(!record.article.text.is_empty(), "{}: no text was read", article.uri);
-        if let Ok(want) = std::fs::read_to_string(article.beside("expected.json")) {
+        if let Ok(want) = std::fs::read_to_string(article.json("records")) {
             let got = serde_json::to_string_pretty(&record).expect("a record is JSON") + "\n";
             assert!(got == want, "{}: the record is not the expected one: run the golden tests", article.uri);
         }

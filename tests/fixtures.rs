@@ -28,10 +28,13 @@ pub struct Fixture {
 }
 
 impl Fixture {
-    /// The file beside the text that has `extension` in place of `txt`.
+    /// The JSON file of this article in another folder of `fixtures/`: `records` or `gold`.
+    ///
+    /// They stand apart from the articles, so that `fixtures/articles` holds articles and nothing else.
     #[must_use]
-    pub fn beside(&self, extension: &str) -> PathBuf {
-        self.path.with_extension(extension)
+    pub fn json(&self, folder: &str) -> PathBuf {
+        let name = self.uri.trim_start_matches("articles/");
+        fixtures().join(folder).join(name).with_extension("json")
     }
 
     /// The record that the extractor makes of the article, without any hint.
@@ -52,8 +55,7 @@ pub fn articles() -> Vec<Fixture> {
     let root = fixtures();
     let articles: Vec<Fixture> = files(&root.join("articles"))
         .into_iter()
-        // Lists beside the folders, such as known_failures.txt, are no articles.
-        .filter(|path| path.extension().is_some_and(|e| e == "txt") && path.parent() != Some(&root.join("articles")))
+        .filter(|path| path.extension().is_some_and(|e| e == "txt"))
         .map(|path| Fixture {
             uri: below(&root, &path),
             bytes: std::fs::read(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display())),

@@ -1,4 +1,4 @@
-//! Golden articles: the whole record of each `fixtures/articles/**/NAME.txt` is `NAME.expected.json` beside it.
+//! Golden articles: the whole record of each `fixtures/articles/**/NAME.txt` is `fixtures/records/**/NAME.json`.
 //!
 //! `UPDATE=1` rewrites the expected records for review by diff.
 
@@ -13,7 +13,7 @@ fn golden_articles() {
     let mut failures = Vec::new();
     for article in articles() {
         let got = serde_json::to_string_pretty(&article.record()).unwrap() + "\n";
-        let path = article.beside("expected.json");
+        let path = article.json("records");
         if update {
             std::fs::write(&path, got).unwrap();
             continue;
@@ -35,10 +35,10 @@ fn golden_articles() {
 /// An expected record whose article is gone would never be compared again.
 #[test]
 fn every_expected_record_has_its_article() {
-    let texts: Vec<_> = articles().iter().map(|article| article.beside("expected.json")).collect();
-    let orphans: Vec<_> = baochi_tests::files(&fixtures().join("articles"))
+    let texts: Vec<_> = articles().iter().map(|article| article.json("records")).collect();
+    let orphans: Vec<_> = baochi_tests::files(&fixtures().join("records"))
         .into_iter()
-        .filter(|path| path.to_string_lossy().ends_with(".expected.json") && !texts.contains(path))
+        .filter(|path| !texts.contains(path))
         .collect();
     assert!(orphans.is_empty(), "{orphans:?}: delete them, their articles are gone");
 }

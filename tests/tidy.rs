@@ -101,7 +101,7 @@ fn paths_are_told_from_other_words() {
         ("src/span.rs", true),
         ("crates/baochi-extract/", true),
         ("issuers.tsv", true),
-        ("articles/known_failures.txt", true),
+        ("gold/known_failures.txt", true),
         ("15/2020/NĐ-CP", false),
         ("text/plain", false),
         ("article.txt", false),

@@ -1,6 +1,6 @@
-//! Facts read by hand: each `fixtures/articles/**/NAME.gold.json` against the record of the article beside it.
+//! Facts read by hand: each `fixtures/gold/**/NAME.json` against the record of `fixtures/articles/**/NAME.txt`.
 //!
-//! `fixtures/articles/known_failures.txt` records what is known to differ: file, figure and reason, parted by tabs. A
+//! `fixtures/gold/known_failures.txt` records what is known to differ: file, figure and reason, parted by tabs. A
 //! difference that is not on the list fails the test, and so does a line of the list that no longer differs.
 
 mod figures;
@@ -31,7 +31,7 @@ fn records_agree_with_gold() {
     let mut differences: BTreeMap<(String, &str), Vec<String>> = BTreeMap::new();
     let mut scored = 0;
     for article in articles() {
-        let gold = gold(&article.beside("gold.json"));
+        let gold = gold(&article.json("gold"));
         let record = serde_json::to_value(article.record()).unwrap();
         let name = article.uri.trim_start_matches("articles/").to_owned();
         for (figure, what) in figures::differences(&gold, &record) {
@@ -66,14 +66,14 @@ fn gold(path: &std::path::Path) -> Value {
     for key in gold.as_object().expect("a gold file holds one object").keys() {
         assert!(KEYS.contains(&key.as_str()), "{}: key {key:?}: write one of {KEYS:?}", path.display());
     }
-    let stem = path.file_name().unwrap_or_default().to_string_lossy().replace(".gold.json", "");
-    assert_eq!(gold["id"], stem, "{}: the id is the file's name", path.display());
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    assert_eq!(gold["id"], *stem, "{}: the id is the file's name", path.display());
     gold
 }
 
 /// File and figure to line and reason.
 fn known_failures() -> BTreeMap<(String, String), (usize, String)> {
-    let path = fixtures().join("articles/known_failures.txt");
+    let path = fixtures().join("gold/known_failures.txt");
     let text = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     let mut known = BTreeMap::new();
     for (line, text) in text.lines().enumerate().map(|(i, l)| (i + 1, l)) {
