@@ -125,7 +125,17 @@ pub(super) fn read(scan: &Scan<'_>, run: Span, symbols: &mut [Draft], drafts: &m
     if !fits || (dated && after_any(scan.text, gap(scan.text, end), &["của", "ngày"]).is_none()) {
         drafts.truncate(first);
     }
+    // Resolutions of the United Nations are no documents of this country.
+    if let Some(of) = after_words(scan.text, gap(scan.text, end), "của")
+        && after_any(scan.text, gap(scan.text, of), &ABROAD).is_some()
+    {
+        drafts.truncate(first);
+    }
 }
+
+/// Bodies of other countries and of all of them.
+const ABROAD: [&str; 7] =
+    ["Liên hợp quốc", "Liên Hiệp Quốc", "LHQ", "Hội đồng Bảo an", "HĐBA", "Đại hội đồng", "Nghị viện châu Âu"];
 
 /// The number, its letter and year at `run`: where it ends. `None` for fractions, dates, percentages.
 fn number(text: &str, run: Span) -> Option<(usize, String, Option<i16>)> {

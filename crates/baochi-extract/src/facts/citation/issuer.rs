@@ -285,8 +285,18 @@ fn name_end(scan: &Scan<'_>, head: usize) -> Option<usize> {
             // The second syllable of a word: "Hải quan", "Cảnh sát"; connecting words count once a capital follows.
             if !matches!(
                 found,
-                "và" | "các" | "phòng" | "tỉnh" | "thành" | "huyện" | "quận" | "xã" | "phường" | "thị" | "chống"
-            ) && small <= 2
+                "và" | "các"
+                    | "phòng"
+                    | "tỉnh"
+                    | "thành"
+                    | "huyện"
+                    | "quận"
+                    | "xã"
+                    | "phường"
+                    | "thị"
+                    | "chống"
+                    | "thực"
+            ) && (small <= 2 || found == "phẩm")
             {
                 end = next + found.len();
             }
