@@ -214,16 +214,18 @@ impl Byline {
             Some((_, rest)) if !rest.trim().is_empty() => rest.trim().to_owned(),
             _ => printed,
         };
-        if self.author.is_none() && (by_people || is_source) {
-            self.author = Some(printed);
-        } else if by_people && self.author.as_ref().is_some_and(|a| cue_only(a)) {
+        let better = match &self.author {
+            None => by_people || is_source,
+            Some(author) => by_people && names_source_only(author),
+        };
+        if better {
             self.author = Some(printed);
         }
     }
 }
 
 /// True where the byline so far names a source and no person.
-fn cue_only(author: &str) -> bool {
+fn names_source_only(author: &str) -> bool {
     author.starts_with("Theo ") && !author.contains('/')
 }
 
