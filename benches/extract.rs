@@ -7,7 +7,7 @@
 use std::hint::black_box;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use baochi_extract::{Extractor, Input, Layout, Record};
 use baochi_tests::{articles, project};
 use divan::Bencher;
@@ -75,7 +75,7 @@ static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
 
 static AUTOMATON: LazyLock<AhoCorasick> = LazyLock::new(|| {
     let kind = Some(AhoCorasickKind::ContiguousNFA);
-    AhoCorasick::builder().kind(kind).build(&*NAMES).expect("the names are few")
+    AhoCorasick::builder().kind(kind).match_kind(MatchKind::LeftmostLongest).build(&*NAMES).expect("the names are few")
 });
 
 fn extract(extractor: &Extractor, text: &[u8], layout: Layout) -> Record {
