@@ -1,5 +1,6 @@
 //! Where a body's name ends: from a head over its own name, its level and place, or the body that it is part of.
 
+use super::compound;
 use super::grammar::Kind;
 use super::locality::{self, Locality};
 use super::terms::{self, Term};
@@ -261,6 +262,10 @@ fn name_end(scan: &Scan<'_>, body: &Body, after_office: bool) -> usize {
             if word.text.len() > 4 || counted || date || count > 4 || reader.at != reader.sure {
                 break;
             }
+        } else if !caps && body.kind == Kind::Company && count > 0 && !word.is_capital() {
+            let Some(end) = compound::end(text, body.head.end(), word) else { break };
+            reader.at = end;
+            continue;
         } else if caps || !(word.is_capital() || is_brand(word)) {
             break;
         } else if level_word(text, word) && body.kind.takes_place() {
