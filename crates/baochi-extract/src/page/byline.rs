@@ -214,9 +214,11 @@ impl Byline {
             Some((_, rest)) if !rest.trim().is_empty() => rest.trim().to_owned(),
             _ => printed,
         };
-        if self.author.is_none() && (by_people || is_source) {
-            self.author = Some(printed);
-        } else if by_people && self.author.as_ref().is_some_and(|a| cue_only(a)) {
+        let replaces = match &self.author {
+            None => by_people || is_source,
+            Some(author) => by_people && cue_only(author),
+        };
+        if replaces {
             self.author = Some(printed);
         }
     }

@@ -102,7 +102,7 @@ fn short(line: &str, chars: usize, tables: &Tables) -> Option<Kind> {
 }
 
 fn is_picture(line: &str) -> bool {
-    line.bytes().len() <= 12
+    line.len() <= 12
         && (matches!(line.to_lowercase().as_str(), "[img]" | "[image]" | "[photo]" | "[ảnh]")
             || line.chars().all(|c| c == '\u{fffc}'))
 }

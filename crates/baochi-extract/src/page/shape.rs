@@ -137,7 +137,7 @@ pub(super) fn is_names(text: &str) -> bool {
         }
         names += 1;
     }
-    let ends = text.ends_with('.') && !text.split(' ').next_back().is_some_and(|w| w.chars().count() <= 2);
+    let ends = text.ends_with('.') && text.split(' ').next_back().is_none_or(|w| w.chars().count() > 2);
     (1..=4).contains(&names) && !ends
 }
 

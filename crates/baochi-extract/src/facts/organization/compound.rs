@@ -2,16 +2,14 @@
 
 use super::word::Word;
 
-/// Small syllables that begin another part of the sentence, sorted.
-const STOPS: [&str; 108] = [
-    "bà", "bàn", "bán", "báo", "bên", "bị", "bởi", "cam", "chi", "chia", "chiếm", "cho", "chuyên", "chuyển", "chị",
-    "có", "công", "cùng", "cũng", "cấp", "của", "cử", "do", "dự", "gia", "giao", "giúp", "giới", "gây", "gồm", "gửi",
-    "hay", "hoặc", "họp", "hỗ", "hợp", "khai", "khi", "không", "khởi", "kiện", "kí", "ký", "là", "làm", "lên", "lập",
-    "mang", "mua", "mà", "mời", "mở", "ngày", "như", "nhưng", "nhận", "nhập", "này", "nên", "nói", "năm", "phát",
-    "phải", "phối", "qua", "ra", "rót", "sang", "sau", "sẽ", "thay", "theo", "thu", "thuê", "thuộc", "thì", "thăm",
-    "thắng", "trao", "triển", "trong", "trên", "trước", "tài", "tại", "tặng", "tổ", "tới", "từ", "và", "vào", "về",
-    "với", "đang", "đi", "đã", "đón", "đóng", "đưa", "được", "đạt", "đầu", "đặt", "đến", "đề", "để", "đổi", "ở",
-];
+/// Small syllables that begin another part of the sentence, in order.
+const STOPS: &str = "\
+    bà bàn bán báo bên bắt bị bởi cam chi chia chiếm cho chuyên chuyển chị cung cách có công cùng cũng cấp của \
+    cử do dự gia giao giúp giới gây gần gặp gồm gửi hay hoàn hoặc huyện hơn họp hỗ hợp hứa khai khi khu không \
+    khởi kiện kêu kí ký kết là làm lên lập mang mua mà mời mở ngày như nhưng nhận nhập nào này nên nói năm nợ \
+    phát phường phải phối qua quận ra rao rót rời sang sau sẽ số tham thay theo thu thuê thuộc thì thôn thăm \
+    thưởng thắng thực trao triển trong trên trúng trước trả tuyển tài tên tại tặng tỉnh tổ tới từ vay vi và vào \
+    vận về với xin xây xã xả ông đang đi đào đã đón đóng đưa đường được đạt đầu đặt đến đề để đổi ấp ở ủng";
 
 /// Small syllables that such a word has after its capital one, at most.
 const LONGEST: usize = 2;
@@ -26,7 +24,7 @@ pub(super) fn end(text: &str, head: usize, word: Word<'_>) -> Option<usize> {
     }
     let mut last = word;
     for _ in 0..LONGEST {
-        if !last.text.chars().all(char::is_alphabetic) || STOPS.contains(&last.text) {
+        if !last.text.chars().all(char::is_lowercase) || STOPS.split(' ').any(|stop| stop == last.text) {
             return None;
         }
         let next = Word::after(text, last.span.end())?;

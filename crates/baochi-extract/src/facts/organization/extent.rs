@@ -235,7 +235,11 @@ fn name_end(scan: &Scan<'_>, body: &Body, after_office: bool) -> usize {
             // "tuyển sinh", "đầu tư" in small letters go on a legal form only, not the name of a school.
             let verb = class == Term::Act && reader.sure > body.head.end() && body.kind != Kind::Company;
             if !capital && (reader.named || verb) {
-                break;
+                // "Nông sản": a field of one syllable may be the second one of a word.
+                let inside = body.kind == Kind::Company && joint == Joint::Space && end == word.span.end();
+                let Some(end) = compound::end(text, body.head.end(), word).filter(|_| inside) else { break };
+                reader.at = end;
+                continue;
             }
             if joint == Joint::Comma {
                 reader.pending_and = true;
@@ -262,16 +266,16 @@ fn name_end(scan: &Scan<'_>, body: &Body, after_office: bool) -> usize {
             if word.text.len() > 4 || counted || date || count > 4 || reader.at != reader.sure {
                 break;
             }
-        } else if !caps && body.kind == Kind::Company && count > 0 && !word.is_capital() {
+        } else if !caps && body.kind == Kind::Company && !word.is_capital() && !is_brand(word) {
             let Some(end) = compound::end(text, body.head.end(), word) else { break };
             reader.at = end;
             continue;
-        } else if caps || !(word.is_capital() || is_brand(word)) {
-            break;
-        } else if level_word(text, word) && body.kind.takes_place() {
-            break;
-        } else if body.kind.takes_place() && reader.named && has_table_place(scan, start) {
+        } else if caps
+            || !(word.is_capital() || is_brand(word))
             // "Trường Tiểu học Lê Lợi Hà Nội": the place is the tail, if nothing follows it.
+            || body.kind.takes_place()
+                && (level_word(text, word) || reader.named && has_table_place(scan, start))
+        {
             break;
         }
         reader.at = word.span.end();

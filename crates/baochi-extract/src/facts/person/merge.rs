@@ -107,14 +107,14 @@ fn later(scan: &Scan<'_>, entries: &mut [Entry], bodies: &[Span]) {
     taken.extend_from_slice(bodies);
     taken.sort_unstable();
     let mut tried = 0;
-    for i in 0..entries.len() {
-        let surname = entries[i].name.rsplit(' ').next().unwrap_or("").to_owned();
+    for entry in entries {
+        let surname = entry.name.rsplit(' ').next().unwrap_or("").to_owned();
         let mut forms = Vec::new();
-        if entries[i].words >= 2 {
-            forms.push(entries[i].name.clone());
+        if entry.words >= 2 {
+            forms.push(entry.name.clone());
         }
         // "Trump" alone, but not "Nam": Vietnamese syllables mean other things as well.
-        if entries[i].foreign && name::is_foreign(&surname) {
+        if entry.foreign && name::is_foreign(&surname) {
             forms.push(surname);
         }
         for form in forms {
@@ -138,7 +138,7 @@ fn later(scan: &Scan<'_>, entries: &mut [Entry], bodies: &[Span]) {
                 new.push(span);
             }
             // The next form may lie inside this one: "Trump" in "Donald Trump".
-            entries[i].spans.extend_from_slice(&new);
+            entry.spans.extend_from_slice(&new);
             taken.append(&mut new);
             taken.sort_unstable();
         }
