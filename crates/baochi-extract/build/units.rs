@@ -86,7 +86,7 @@ fn provinces(dir: &Path, units: &mut Units) -> Result<(), TableError> {
         let at = units.list.len();
         let historic = row.cell(6) == "historic";
         let mut unit = unit(&table, row, 3, if historic { "Historic" } else { "Until2025" }, at, at)?;
-        for code in row.list(5) {
+        for code in list(row.cell(5)) {
             unit.successors.push(units.find(&table, row, PROVINCES_2025, code)?);
         }
         let historic = unit.division == "Historic";
@@ -118,7 +118,7 @@ fn communes(dir: &Path, units: &mut Units) -> Result<(), TableError> {
     for row in &table.rows {
         let province = units.find(&table, row, PROVINCES_2025, row.cell(3))?;
         let mut unit = unit(&table, row, 4, "Since2025", province, province)?;
-        for code in row.list(5) {
+        for code in list(row.cell(5)) {
             unit.predecessors.push(units.find(&table, row, PROVINCES, code)?);
         }
         units.add(&table, row, COMMUNES_2025, unit)?;
@@ -168,7 +168,7 @@ fn unit(
         other => return Err(table.wrong(row, format!("kind is {other:?}"), "write a kind such as tỉnh, huyện, xã")),
     };
     let name = row.cell(1).to_owned();
-    let aliases: Vec<String> = row.list(aliases).map(str::to_owned).collect();
+    let aliases: Vec<String> = list(row.cell(aliases)).map(str::to_owned).collect();
     if aliases.contains(&name) {
         return Err(table.wrong(row, format!("alias {name:?} is the name itself"), "delete the alias"));
     }
@@ -226,4 +226,9 @@ fn code(units: &[Unit], patterns: &mut Patterns) -> String {
         writeln!(code, "&{units:?},").expect("a String takes all");
     }
     code + "];\n"
+}
+
+/// The parts of a cell that holds a list.
+fn list(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split(';').map(str::trim).filter(|part| !part.is_empty())
 }

@@ -137,9 +137,8 @@ pub(super) fn is_names(text: &str) -> bool {
         }
         names += 1;
     }
-    // A full stop belongs to an initial, or ends a sentence.
-    let is_initial = text.split(' ').next_back().is_some_and(|word| word.chars().count() <= 2);
-    (1..=4).contains(&names) && (is_initial || !text.ends_with('.'))
+    let ends = text.ends_with('.') && text.split(' ').next_back().is_none_or(|w| w.chars().count() > 2);
+    (1..=4).contains(&names) && !ends
 }
 
 /// The names of a byline.

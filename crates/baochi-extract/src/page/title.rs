@@ -51,7 +51,7 @@ fn is_headline(text: &str) -> impl Fn(&Block) -> bool {
         let line = block.span.of(text);
         block.kind == Kind::Line
             && block.chars <= LONGEST
-            && (line.ends_with("..") || !line.ends_with('.'))
+            && (!line.ends_with('.') || line.ends_with(".."))
             && !line.starts_with(|c: char| c.is_lowercase())
     }
 }

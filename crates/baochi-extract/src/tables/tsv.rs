@@ -54,11 +54,6 @@ impl<'a> Row<'a> {
     pub(crate) fn cell(&self, column: usize) -> &'a str {
         self.cells[column]
     }
-
-    /// The parts of a cell that holds a list.
-    pub(crate) fn list(&self, column: usize) -> impl Iterator<Item = &'a str> {
-        self.cells[column].split(';').map(str::trim).filter(|part| !part.is_empty())
-    }
 }
 
 impl<'a> Table<'a> {

@@ -137,7 +137,10 @@ fn triggers(name: &str, text: &str) -> Result<Vec<(Trigger, Capitals)>, TableErr
             table: name.to_owned(),
             line: 0,
             problem: "no rule reads a table of this name".to_owned(),
-            mend: format!("name it doc_types.tsv, issuers.tsv, abbreviations.tsv or one of {}", Class::FAMILIES.join(", ")),
+            mend: format!(
+                "name it doc_types.tsv, issuers.tsv, abbreviations.tsv or one of {}",
+                Class::FAMILIES.join(", ")
+            ),
         });
     }
     let table = Table::parse(name, text, &["text", "class", "case", "example?"])?;

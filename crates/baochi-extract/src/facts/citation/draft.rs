@@ -67,7 +67,8 @@ pub(super) struct Issued {
     pub(super) date: Date,
     pub(super) span: Span,
     pub(super) year_inferred: bool,
-    /// True where the date is that of the act told of ("Ngày 1/4, Thủ tướng ban hành …"), not part of the citation.
+    /// True where the date is that of the act told of ("Ngày 1/4, Thủ tướng ban hành …") or of the citation joined to
+    /// this one, not part of the citation itself.
     pub(super) of_act: bool,
 }
 

@@ -362,6 +362,10 @@ fn share(text: &str, drafts: &mut [Draft]) {
         if one.about.term.is_none() {
             one.about.term.clone_from(&next.about.term);
         }
+        // A bare symbol goes on with the citation before it, and so does its date.
+        if one.about.issued.is_none() && one.kind == Kind::Symbol && Some(next.span) == next.core {
+            one.about.issued = next.about.issued.map(|i| Issued { of_act: true, ..i });
+        }
     }
     // The subject before the first one holds for those after it: "Sở X đã ban hành Công văn số …, Công văn số …".
     for at in 1..drafts.len() {
@@ -384,7 +388,7 @@ fn are_joined(text: &str, one: &Draft, next: &Draft) -> bool {
     {
         return false;
     }
-    let between = text[end..next.span.start()].trim_matches([' ', ',', ';', '\n']);
+    let between = text[end..next.span.start()].trim_matches([' ', ',', ';', ')', '\n']);
     matches!(between, "" | "và" | "hoặc" | "&" | "số" | "và số")
 }
 

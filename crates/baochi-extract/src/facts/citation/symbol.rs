@@ -106,7 +106,9 @@ fn single(tables: &Tables, chain: &Chain<'_>, word: Option<&TypeWord<'_>>) -> Op
         return Some(parts);
     }
     let doc_type = codes::doc_type(tables, group.text);
-    if let (None, Some(doc_type)) = (&issuer, doc_type) {
+    // "Chỉ thị số 12/CT" has a type, "Quyết định 327/CT" an issuer of the same letters.
+    let own_type = doc_type.as_ref().is_some_and(|t| word.is_generic() || word.rows.iter().any(|r| r.abbr == *t));
+    if let Some(doc_type) = doc_type.filter(|_| issuer.is_none() || own_type) {
         // "Quyết định số 12/QĐ"
         let (chosen, conflict) = choose(tables, Some(word), &doc_type);
         parts.id = format!("{}{doc_type}", head(chain));

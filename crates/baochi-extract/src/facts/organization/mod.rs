@@ -4,6 +4,7 @@
 //! body join, and short forms that the article introduces are found.
 
 mod alias;
+mod compound;
 mod expand;
 mod extent;
 mod grammar;

@@ -46,12 +46,29 @@ pub(super) fn decide(scan: &Scan<'_>, evidence: &[Evidence]) -> Verdict {
         return Verdict::None;
     }
     match sums.get(1) {
-        Some(&(second, other)) if second.saturating_mul(10) > top.saturating_mul(7) => {
+        Some(&(second, other))
+            if second.saturating_mul(10) > top.saturating_mul(share(scan, evidence, province, other)) =>
+        {
             Verdict::Several(province, other)
         }
         _ if top.saturating_mul(100) < total.saturating_mul(40) => Verdict::None,
         _ => Verdict::One(province),
     }
+}
+
+/// Tenths of the first sum above which the second stands out alike: fewer where the title names these two alone.
+fn share(scan: &Scan<'_>, evidence: &[Evidence], first: UnitId, second: UnitId) -> u32 {
+    let mut named: Vec<UnitId> = evidence
+        .iter()
+        .filter(|e| e.unit == Some(e.province))
+        .filter(|e| e.span.is_some_and(|s| scan.document.origin(s) == Some(Origin::Title)))
+        .map(|e| e.province)
+        .collect();
+    named.sort_unstable();
+    named.dedup();
+    let mut both = [first, second];
+    both.sort_unstable();
+    if named == both { 5 } else { 7 }
 }
 
 /// The weight of the words that make an article one of the whole country, or of other countries.

@@ -24,6 +24,27 @@ pub(super) fn resolve(scan: &Scan<'_>, readings: &mut [Reading], published: Date
             give(reading, year, Evidence::Publication);
         }
     }
+    in_order(scan, readings);
+}
+
+/// The end of a time lies after its beginning, however far from the publication: `từ 16/4 đến 30/6`.
+fn in_order(scan: &Scan<'_>, readings: &mut [Reading]) {
+    for i in 1..readings.len() {
+        let (left, right) = (readings[i - 1], readings[i]);
+        let between = scan.text.get(left.span.end()..right.span.start()).map_or("", str::trim);
+        let (DateValue::Point(from), DateValue::Point(to)) = (left.value, right.value) else { continue };
+        let guessed = right.year_from == Some(Evidence::Publication);
+        if !guessed || !matches!(between, "đến" | "tới" | "đến hết" | "cho đến" | "-" | "–") {
+            continue;
+        }
+        let is_before = |y| PartialDate { year: Some(y), ..to }.first_day() < from.first_day();
+        if let (Some(year), Some(_)) = (from.year, from.first_day())
+            && to.year.is_some_and(is_before)
+        {
+            let year = if is_before(year) { year + 1 } else { year };
+            give(&mut readings[i], year, Evidence::Publication);
+        }
+    }
 }
 
 /// True where words say that the day is to come: `sẽ diễn ra ngày 14/2`, `ngày 14/2 tới`.
