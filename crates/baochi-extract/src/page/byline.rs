@@ -214,11 +214,11 @@ impl Byline {
             Some((_, rest)) if !rest.trim().is_empty() => rest.trim().to_owned(),
             _ => printed,
         };
-        let replaces = match &self.author {
+        let better = match &self.author {
             None => by_people || is_source,
-            Some(author) => by_people && cue_only(author),
+            Some(author) => by_people && names_source_only(author),
         };
-        if replaces {
+        if better {
             self.author = Some(printed);
         }
     }
