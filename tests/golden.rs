@@ -36,10 +36,8 @@ fn golden_articles() {
 #[test]
 fn every_expected_record_has_its_article() {
     let texts: Vec<_> = articles().iter().map(|article| article.json("records")).collect();
-    let orphans: Vec<_> = baochi_tests::files(&fixtures().join("records"))
-        .into_iter()
-        .filter(|path| !texts.contains(path))
-        .collect();
+    let orphans: Vec<_> =
+        baochi_tests::files(&fixtures().join("records")).into_iter().filter(|path| !texts.contains(path)).collect();
     assert!(orphans.is_empty(), "{orphans:?}: delete them, their articles are gone");
 }
 

@@ -76,10 +76,11 @@ impl Document {
             zone(Origin::Page, &words.text);
         }
         let own = |piece: &Piece| piece.text.clone();
+        let reason = page.reason.or_else(|| (body == 0).then(|| "there is no text".to_owned()));
         notes.extend(page.notes);
         document.article = Article {
-            is_article: page.reason.is_none(),
-            reason: page.reason,
+            is_article: reason.is_none(),
+            reason,
             title: page.title.as_ref().map(own),
             lead: page.paragraphs.first().filter(|_| page.has_lead).map(|p| p.of(text).to_owned()),
             author: page.author,

@@ -84,7 +84,16 @@ pub(crate) fn read(text: &str, hints: &Hints, layout: Layout, tables: &Tables) -
     page.publisher = hints.publisher.clone().or(page.publisher);
     page.published = hints.published.or(page.published);
     page.url = hints.url.clone().or(page.url);
+    if looks_like_html(text) {
+        page.notes.push("the input looks like HTML and was read as plain text: give the text of the page".to_owned());
+    }
     page
+}
+
+/// True for a text that begins as an HTML page does.
+fn looks_like_html(text: &str) -> bool {
+    let head: String = text.trim_start().chars().take(64).flat_map(char::to_lowercase).collect();
+    head.starts_with("<!doctype html") || head.starts_with("<html")
 }
 
 fn article(text: &str, blocks: &mut [Block], hints: &Hints, tables: &Tables) -> Page {

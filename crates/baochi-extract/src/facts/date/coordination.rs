@@ -131,6 +131,10 @@ fn row(scan: &Scan<'_>, index: usize, readings: &mut Vec<Reading>) -> Option<usi
             return None;
         }
     };
+    // "18-5 đến 21-5": a range has two ends, so the first dash parts a day from its month.
+    if days.windows(2).any(|pair| pair[0].2 == Joint::To && pair[1].2 == Joint::To) {
+        return None;
+    }
     let Parts::Day { day: last_day, month: last_month, year } = figures.parts else { return None };
     let whole = Span::new(first.start(), figures.span.end());
     if front.cue < Cue::Strong && !figures.in_words {
@@ -155,7 +159,7 @@ fn row(scan: &Scan<'_>, index: usize, readings: &mut Vec<Reading>) -> Option<usi
     let mut member = 0;
     while member <= last {
         let core = days[member].0;
-        let is_range = member < last && days[member + 1].2 == Joint::To;
+        let is_range = member < last && days[member + 1].2 == Joint::To && points[member] <= points[member + 1];
         let (value, core, step) = if is_range {
             (DateValue::Range(points[member], points[member + 1]), core.cover(days[member + 1].0), 2)
         } else {

@@ -269,6 +269,11 @@ fn boundary(body: &str, at: usize) -> Boundary {
     match before.trim_end().chars().next_back() {
         Some(c) if matches!(c, '.' | ':' | ';' | ',' | '?' | '!' | '…') || is_quote(c) => Boundary::Clause,
         Some('-' | '–' | '+' | '•' | '*') if spaced => Boundary::Clause,
+        // "nội sinh4. Kỹ thuật": a space was lost; "km2.", "CO2." are units and formulas.
+        Some(c) if c.is_alphabetic() && !spaced => {
+            let word = before.chars().rev().take_while(|c| c.is_alphabetic()).take(3);
+            if word.filter(|c| c.is_lowercase()).count() == 3 { Boundary::Loose } else { Boundary::None }
+        }
         Some(c) if c.is_alphabetic() || c == ')' || c == '”' => Boundary::Loose,
         _ => Boundary::None,
     }

@@ -1,5 +1,6 @@
 //! The words of a body's own name: `Thương mại và Dịch vụ An Phú`, `Kỹ thuật Hải quân`.
 
+use super::compound;
 use super::extent::{Body, head_at, is_form, read_at};
 use super::grammar::Kind;
 use super::locality;
@@ -56,7 +57,11 @@ pub(super) fn name_end(scan: &Scan<'_>, body: &Body, after_office: bool) -> usiz
             // "tuyển sinh", "đầu tư" in small letters go on a legal form only, not the name of a school.
             let verb = class == Term::Act && reader.sure > body.head.end() && body.kind != Kind::Company;
             if !capital && (reader.named || verb) {
-                break;
+                // "Nông sản": a field of one syllable may be the second one of a word.
+                let inside = body.kind == Kind::Company && joint == Joint::Space && end == word.span.end();
+                let Some(end) = compound::end(text, body.head.end(), word).filter(|_| inside) else { break };
+                reader.at = end;
+                continue;
             }
             if joint == Joint::Comma {
                 reader.pending_and = true;
@@ -83,6 +88,10 @@ pub(super) fn name_end(scan: &Scan<'_>, body: &Body, after_office: bool) -> usiz
             if word.text.len() > 4 || counted || date || count > 4 || reader.at != reader.sure {
                 break;
             }
+        } else if !caps && body.kind == Kind::Company && !word.is_capital() && !is_brand(word) {
+            let Some(end) = compound::end(text, body.head.end(), word) else { break };
+            reader.at = end;
+            continue;
         } else {
             let places = body.kind.takes_place();
             // "Trường Tiểu học Lê Lợi Hà Nội": the place is the tail, if nothing follows it.

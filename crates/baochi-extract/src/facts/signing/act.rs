@@ -18,6 +18,10 @@ pub(super) struct Act {
     pub(super) ceremony: bool,
 }
 
+/// The most acts that one sentence tells of. Each is read with its whole sentence: what names more is no prose, and
+/// reading it all would cost the square of its length.
+const MOST_IN_A_SENTENCE: usize = 8;
+
 /// All acts, in order; `đăng ký`, `chữ ký` and the like are none.
 pub(super) fn acts(scan: &Scan<'_>) -> Vec<Act> {
     let mut acts: Vec<Act> = Vec::new();
@@ -40,6 +44,10 @@ pub(super) fn acts(scan: &Scan<'_>) -> Vec<Act> {
             continue;
         }
         let sentence = scan.sentence_at(hit.span.start());
+        let in_sentence = acts.iter().rev().take_while(|act| act.sentence == sentence).count();
+        if in_sentence == MOST_IN_A_SENTENCE {
+            continue;
+        }
         acts.push(Act { span: hit.span, sentence, clause: clause(scan, sentence, hit.span), weak, ceremony });
     }
     acts
