@@ -98,3 +98,8 @@ pub fn below(root: &Path, path: &Path) -> String {
     let path = path.strip_prefix(root).expect("the path lies below the root");
     path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
 }
+
+/// The examples of the README are compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
