@@ -66,7 +66,7 @@ pub fn articles() -> Vec<Fixture> {
     articles
 }
 
-/// All files below `dir`, sorted. Folders whose names begin with a dot, and `target`, are left out.
+/// All files below `dir`, sorted. Folders whose names begin with a dot, and build folders (`target…`), are left out.
 ///
 /// # Panics
 /// If a folder cannot be read.
@@ -79,7 +79,7 @@ pub fn files(dir: &Path) -> Vec<PathBuf> {
             let path = entry.unwrap_or_else(|e| panic!("{}: {e}", dir.display())).path();
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             match path.is_dir() {
-                true if name.starts_with('.') || name == "target" => {}
+                true if name.starts_with('.') || name.starts_with("target") => {}
                 true => open.push(path),
                 false => found.push(path),
             }
