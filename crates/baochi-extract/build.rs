@@ -1,7 +1,13 @@
-//! Checks `tables/**.tsv` and compiles them: static rows, and one serialised automaton over every phrase.
+//! Checks `tables/**.tsv` and compiles them: static rows, and one trie over every phrase.
 //!
 //! A bad row stops the build with file, line and what to do.
 
+#[path = "src/text/letters.rs"]
+#[allow(dead_code, reason = "shared with the crate, which uses the rest")]
+mod letters;
+#[path = "src/tables/phrases.rs"]
+#[allow(dead_code, reason = "shared with the crate, which uses the rest")]
+mod phrases;
 #[path = "src/tables/spelling.rs"]
 #[allow(dead_code, reason = "shared with the crate, which uses the rest")]
 mod spelling;
@@ -37,11 +43,11 @@ fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=tables");
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=src/tables");
+    println!("cargo::rerun-if-changed=src/text/letters.rs");
     match compile(Path::new("tables")) {
-        Ok((code, automaton)) => {
+        Ok(code) => {
             let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
             std::fs::write(out.join("tables.rs"), code).expect("OUT_DIR is writable");
-            std::fs::write(out.join("automaton.bin"), automaton).expect("OUT_DIR is writable");
             ExitCode::SUCCESS
         }
         Err(error) => {
@@ -51,16 +57,15 @@ fn main() -> ExitCode {
     }
 }
 
-/// The generated code and the serialised automaton.
-fn compile(dir: &Path) -> Result<(String, Vec<u8>), TableError> {
+/// The generated code.
+fn compile(dir: &Path) -> Result<String, TableError> {
     let mut patterns = Patterns::default();
     let mut code = String::from("// Made by build.rs from tables/.\n");
     code += &units::compile(dir, &mut patterns)?;
     code += &words::compile(dir, &mut patterns)?;
     code += &triggers::compile(dir, &mut patterns)?;
-    let (entries, automaton) = patterns.compile();
-    code += &entries;
-    Ok((code, automaton))
+    code += &patterns.compile();
+    Ok(code)
 }
 
 /// The text of one table.

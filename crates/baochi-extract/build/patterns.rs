@@ -1,44 +1,85 @@
-//! Collects the phrases of all tables and builds one automaton over them.
+//! Collects the phrases of all tables and builds one trie over them.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use daachorse::{DoubleArrayAhoCorasick, DoubleArrayAhoCorasickBuilder, MatchKind};
-
+use crate::phrases::{Built, Unbuilt};
 use crate::spelling::{Capitals, spellings};
 
-/// Phrases and what they stand for, as Rust source of an `Entry`.
+/// Phrases and what they stand for.
 #[derive(Default)]
-pub(crate) struct Patterns(BTreeMap<String, Vec<String>>);
+pub(crate) struct Patterns(BTreeMap<String, Vec<Entry>>);
+
+/// An `Entry` of the crate, as its variant, its place among the variants and what it holds.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Entry {
+    order: u8,
+    name: &'static str,
+    held: Held,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Held {
+    Index(usize),
+    Variant(&'static str),
+}
+
+impl Entry {
+    pub(crate) fn place(index: usize) -> Self {
+        Self { order: 0, name: "Place", held: Held::Index(index) }
+    }
+
+    pub(crate) fn document_type(index: usize) -> Self {
+        Self { order: 1, name: "DocumentType", held: Held::Index(index) }
+    }
+
+    pub(crate) fn trigger(index: usize) -> Self {
+        Self { order: 2, name: "Trigger", held: Held::Index(index) }
+    }
+
+    /// `variant` of `Term`.
+    pub(crate) fn term(variant: &'static str) -> Self {
+        Self { order: 3, name: "Term", held: Held::Variant(variant) }
+    }
+}
 
 impl Patterns {
     /// Adds all spellings of `phrase`.
-    pub(crate) fn add(&mut self, phrase: &str, capitals: Capitals, entry: &str) {
+    pub(crate) fn add(&mut self, phrase: &str, capitals: Capitals, entry: &Entry) {
         for spelling in spellings(phrase, capitals) {
             self.add_exact(spelling, entry);
         }
     }
 
     /// Adds one spelling.
-    pub(crate) fn add_exact(&mut self, spelling: String, entry: &str) {
+    pub(crate) fn add_exact(&mut self, spelling: String, entry: &Entry) {
         let entries = self.0.entry(spelling).or_default();
-        if !entries.iter().any(|e| e == entry) {
-            entries.push(entry.to_owned());
+        if let Err(at) = entries.binary_search(entry) {
+            entries.insert(at, entry.clone());
         }
     }
 
-    /// The table from pattern to entries, and the serialised automaton whose values index it.
-    pub(crate) fn compile(self) -> (String, Vec<u8>) {
-        let mut code = format!("pub(crate) static ENTRIES: [&[Entry]; {}] = [\n", self.0.len());
-        for entries in self.0.values() {
-            let list: Vec<String> = entries.iter().map(|e| format!("Entry::{e}")).collect();
-            writeln!(code, "&[{}],", list.join(",")).expect("a String takes all");
-        }
-        code += "];\npub(crate) static AUTOMATON: &[u8] = include_bytes!(concat!(env!(\"OUT_DIR\"), \"/automaton.bin\"));\n";
-        let automaton: DoubleArrayAhoCorasick<u32> = DoubleArrayAhoCorasickBuilder::new()
-            .match_kind(MatchKind::Standard)
-            .build_with_values(self.0.keys().zip(0..))
-            .expect("the patterns are distinct and not empty");
-        (code, automaton.serialize())
+    /// The trie as Rust source.
+    pub(crate) fn compile(self) -> String {
+        let built = Built::new(&self.0).unwrap_or_else(|error| match error {
+            Unbuilt::ManyWords(count) => panic!("the tables have {count} different words: labels of tries need more bits"),
+            Unbuilt::Odd(phrase) => panic!("{phrase:?} can not be looked for"),
+        });
+        let mut code = String::from("pub(crate) static PHRASES: Phrases<'static, Entry> = Phrases {\n");
+        let mut list = |name: &str, items: String| writeln!(code, "{name}: &{items},").expect("a String takes all");
+        list("slots", format!("{:?}", built.slots));
+        list("keys", format!("{:?}", built.keys));
+        let long: Vec<String> = built.long.iter().map(|(word, number)| format!("(Cow::Borrowed({word:?}), {number})")).collect();
+        list("long", format!("[{}]", long.join(",")));
+        list("first", format!("{:?}", built.first));
+        list("nodes", format!("{:?}", built.nodes));
+        list("labels", format!("{:?}", built.labels));
+        list("targets", format!("{:?}", built.targets));
+        let values: Vec<String> = built.values.iter().map(|entry| match entry.held {
+            Held::Index(index) => format!("Entry::{}({index})", entry.name),
+            Held::Variant(variant) => format!("Entry::{0}({0}::{variant})", entry.name),
+        }).collect();
+        list("values", format!("[{}]", values.join(",")));
+        code + "};\n"
     }
 }

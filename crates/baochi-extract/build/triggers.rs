@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
-use crate::patterns::Patterns;
+use crate::patterns::{Entry, Patterns};
 use crate::spelling::{Capitals, spellings};
 use crate::tsv::{Table, TableError};
 
@@ -35,7 +35,7 @@ pub(crate) fn compile(dir: &Path, patterns: &mut Patterns) -> Result<String, Tab
             }
             let variant = camel(family) + &camel(class);
             classes.insert(variant.clone(), (family.to_owned(), class.to_owned()));
-            patterns.add(text, capitals, &format!("Trigger({count})"));
+            patterns.add(text, capitals, &Entry::trigger(count));
             writeln!(rows, "Trigger {{ text: Cow::Borrowed({text:?}), class: Class::{variant} }},")
                 .expect("a String takes all");
             count += 1;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
-use crate::patterns::Patterns;
+use crate::patterns::{Entry, Patterns};
 use crate::spelling::Capitals;
 use crate::tsv::{Row, Table, TableError};
 
@@ -217,7 +217,7 @@ fn code(units: &[Unit], patterns: &mut Patterns) -> String {
     for (spelling, units) in bearers {
         let next = sets.len();
         let id = *sets.entry(units).or_insert(next);
-        patterns.add_exact(spelling, &format!("Place({id})"));
+        patterns.add_exact(spelling, &Entry::place(id));
     }
     let mut names: Vec<_> = sets.into_iter().map(|(units, id)| (id, units)).collect();
     names.sort_unstable();

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::Path;
 
-use crate::patterns::Patterns;
+use crate::patterns::{Entry, Patterns};
 use crate::spelling::Capitals;
 use crate::tsv::{Table, TableError};
 
@@ -22,7 +22,7 @@ pub(crate) fn compile(dir: &Path, patterns: &mut Patterns) -> Result<String, Tab
             let problem = format!("the example names neither {name:?} nor {abbr:?}");
             return Err(table.wrong(row, problem, "write an example that uses the row"));
         }
-        patterns.add(name, Capitals::Any, &format!("DocumentType({i})"));
+        patterns.add(name, Capitals::Any, &Entry::document_type(i));
         writeln!(code, "DocumentType {{ abbr: Cow::Borrowed({abbr:?}), name: Cow::Borrowed({name:?}), system: Cow::Borrowed({system:?}) }},")
             .expect("a String takes all");
     }
@@ -61,6 +61,19 @@ pub(crate) fn compile(dir: &Path, patterns: &mut Patterns) -> Result<String, Tab
             .expect("a String takes all");
     }
     code += "];\n";
+
+    let text = crate::read(dir, "organization_terms.tsv")?;
+    let table = Table::parse("organization_terms.tsv", &text, &["term", "class"])?;
+    for row in &table.rows {
+        let (term, class) = (row.cell(0), row.cell(1));
+        one_of(&table, row, "class", class, &["noun", "act", "country"])?;
+        let (capitals, variant) = match class {
+            "noun" => (Capitals::Each, "Field"),
+            "act" => (Capitals::Each, "Act"),
+            _ => (Capitals::Name, "Country"),
+        };
+        patterns.add(term, capitals, &Entry::term(variant));
+    }
     Ok(code)
 }
 

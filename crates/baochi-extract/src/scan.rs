@@ -3,6 +3,7 @@
 use crate::document::Document;
 use crate::span::Span;
 use crate::tables::{Class, Entry, Tables};
+pub(crate) use crate::text::letters::{word_after, word_before};
 
 /// What the scan found, and what it was found in. All spans point into [`Scan::text`].
 #[derive(Debug)]
@@ -13,6 +14,7 @@ pub(crate) struct Scan<'a> {
     pub(crate) tables: &'a Tables,
     /// Phrases on word boundaries, by start, the longest first. They may overlap.
     pub(crate) hits: Vec<Hit>,
+    starts: Starts,
     /// Maximal runs of ASCII digits, in order.
     pub(crate) numbers: Vec<Span>,
     /// Sentences, in order; none crosses a paragraph.
@@ -31,13 +33,12 @@ impl<'a> Scan<'a> {
     pub(crate) fn new(document: &'a Document, tables: &'a Tables) -> Self {
         let text = document.scanned();
         let mut hits = Vec::new();
-        tables.find(text, |start, end, entry| {
-            if !word_before(text, start) && !word_after(text, end) {
-                hits.push(Hit { span: Span::new(start, end), entry });
-            }
-        });
-        hits.sort_unstable_by_key(|hit| (hit.span.start(), std::cmp::Reverse(hit.span.end()), hit.entry));
-        Self { text, document, tables, hits, numbers: numbers(text), sentences: sentences(document) }
+        tables.find(text, |start, end, entry| hits.push(Hit { span: Span::new(start, end), entry }));
+        if tables.has_user_phrases() {
+            hits.sort_unstable_by_key(|hit| (hit.span.start(), std::cmp::Reverse(hit.span.end()), hit.entry));
+        }
+        let starts = Starts::new(text, &hits);
+        Self { text, document, tables, hits, starts, numbers: numbers(text), sentences: sentences(document) }
     }
 
     /// The words at `span`.
@@ -47,9 +48,7 @@ impl<'a> Scan<'a> {
 
     /// The hits that start in `span`.
     pub(crate) fn hits_in(&self, span: Span) -> &[Hit] {
-        let from = self.hits.partition_point(|hit| hit.span.start() < span.start());
-        let to = self.hits.partition_point(|hit| hit.span.start() < span.end());
-        &self.hits[from..to]
+        &self.hits[self.starts.at(&self.hits, span.start())..self.starts.at(&self.hits, span.end())]
     }
 
     /// The longest trigger of one of `classes` that starts at byte `at`.
@@ -90,37 +89,35 @@ impl<'a> Scan<'a> {
     }
 }
 
+/// For every stretch of text, the first hit that starts in it or later.
+#[derive(Debug)]
+struct Starts(Vec<u32>);
+
+/// Bytes of a stretch, as a power of two.
+const STRETCH: u32 = 6;
+
+impl Starts {
+    fn new(text: &str, hits: &[Hit]) -> Self {
+        let mut starts = Vec::with_capacity((text.len() >> STRETCH) + 2);
+        for (index, hit) in (0..).zip(hits) {
+            while starts.len() <= hit.span.start() >> STRETCH {
+                starts.push(index);
+            }
+        }
+        starts.resize((text.len() >> STRETCH) + 2, u32::try_from(hits.len()).unwrap_or(u32::MAX));
+        Self(starts)
+    }
+
+    /// The index of the first of `hits` that starts at byte `at` or later.
+    fn at(&self, hits: &[Hit], at: usize) -> usize {
+        let from = self.0.get(at >> STRETCH).map_or(hits.len(), |i| *i as usize);
+        from + hits[from..].iter().take_while(|hit| hit.span.start() < at).count()
+    }
+}
+
 fn holding(spans: &[Span], at: usize) -> Span {
     let index = spans.partition_point(|s| s.start() <= at);
     spans.get(index.saturating_sub(1)).copied().unwrap_or_default()
-}
-
-/// True where a letter or digit stands directly before byte `at`.
-pub(crate) fn word_before(text: &str, at: usize) -> bool {
-    match text.as_bytes()[..at] {
-        [] => false,
-        [.., b] if b.is_ascii() => b.is_ascii_alphanumeric(),
-        [.., lead, b] if is_letter(lead, b) => true,
-        [.., 0xE1, 0xBA | 0xBB, _] => true,
-        _ => text[..at].chars().next_back().is_some_and(char::is_alphanumeric),
-    }
-}
-
-/// True where a letter or digit stands at byte `at`.
-pub(crate) fn word_after(text: &str, at: usize) -> bool {
-    match text.as_bytes()[at..] {
-        [] => false,
-        [b, ..] if b.is_ascii() => b.is_ascii_alphanumeric(),
-        [lead, b, ..] if is_letter(lead, b) => true,
-        [0xE1, 0xBA | 0xBB, ..] => true,
-        _ => text[at..].chars().next().is_some_and(char::is_alphanumeric),
-    }
-}
-
-/// True for the two bytes of a Latin letter from U+00C0 to U+01BF. With the block from U+1E80 on, told by its first
-/// two bytes, these are all letters of Vietnamese: the slow look-up is for other scripts.
-fn is_letter(lead: u8, b: u8) -> bool {
-    matches!(lead, 0xC3..=0xC6) && !(lead == 0xC3 && matches!(b, 0x97 | 0xB7))
 }
 
 fn numbers(text: &str) -> Vec<Span> {

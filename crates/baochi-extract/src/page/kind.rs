@@ -3,7 +3,6 @@
 use super::block::{Block, Kind};
 use super::shape;
 use super::stamp::{self, Cue, Stamp};
-use crate::scan::word_after;
 use crate::span::Span;
 use crate::tables::{Class, Entry, Tables};
 
@@ -137,9 +136,6 @@ impl Phrases {
         let from = core.as_ptr().addr() - line.as_ptr().addr();
         let mut found = Self { core: Span::new(from, from + core.len()), hits: Vec::new(), cues: Vec::new() };
         tables.find(line, |start, end, entry| {
-            if crate::scan::word_before(line, start) || word_after(line, end) {
-                return;
-            }
             let class = match entry {
                 Entry::Trigger(index) => Some(tables.trigger(index).class),
                 _ => None,

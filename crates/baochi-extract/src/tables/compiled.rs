@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::rows::{Abbreviation, Division, DocumentType, Entry, Issuer, Trigger, UnitId, UnitKind, UnitRow};
+use super::phrases::Phrases;
+use super::rows::{Abbreviation, Division, DocumentType, Entry, Issuer, Term, Trigger, UnitId, UnitKind, UnitRow};
 
 include!(concat!(env!("OUT_DIR"), "/tables.rs"));

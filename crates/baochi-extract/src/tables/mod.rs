@@ -1,24 +1,23 @@
 //! The tables at run time: the compiled ones, and rows that the user adds.
 
 mod compiled;
+mod phrases;
 mod rows;
 mod spelling;
 mod tsv;
 mod user;
 
-use daachorse::DoubleArrayAhoCorasick;
-
 pub(crate) use compiled::Class;
-use compiled::{ABBREVIATIONS, AUTOMATON, DOCUMENT_TYPES, ENTRIES, ISSUERS, NAMES, TRIGGERS, UNITS};
+use compiled::{ABBREVIATIONS, DOCUMENT_TYPES, ISSUERS, NAMES, PHRASES, TRIGGERS, UNITS};
+use crate::text::letters;
 pub use rows::{Abbreviation, DocumentType};
-pub(crate) use rows::{Division, Entry, Issuer, Trigger, UnitId, UnitKind, UnitRow};
+pub(crate) use rows::{Division, Entry, Issuer, Term, Trigger, UnitId, UnitKind, UnitRow};
 pub(crate) use spelling::tone_style;
 pub use tsv::TableError;
 pub use user::UserTables;
 
-/// All tables, and the automata over their phrases.
+/// All tables, the phrases of all of them ready to be found.
 pub(crate) struct Tables {
-    automaton: DoubleArrayAhoCorasick<u32>,
     user: user::Compiled,
     /// Names of laws in the form of [`law_key`], sorted, with their triggers.
     laws: Vec<(Box<str>, u16)>,
@@ -30,9 +29,7 @@ const LAW_WORDS: usize = 24;
 impl Tables {
     /// The compiled tables, and the user's rows after them.
     pub(crate) fn new(user: &UserTables) -> Self {
-        let (automaton, _) =
-            DoubleArrayAhoCorasick::deserialize(AUTOMATON).expect("build.rs serialised it with the same crate version");
-        let mut tables = Self { automaton, user: user.compile(), laws: Vec::new() };
+        let mut tables = Self { user: user.compile(), laws: Vec::new() };
         let classes = [Class::CitationLawLaw, Class::CitationLawCode, Class::CitationLawOrdinance];
         let triggers = TRIGGERS.iter().chain(&tables.user.triggers).zip(0..);
         tables.laws = triggers
@@ -72,14 +69,16 @@ impl Tables {
         })
     }
 
-    /// Calls `found(start, end, entry)` for each entry of each phrase in `text`, ordered by `end`; words may be cut.
+    /// Calls `found(start, end, entry)` for each entry of each phrase in `text` that stands on word boundaries: those that
+    /// the crate ships by start, the longest first, then the user's.
     pub(crate) fn find(&self, text: &str, mut found: impl FnMut(usize, usize, Entry)) {
-        for m in self.automaton.find_overlapping_iter(text) {
-            for entry in ENTRIES[m.value() as usize] {
-                found(m.start(), m.end(), *entry);
-            }
-        }
+        PHRASES.find(text, &mut found);
         self.user.find(text, &mut found);
+    }
+
+    /// True where the user has phrases of their own.
+    pub(crate) fn has_user_phrases(&self) -> bool {
+        !self.user.phrases.is_empty()
     }
 
     /// An administrative unit.

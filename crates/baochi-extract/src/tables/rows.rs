@@ -144,4 +144,17 @@ pub(crate) enum Entry {
     DocumentType(u16),
     /// A trigger phrase; index of [`Tables::trigger`](super::Tables::trigger).
     Trigger(u16),
+    /// A word that names of bodies are made of.
+    Term(Term),
+}
+
+/// What a term of `tables/organization_terms.tsv` may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Term {
+    /// A field of work, found in small letters too: `y tế`.
+    Field,
+    /// A field that is a verb or a plain noun as well: in small letters only before a proper name.
+    Act,
+    /// A country.
+    Country,
 }

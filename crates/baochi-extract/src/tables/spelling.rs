@@ -15,6 +15,8 @@ pub(crate) enum Capitals {
     First,
     /// As `First`, and with every word capitalised or none.
     Any,
+    /// Each word with a capital or without, and in capitals throughout.
+    Each,
 }
 
 impl Capitals {
@@ -47,6 +49,15 @@ pub(crate) fn spellings(phrase: &str, capitals: Capitals) -> BTreeSet<String> {
         Capitals::Exact => {}
         Capitals::Name => grow(&mut forms, |s| vec![s.to_uppercase()]),
         Capitals::First => grow(&mut forms, |s| vec![first(s, true), first(s, false), s.to_uppercase()]),
+        Capitals::Each => grow(&mut forms, |s| {
+            let mut forms = vec![s.to_lowercase()];
+            for at in 0..s.split(' ').count() {
+                let with = |s: &String| s.split(' ').enumerate().map(|(i, w)| first(w, i == at || w.starts_with(char::is_uppercase))).collect::<Vec<_>>().join(" ");
+                forms.extend(forms.iter().map(with).collect::<Vec<_>>());
+            }
+            forms.push(s.to_uppercase());
+            forms
+        }),
         Capitals::Any => grow(&mut forms, |s| {
             vec![first(s, true), first(s, false), s.to_uppercase(), s.to_lowercase(), each_word(s)]
         }),

@@ -3,12 +3,14 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use daachorse::{DoubleArrayAhoCorasick, DoubleArrayAhoCorasickBuilder, MatchKind};
-
 use super::compiled::{Class, DOCUMENT_TYPES, TRIGGERS};
+use super::phrases::{Built, is_phrase};
 use super::rows::{Abbreviation, DocumentType, Entry, Issuer, Trigger};
 use super::spelling::{Capitals, spellings};
-use super::tsv::{Table, TableError};
+use super::tsv::{Row, Table, TableError};
+
+/// Phrases that are built into one trie.
+const PART: usize = 512;
 
 /// Tables of the user's own, in the form of those that the crate ships.
 ///
@@ -46,6 +48,7 @@ impl UserTables {
         match name {
             "doc_types.tsv" => {
                 let table = Table::parse(name, text, &["abbr", "vietnamese_name", "system", "english?", "example?"])?;
+                table.rows.iter().try_for_each(|row| check_phrase(&table, row, row.cell(1)))?;
                 self.document_types.extend(table.rows.iter().map(|row| DocumentType {
                     abbr: own(row.cell(0)),
                     name: own(row.cell(1)),
@@ -91,11 +94,17 @@ impl UserTables {
                 add(&row.text, *capitals, Entry::Trigger(index));
             }
         }
-        let build = DoubleArrayAhoCorasickBuilder::new().match_kind(MatchKind::Standard);
-        let automaton = if patterns.is_empty() { None } else { build.build_with_values(patterns.keys().zip(0..)).ok() };
+        let mut built = Vec::new();
+        while let Some((last, _)) = patterns.iter().nth(PART - 1).or(patterns.last_key_value()) {
+            let last = last.clone();
+            let mut rest = patterns.split_off(&last);
+            patterns.extend(rest.remove_entry(&last));
+            // Each phrase was looked at when its row was added, and so few have no more words than can be numbered.
+            built.extend(Built::new(&patterns));
+            patterns = rest;
+        }
         Compiled {
-            automaton,
-            entries: patterns.into_values().collect(),
+            phrases: built,
             document_types: self.document_types.clone(),
             issuers: self.issuers.clone(),
             abbreviations: self.abbreviations.clone(),
@@ -106,9 +115,7 @@ impl UserTables {
 
 /// The user's rows, ready for the scan.
 pub(super) struct Compiled {
-    /// `None` where no row has a phrase.
-    automaton: Option<DoubleArrayAhoCorasick<u32>>,
-    entries: Vec<Vec<Entry>>,
+    pub(super) phrases: Vec<Built<Entry>>,
     pub(super) document_types: Vec<DocumentType>,
     pub(super) issuers: Vec<Issuer>,
     pub(super) abbreviations: Vec<Abbreviation>,
@@ -117,17 +124,22 @@ pub(super) struct Compiled {
 
 impl Compiled {
     pub(super) fn find(&self, text: &str, found: &mut impl FnMut(usize, usize, Entry)) {
-        let Some(automaton) = &self.automaton else { return };
-        for m in automaton.find_overlapping_iter(text) {
-            for entry in &self.entries[m.value() as usize] {
-                found(m.start(), m.end(), *entry);
-            }
+        for phrases in &self.phrases {
+            phrases.view().find(text, &mut *found);
         }
     }
 }
 
 fn own(cell: &str) -> Cow<'static, str> {
     Cow::Owned(cell.to_owned())
+}
+
+fn check_phrase(table: &Table<'_>, row: &Row<'_>, phrase: &str) -> Result<(), TableError> {
+    if is_phrase(phrase) {
+        return Ok(());
+    }
+    let problem = format!("{phrase:?} can not be looked for");
+    Err(table.wrong(row, problem, "write at most 32 words and signs, single spaces between them"))
 }
 
 fn triggers(name: &str, text: &str) -> Result<Vec<(Trigger, Capitals)>, TableError> {
@@ -154,6 +166,7 @@ fn triggers(name: &str, text: &str) -> Result<Vec<(Trigger, Capitals)>, TableErr
             let problem = format!("case is {:?}", row.cell(2));
             table.wrong(row, problem, "write one of exact, name, first, any")
         })?;
+        check_phrase(&table, row, row.cell(0))?;
         rows.push((Trigger { text: own(row.cell(0)), class }, capitals));
     }
     Ok(rows)

@@ -3,6 +3,7 @@
 mod decode;
 mod entities;
 mod fold;
+pub(crate) mod letters;
 mod normalize;
 
 use std::borrow::Cow;

@@ -4,12 +4,13 @@ use memchr::memmem;
 
 use super::grammar::Kind;
 use super::merge::Entry;
-use super::terms::{self, Term};
+use super::terms;
 use super::word::Word;
 use super::{extent, locality};
 use crate::record::Origin;
 use crate::scan::{Scan, word_after, word_before};
 use crate::span::Span;
+use crate::tables::Term;
 
 /// Short forms that are looked for in one article at most, so that the search stays linear.
 const MOST: usize = 24;
@@ -82,7 +83,7 @@ fn bracketed<'a>(scan: &Scan<'a>, at: usize, kind: Kind) -> Option<&'a str> {
         && inside.is_ascii();
     let other = locality::table_place(scan, word, |_| true).is_some()
         || extent::head_at(scan, start).is_some()
-        || matches!(terms::at(scan.text, word), Some((Term::Country, _)))
+        || matches!(terms::at(scan, word), Some((Term::Country, _)))
         || matches!(word.text, "SN" | "TP" | "TP.HCM" | "VN" | "MST" | "ĐT" | "HN" | "HCM" | "KV1" | "QL");
     ((short || branded) && !other).then_some(inside)
 }

@@ -3,11 +3,11 @@
 use super::grammar::Kind;
 use super::locality::{self, Locality};
 use super::own_name;
-use super::terms::{self, Term};
+use super::terms;
 use super::word::{Word, one_space};
 use crate::scan::Scan;
 use crate::span::Span;
-use crate::tables::{Class, Entry};
+use crate::tables::{Class, Entry, Term};
 
 /// A body as it stands in the text.
 #[derive(Clone, Debug)]
@@ -100,7 +100,7 @@ fn owner(scan: &Scan<'_>, next: Word<'_>, after_office: bool, depth: usize) -> O
 fn tail(scan: &Scan<'_>, body: &Body, next: Word<'_>, after_office: bool) -> Option<Locality> {
     let kind = body.kind;
     if kind.takes_country()
-        && let Some((Term::Country, end)) = terms::at(scan.text, next)
+        && let Some((Term::Country, end)) = terms::at(scan, next)
     {
         return Some(Locality { level: None, place: Some(scan.text.get(next.span.start()..end)?.to_owned()), end });
     }

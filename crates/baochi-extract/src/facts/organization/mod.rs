@@ -23,7 +23,7 @@ use super::Found;
 use crate::record::Origin;
 use crate::scan::Scan;
 use crate::span::Span;
-use crate::tables::Class;
+use crate::tables::{Class, Term};
 use extent::Body;
 use grammar::Kind;
 
@@ -100,7 +100,7 @@ pub(crate) fn holds(bodies: &[Span], span: Span) -> bool {
 
 /// The byte after a field of work or a country that starts at `word`: `Quốc phòng`, `Mỹ`.
 pub(crate) fn field_at(scan: &Scan<'_>, word: Word<'_>) -> Option<usize> {
-    terms::at(scan.text, word).filter(|_| word.is_capital()).map(|(_, end)| end)
+    terms::at(scan, word).filter(|_| word.is_capital()).map(|(_, end)| end)
 }
 
 /// The byte after a level and place that start at `word`: `tỉnh Hà Nam`.
@@ -110,5 +110,5 @@ pub(crate) fn locality_at(scan: &Scan<'_>, word: Word<'_>) -> Option<usize> {
 
 /// The byte after a country that starts at `word`.
 pub(crate) fn country_at(scan: &Scan<'_>, word: Word<'_>) -> Option<usize> {
-    terms::at(scan.text, word).filter(|(term, _)| *term == terms::Term::Country).map(|(_, end)| end)
+    terms::at(scan, word).filter(|(term, _)| *term == Term::Country).map(|(_, end)| end)
 }

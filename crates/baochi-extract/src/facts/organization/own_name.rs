@@ -4,10 +4,10 @@ use super::compound;
 use super::extent::{Body, head_at, is_form, read_at};
 use super::grammar::Kind;
 use super::locality;
-use super::terms::{self, Term};
+use super::terms;
 use super::word::Word;
 use crate::scan::Scan;
-use crate::tables::Class;
+use crate::tables::{Class, Term};
 
 /// Words that are counted: a number before one of them is no part of a name.
 const COUNTED: [&str; 22] = [
@@ -51,7 +51,7 @@ pub(super) fn name_end(scan: &Scan<'_>, body: &Body, after_office: bool) -> usiz
         if joint == Joint::Dash && !dash_holds(scan, body.kind, word, &reader) {
             break;
         }
-        let term = terms::at(text, word).filter(|(t, _)| *t != Term::Country);
+        let term = terms::at(scan, word).filter(|(t, _)| *t != Term::Country);
         if let Some((class, end)) = term {
             let capital = word.is_capital();
             // "tuyển sinh", "đầu tư" in small letters go on a legal form only, not the name of a school.
@@ -171,7 +171,7 @@ fn stops(scan: &Scan<'_>, body: &Body, word: Word<'_>, count: usize, after_offic
         return false;
     }
     let classes = [Class::PersonOfficeOffice, Class::PersonTitleTitle];
-    if scan.trigger_at(start, &classes).is_some() && terms::at(scan.text, word).is_none() {
+    if scan.trigger_at(start, &classes).is_some() && terms::at(scan, word).is_none() {
         return true;
     }
     let begun = count > 0 || !body.kind.takes_name();
@@ -200,7 +200,7 @@ fn dash_holds(scan: &Scan<'_>, kind: Kind, word: Word<'_>, reader: &Reader) -> b
     if word.is_capital() && is_person(scan, word) {
         return false;
     }
-    let term = terms::at(scan.text, word).is_some_and(|(t, _)| t != Term::Country);
+    let term = terms::at(scan, word).is_some_and(|(t, _)| t != Term::Country);
     if !word.is_capital() {
         return term && reader.last_term && !reader.named;
     }
