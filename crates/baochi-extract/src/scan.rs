@@ -2,6 +2,7 @@
 
 use crate::document::Document;
 use crate::span::Span;
+use crate::text::letters;
 use crate::tables::{Class, Entry, Tables};
 pub(crate) use crate::text::letters::{word_after, word_before};
 
@@ -121,20 +122,13 @@ fn holding(spans: &[Span], at: usize) -> Span {
 }
 
 fn numbers(text: &str) -> Vec<Span> {
+    let bytes = text.as_bytes();
     let mut numbers = Vec::new();
-    let mut start = None;
-    for (at, b) in text.bytes().enumerate() {
-        match (b.is_ascii_digit(), start) {
-            (true, None) => start = Some(at),
-            (false, Some(from)) => {
-                numbers.push(Span::new(from, at));
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    if let Some(from) = start {
-        numbers.push(Span::new(from, text.len()));
+    let mut at = 0;
+    while let Some(skipped) = bytes[at..].iter().position(u8::is_ascii_digit) {
+        let start = at + skipped;
+        at = start + bytes[start..].iter().take_while(|b| b.is_ascii_digit()).count();
+        numbers.push(Span::new(start, at));
     }
     numbers
 }
@@ -157,9 +151,11 @@ fn sentences(document: &Document) -> Vec<Span> {
         let mut start = paragraph.start();
         // A run of marks is looked at once.
         let mut done = start;
-        for (i, _) in paragraph.of(text).match_indices(['.', '!', '?', '…']) {
-            let at = paragraph.start() + i;
-            if at < done {
+        let bytes = &text.as_bytes()[..paragraph.end()];
+        while let Some(skipped) = bytes[done..].iter().position(|b| matches!(b, b'.' | b'!' | b'?' | 0xE2)) {
+            let at = done + skipped;
+            if bytes[at] == 0xE2 && !bytes[at..].starts_with("…".as_bytes()) {
+                done = at + 1;
                 continue;
             }
             let mark = text[at..].chars().next().map_or(1, char::len_utf8);
@@ -175,7 +171,7 @@ fn sentences(document: &Document) -> Vec<Span> {
             done = end;
             let mut after = text[end..paragraph.end()].chars();
             let parted = after.next().is_some_and(char::is_whitespace);
-            let goes_on = after.clone().find(|c| !c.is_whitespace()).is_none_or(char::is_lowercase);
+            let goes_on = after.clone().find(|c| !c.is_whitespace()).is_none_or(letters::is_lower);
             if start < end && parted && !goes_on && !is_abbreviated(&text[start..at]) {
                 sentences.push(Span::new(start, end));
                 start = end + text[end..paragraph.end()].len() - text[end..paragraph.end()].trim_start().len();
@@ -211,5 +207,5 @@ fn cut(text: &str, sentence: Span) -> Vec<Span> {
 fn is_abbreviated(before: &str) -> bool {
     let word = before.rsplit([' ', '(', '\n']).next().unwrap_or("");
     // "Nguyễn V. A.": a single capital is an initial.
-    ABBREVIATED.contains(&word) || (word.chars().count() == 1 && word.chars().all(char::is_uppercase))
+    ABBREVIATED.contains(&word) || (word.chars().count() == 1 && word.chars().all(letters::is_upper))
 }

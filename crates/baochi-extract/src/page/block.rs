@@ -3,6 +3,7 @@
 use super::shape;
 use super::stamp::Stamp;
 use crate::span::Span;
+use crate::text::letters;
 
 /// A line, or several that make one paragraph. It holds no blank line.
 #[derive(Clone, Debug)]
@@ -152,7 +153,7 @@ fn wrap_width(text: &str, lines: &[Block]) -> Option<usize> {
 
 /// True where a line begins in the middle of a sentence.
 fn goes_on(line: &str) -> bool {
-    line.chars().next().is_some_and(char::is_lowercase) && !shape::is_item(line) && !shape::is_address(line)
+    line.chars().next().is_some_and(letters::is_lower) && !shape::is_item(line) && !shape::is_address(line)
 }
 
 /// True where a line begins with what closes the words before it.

@@ -7,6 +7,7 @@ use super::shape;
 use super::stamp;
 use crate::span::Span;
 use crate::tables::{Class, Tables};
+use crate::text::letters;
 
 /// What bylines say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -104,8 +105,8 @@ fn last_words(text: &str, blocks: &mut [Block], tables: &Tables, byline: &mut By
     let tail = &line[from..];
     let ends = tail.match_indices(['.', '?', '!', '…', '”', '"']).filter(|(at, _)| {
         // `P.T`, `H.Long`: the stop of an initial.
-        let before = tail[..*at].chars().rev().take_while(|c| c.is_alphabetic()).collect::<Vec<_>>();
-        !(before.len() == 1 && before.iter().all(|c| c.is_uppercase()))
+        let before = tail[..*at].chars().rev().take_while(|c| letters::is_letter(*c)).collect::<Vec<_>>();
+        !(before.len() == 1 && before.iter().all(|c| letters::is_upper(*c)))
     });
     for (at, mark) in ends {
         let rest = tail[at + mark.len()..].trim_start_matches(['.', '/', '”', '"', ')', ' ']);
@@ -137,8 +138,8 @@ fn is_source(words: &str) -> bool {
         let part = part.trim_matches(['(', ')', ' ']);
         !part.is_empty()
             && (is_signature(part)
-                || shape::is_address(&part.to_lowercase())
-                || part.split(' ').all(|w| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())))
+                || shape::is_address(&letters::lowered(&part))
+                || part.split(' ').all(|w| w.starts_with(|c: char| letters::is_upper(c) || c.is_ascii_digit())))
     };
     !words.is_empty() && !shape::ends_sentence(words) && words.split(['/', '(']).all(is_name)
 }
@@ -156,7 +157,7 @@ pub(super) fn cue<'a>(line: &'a str, tables: &Tables) -> Option<(&'a str, bool)>
     if let Some(words) = rest.strip_prefix(':') {
         return Some((words.trim_start(), is_source));
     }
-    let named = rest.starts_with(char::is_uppercase) && !shape::ends_sentence(rest);
+    let named = rest.starts_with(letters::is_upper) && !shape::ends_sentence(rest);
     match rest {
         // The line is the phrase alone.
         "" => Some(("", is_source)),
@@ -233,7 +234,7 @@ fn names_source_only(author: &str) -> bool {
 fn bare_dateline<'a>(line: &'a str, tables: &Tables) -> Option<&'a str> {
     let mut spaces = line.match_indices(' ').map(|(at, _)| at).take(4);
     let two = spaces.nth(1)?;
-    let capital = line[two + 1..].starts_with(char::is_uppercase);
+    let capital = line[two + 1..].starts_with(letters::is_upper);
     (capital && is_agency(&line[..two], tables)).then_some(&line[..two])
 }
 
@@ -245,11 +246,11 @@ pub(super) fn dateline<'a>(line: &'a str, tables: &Tables) -> Option<&'a str> {
     }
     let head = &line[..end];
     if let Some((inside, after)) = head.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
-        let known = is_agency(inside, tables) || shape::is_address(&inside.to_lowercase());
+        let known = is_agency(inside, tables) || shape::is_address(&letters::lowered(&inside));
         return (known && !after.is_empty()).then_some(inside);
     }
     let (name, _) = head.split_once(" - ").or_else(|| head.split_once(" – "))?;
-    (is_agency(name, tables) || (name.contains('.') && shape::is_address(&name.to_lowercase()))).then_some(name)
+    (is_agency(name, tables) || (name.contains('.') && shape::is_address(&letters::lowered(&name)))).then_some(name)
 }
 
 fn is_agency(name: &str, tables: &Tables) -> bool {

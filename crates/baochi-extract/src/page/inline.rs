@@ -6,6 +6,7 @@ use super::shape;
 use super::stamp::{self, Stamp};
 use crate::span::Span;
 use crate::tables::{Class, Tables};
+use crate::text::letters;
 
 /// What stood in the words that were cut.
 #[derive(Debug, Default)]
@@ -47,7 +48,7 @@ fn head(text: &str, block: &mut Block, title: &str, tables: &Tables, glued: &mut
         return;
     }
     glued.stamp.get_or_insert(found);
-    let author = near[..start].trim_matches(|c: char| !c.is_alphanumeric());
+    let author = near[..start].trim_matches(|c: char| !letters::is_word(c));
     if !author.is_empty() && glued.author.is_none() {
         glued.author = Some(author.to_owned());
     }

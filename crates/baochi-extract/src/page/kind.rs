@@ -5,6 +5,7 @@ use super::shape;
 use super::stamp::{self, Cue, Stamp};
 use crate::span::Span;
 use crate::tables::{Class, Entry, Tables};
+use crate::text::letters;
 
 /// Longer blocks hold no phrase of a page.
 const SHORT: usize = 120;
@@ -62,7 +63,7 @@ fn short(line: &str, chars: usize, tables: &Tables) -> Option<Kind> {
         let of_link = line.starts_with('(') && line.ends_with(')') && stamp.clock.is_none();
         return Some(if of_link { Kind::Digits } else { Kind::Stamp(stamp) });
     }
-    if !line.contains(char::is_alphabetic) {
+    if !line.contains(letters::is_letter) {
         return Some(Kind::Digits);
     }
     if let Some(stamp) = stamp::read_mixed(line, &phrases.cues) {
@@ -102,7 +103,7 @@ fn short(line: &str, chars: usize, tables: &Tables) -> Option<Kind> {
 
 fn is_picture(line: &str) -> bool {
     line.len() <= 12
-        && (matches!(line.to_lowercase().as_str(), "[img]" | "[image]" | "[photo]" | "[ảnh]")
+        && (matches!(letters::lowered(&line).as_str(), "[img]" | "[image]" | "[photo]" | "[ảnh]")
             || line.chars().all(|c| c == '\u{fffc}'))
 }
 

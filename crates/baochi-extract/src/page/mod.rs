@@ -23,6 +23,7 @@ use crate::calendar::Moment;
 use crate::input::{Hints, Layout};
 use crate::span::Span;
 use crate::tables::Tables;
+use crate::text::letters;
 
 /// The article of a page. Spans point into the text that was read.
 #[derive(Clone, Debug, Default)]
@@ -92,7 +93,7 @@ pub(crate) fn read(text: &str, hints: &Hints, layout: Layout, tables: &Tables) -
 
 /// True for a text that begins as an HTML page does.
 fn looks_like_html(text: &str) -> bool {
-    let head: String = text.trim_start().chars().take(64).flat_map(char::to_lowercase).collect();
+    let head: String = text.trim_start().chars().take(64).map(letters::lower).collect();
     head.starts_with("<!doctype html") || head.starts_with("<html")
 }
 

@@ -1,6 +1,7 @@
 //! Lines that say when a page was made: `Thứ năm, 14/03/2024, 10:18 (GMT+7)`, `Cập nhật lúc 10h18 ngày 14-3-2024`.
 
 use crate::calendar::{Date, Moment};
+use crate::text::letters;
 
 /// A date, a clock time or both.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -224,7 +225,7 @@ fn digits(rest: &str, most: usize) -> Option<(u32, usize)> {
 
 /// Words that belong to a stamp: halves of the day, zones, `ngày`, `lúc`. Their length.
 fn word(rest: &str, stamp: &mut Stamp) -> Option<usize> {
-    let len = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+    let len = rest.find(|c: char| !letters::is_letter(c)).unwrap_or(rest.len());
     let word = rest[..len].to_lowercase();
     // The hours of a 12-hour clock that the word moves behind noon; `15:20 PM` is a 24-hour clock.
     let late = |stamp: &mut Stamp, hours: std::ops::Range<u8>| {

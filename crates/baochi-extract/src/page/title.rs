@@ -3,6 +3,7 @@
 use super::block::{Block, Kind};
 use super::frame::Frame;
 use super::shape;
+use crate::text::letters;
 
 /// A headline has no more characters than this.
 const LONGEST: usize = 300;
@@ -52,7 +53,7 @@ fn is_headline(text: &str) -> impl Fn(&Block) -> bool {
         block.kind == Kind::Line
             && block.chars <= LONGEST
             && (!line.ends_with('.') || line.ends_with(".."))
-            && !line.starts_with(|c: char| c.is_lowercase())
+            && !line.starts_with(|c: char| letters::is_lower(c))
     }
 }
 

@@ -19,6 +19,8 @@ pub use user::UserTables;
 /// All tables, the phrases of all of them ready to be found.
 pub(crate) struct Tables {
     user: user::Compiled,
+    /// First words of the abbreviations that look like any other words: `Cty`.
+    plain_abbreviations: Vec<Box<str>>,
     /// Names of laws in the form of [`law_key`], sorted, with their triggers.
     laws: Vec<(Box<str>, u16)>,
 }
@@ -29,7 +31,9 @@ const LAW_WORDS: usize = 24;
 impl Tables {
     /// The compiled tables, and the user's rows after them.
     pub(crate) fn new(user: &UserTables) -> Self {
-        let mut tables = Self { user: user.compile(), laws: Vec::new() };
+        let mut tables = Self { user: user.compile(), plain_abbreviations: Vec::new(), laws: Vec::new() };
+        let plain = tables.abbreviations().filter(|row| !row.abbr.split(' ').any(looks_short));
+        tables.plain_abbreviations = plain.filter_map(|row| row.abbr.split(' ').next().map(Box::from)).collect();
         let classes = [Class::CitationLawLaw, Class::CitationLawCode, Class::CitationLawOrdinance];
         let triggers = TRIGGERS.iter().chain(&tables.user.triggers).zip(0..);
         tables.laws = triggers
@@ -46,10 +50,10 @@ impl Tables {
         let mut ends: Vec<usize> = Vec::with_capacity(LAW_WORDS);
         let mut inside = false;
         for (at, c) in text.char_indices() {
-            if inside && !c.is_alphanumeric() {
+            if inside && !letters::is_word(c) {
                 ends.push(at);
             }
-            inside = c.is_alphanumeric();
+            inside = letters::is_word(c);
             if c == '\n' || ends.len() == LAW_WORDS {
                 break;
             }
@@ -133,15 +137,29 @@ impl Tables {
         built_in.chain(self.user.abbreviations.iter().filter(move |row| row.abbr == abbr))
     }
 
+    /// False where no word of `text` looks like an abbreviation of the tables: these have two
+    /// capitals, a sign or a digit, or are on a short list.
+    pub(crate) fn may_abbreviate(&self, text: &str) -> bool {
+        text.split(' ').any(|word| looks_short(word) || self.plain_abbreviations.iter().any(|a| **a == *word))
+    }
+
     /// All abbreviations.
     pub(crate) fn abbreviations(&self) -> impl Iterator<Item = &Abbreviation> {
         ABBREVIATIONS.iter().chain(&self.user.abbreviations)
     }
 }
 
+fn looks_short(word: &str) -> bool {
+    let mut capitals = 0;
+    word.chars().any(|c| {
+        capitals += usize::from(letters::is_upper(c));
+        capitals > 1 || !letters::is_letter(c)
+    })
+}
+
 /// Lower case, tone marks on the first vowel: the form in which names of laws are compared.
 fn law_key(name: &str) -> String {
-    tone_style(&name.to_lowercase(), true)
+    tone_style(&letters::lowered(&name), true)
 }
 
 impl std::fmt::Debug for Tables {

@@ -106,6 +106,9 @@ const TONE_PLACES: [(&str, &str); 15] = [
 ///
 /// `qu` is a consonant: `quý` has one place only.
 pub(crate) fn tone_style(s: &str, on_first: bool) -> String {
+    if !may_move(s) {
+        return s.to_owned();
+    }
     let mut out = String::with_capacity(s.len());
     let chars: Vec<char> = s.chars().collect();
     let mut i = 0;
@@ -125,6 +128,16 @@ pub(crate) fn tone_style(s: &str, on_first: bool) -> String {
         i += 1;
     }
     out
+}
+
+/// True where an o or u, with or without a mark, stands beside a letter with a mark: else no tone mark can move.
+fn may_move(s: &str) -> bool {
+    s.as_bytes().windows(2).any(|pair| match pair {
+        [a, b] if a.is_ascii() => matches!(a, b'o' | b'u' | b'O' | b'U') && !b.is_ascii(),
+        // The last byte of a letter with a mark.
+        [_, b] => matches!(b, b'a' | b'e' | b'y' | b'A' | b'E' | b'Y'),
+        _ => false,
+    })
 }
 
 fn other_place(a: char, b: char, on_first: bool) -> Option<[char; 2]> {

@@ -43,7 +43,7 @@ fn zero_parity(bytes: &[u8]) -> Option<usize> {
 
 fn utf8(bytes: &[u8], skip: usize) -> Decoded<'_> {
     let body = &bytes[skip..];
-    if let Ok(text) = std::str::from_utf8(body) {
+    if let Ok(text) = simdutf8::basic::from_utf8(body) {
         let mut map = OffsetMap::default();
         map.push(text.len(), Span::new(skip, bytes.len()), true);
         return Decoded { text: Cow::Borrowed(text), map, encoding: "UTF-8", notes: Vec::new() };

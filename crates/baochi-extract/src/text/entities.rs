@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use crate::offsets::OffsetMap;
 use crate::span::Span;
+use crate::text::letters;
 
 /// The longest name that is looked at, `&` and `;` included.
 const LONGEST: usize = 34;
@@ -92,7 +93,7 @@ fn name_len_bare(rest: &str) -> usize {
 fn cut(before: &str, rest: &str) -> bool {
     let len = name_len(rest);
     let at_line_end = rest.as_bytes().get(len).is_none_or(|b| *b == b'\n' || *b == b'\r');
-    let in_word = before.chars().next_back().is_some_and(|c| c.is_lowercase() || c == ' ');
+    let in_word = before.chars().next_back().is_some_and(|c| letters::is_lower(c) || c == ' ');
     let name = &rest[1..len];
     at_line_end && in_word && (CUT.iter().any(|n| n.starts_with(name)) || name.starts_with('#'))
 }

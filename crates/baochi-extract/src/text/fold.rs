@@ -2,6 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+use crate::text::letters;
 
 /// Lower case, without marks, `đ` as `d`: what people type who leave out the marks.
 ///
@@ -12,7 +13,7 @@ use unicode_normalization::char::is_combining_mark;
 pub fn fold(text: &str) -> String {
     text.nfd()
         .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
+        .map(letters::lower)
         .map(|c| if matches!(c, 'đ' | 'ð') { 'd' } else { c })
         .collect()
 }

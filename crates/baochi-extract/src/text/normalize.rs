@@ -64,7 +64,18 @@ fn plain_until(text: &str, from: usize, gap_before: bool) -> usize {
     let mut at = from;
     // The start of the last character, where it is no space.
     let mut last = from;
+    let mut by_block = true;
     while let Some(b) = bytes.get(at) {
+        if by_block && at >= from + 2 {
+            by_block = false;
+            let end = plain_blocks(bytes, at);
+            if end > at {
+                // The last two characters are looked at again, since a mark may follow them.
+                last = char_before(text, char_before(text, end));
+                at = last;
+                continue;
+            }
+        }
         let next = |i: usize| bytes.get(at + i).copied().unwrap_or(0);
         let len = match b {
             b'!'..=b'~' => 1,
@@ -87,6 +98,44 @@ fn plain_until(text: &str, from: usize, gap_before: bool) -> usize {
     // What is no space may be a mark, or a character that is dropped before one.
     let may_join = bytes.get(at).is_some_and(|b| !matches!(b, b' ' | b'\t' | b'\r'));
     if may_join && at > from { last } else { at }
+}
+
+/// Bytes that are looked at together.
+const BLOCK: usize = 64;
+
+/// The start of the character that ends at byte `at` or holds the byte before it.
+fn char_before(text: &str, at: usize) -> usize {
+    (0..at).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0)
+}
+
+/// The end of the blocks from byte `from` on in which every byte surely stays as it is: a test without branches on each
+/// byte and the two before it, which the caller has looked at.
+fn plain_blocks(bytes: &[u8], from: usize) -> usize {
+    let mut end = from;
+    while let (Some(third), Some(second), Some(first)) =
+        (bytes.get(end..end + BLOCK), bytes.get(end - 1..end - 1 + BLOCK), bytes.get(end - 2..end - 2 + BLOCK))
+    {
+        let mut odd = 0;
+        for ((&b, &before), &first) in third.iter().zip(second).zip(first) {
+            odd |= u8::from((b < b' ') & (b != b'\n'))
+                | u8::from(b == 0x7F)
+                // Other leads than those of Vietnamese, western Europe and common punctuation.
+                | u8::from((b >= 0xC0) & !((b >= 0xC3) & (b <= 0xC6)) & (b != 0xE1) & (b != 0xE2))
+                | u8::from((before == 0xC3) & ((b == 0x90) | (b == 0xB0)))
+                | u8::from((before == 0xC6) & (b == 0x89))
+                | u8::from((before == 0xE1) & ((b & 0xFE) != 0xBA))
+                | u8::from((first == 0xE1) & (before == 0xBA) & (b < 0xA0))
+                | u8::from((before == 0xE2) & (b != 0x80))
+                | u8::from((first == 0xE2) & (before == 0x80) & ((b < 0x90) | (b > 0xA7)))
+                | u8::from((b == b' ') & ((before == b' ') | (before == b'\n')))
+                | u8::from((b == b'\n') & (before == b' '));
+        }
+        if odd != 0 {
+            break;
+        }
+        end += BLOCK;
+    }
+    end
 }
 
 /// A character and the marks on it.

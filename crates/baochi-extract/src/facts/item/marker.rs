@@ -3,6 +3,7 @@
 use crate::scan::Scan;
 use crate::span::Span;
 use crate::tables::{Class, Entry};
+use crate::text::letters;
 
 /// A possible marker.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,15 +107,15 @@ fn numbered(scan: &Scan<'_>, body: &str, number: Span) -> Option<Marker> {
     let next = body[end..].chars().next();
     let text_follows = match family {
         Family::Bracketed | Family::HalfBracketed => {
-            next.is_none_or(|c| c.is_whitespace() || c.is_alphabetic() || is_quote(c))
+            next.is_none_or(|c| c.is_whitespace() || letters::is_letter(c) || is_quote(c))
         }
         // "1.000", "1.1.2024": digits go on. "1.Tên" is met where a space was lost.
         Family::Dotted | Family::Article => match next {
-            Some(' ' | '\n') => body[end..].trim_start().chars().next().is_some_and(|c| !c.is_lowercase()),
-            Some(c) => c.is_uppercase(),
+            Some(' ' | '\n') => body[end..].trim_start().chars().next().is_some_and(|c| !letters::is_lower(c)),
+            Some(c) => letters::is_upper(c),
             None => false,
         },
-        _ => next.is_some_and(|c| c == ' ' || c.is_uppercase()),
+        _ => next.is_some_and(|c| c == ' ' || letters::is_upper(c)),
     };
     let allowed = match family {
         Family::Bracketed => boundary != Boundary::None,
@@ -137,10 +138,10 @@ fn numbered(scan: &Scan<'_>, body: &str, number: Span) -> Option<Marker> {
 /// `a)`, `(a)`, `(i)` before the bracket at `close`.
 fn lettered(scan: &Scan<'_>, body: &str, close: usize) -> Option<Marker> {
     let word_start = body[..close]
-        .rfind(|c: char| !c.is_alphabetic())
+        .rfind(|c: char| !letters::is_letter(c))
         .map_or(0, |i| i + body[i..].chars().next().map_or(1, char::len_utf8));
     let word = &body[word_start..close];
-    if word.is_empty() || word.len() > 5 || word.chars().any(char::is_uppercase) {
+    if word.is_empty() || word.len() > 5 || word.chars().any(letters::is_upper) {
         return None;
     }
     let open = body[..word_start].ends_with('(');
@@ -175,12 +176,12 @@ fn at_line_start(line: &str, start: usize, paragraph: usize) -> Option<Marker> {
     let rest = &line[end + 1..];
     if word.is_empty()
         || word.len() > 5
-        || !rest.starts_with([' ', '\u{a0}']) && !rest.chars().next().is_some_and(char::is_uppercase)
+        || !rest.starts_with([' ', '\u{a0}']) && !rest.chars().next().is_some_and(letters::is_upper)
     {
         return None;
     }
     let dotted = line.as_bytes()[end] == b'.';
-    let (family, ordinal, label) = if word.chars().all(char::is_uppercase) {
+    let (family, ordinal, label) = if word.chars().all(letters::is_upper) {
         let n = ROMAN.iter().position(|r| r.eq_ignore_ascii_case(word))? as u32 + 1;
         (Family::Roman, n, word.to_owned())
     } else {
@@ -270,11 +271,11 @@ fn boundary(body: &str, at: usize) -> Boundary {
         Some(c) if matches!(c, '.' | ':' | ';' | ',' | '?' | '!' | '…') || is_quote(c) => Boundary::Clause,
         Some('-' | '–' | '+' | '•' | '*') if spaced => Boundary::Clause,
         // "nội sinh4. Kỹ thuật": a space was lost; "km2.", "CO2." are units and formulas.
-        Some(c) if c.is_alphabetic() && !spaced => {
-            let word = before.chars().rev().take_while(|c| c.is_alphabetic()).take(3);
-            if word.filter(|c| c.is_lowercase()).count() == 3 { Boundary::Loose } else { Boundary::None }
+        Some(c) if letters::is_letter(c) && !spaced => {
+            let word = before.chars().rev().take_while(|c| letters::is_letter(*c)).take(3);
+            if word.filter(|c| letters::is_lower(*c)).count() == 3 { Boundary::Loose } else { Boundary::None }
         }
-        Some(c) if c.is_alphabetic() || c == ')' || c == '”' => Boundary::Loose,
+        Some(c) if letters::is_letter(c) || c == ')' || c == '”' => Boundary::Loose,
         _ => Boundary::None,
     }
 }

@@ -11,6 +11,7 @@ use crate::record::Origin;
 use crate::scan::{Scan, word_after, word_before};
 use crate::span::Span;
 use crate::tables::Term;
+use crate::text::letters;
 
 /// Short forms that are looked for in one article at most, so that the search stays linear.
 const MOST: usize = 24;
@@ -79,7 +80,7 @@ fn bracketed<'a>(scan: &Scan<'a>, at: usize, kind: Kind) -> Option<&'a str> {
     let short = one && word.is_upper() && word.text.chars().count() >= 2 && !word.is_number();
     let branded = matches!(kind, Kind::Company | Kind::Association)
         && inside.split(' ').count() <= 3
-        && inside.split(' ').all(|w| w.chars().next().is_some_and(char::is_uppercase))
+        && inside.split(' ').all(|w| w.chars().next().is_some_and(letters::is_upper))
         && inside.is_ascii();
     let other = locality::table_place(scan, word, |_| true).is_some()
         || extent::head_at(scan, start).is_some()
@@ -90,7 +91,7 @@ fn bracketed<'a>(scan: &Scan<'a>, at: usize, kind: Kind) -> Option<&'a str> {
 
 /// The name of a company that is known without its head: `Tập đoàn FLC`, `Tổng công ty Viglacera`.
 fn distinctive(name: &str) -> Option<&str> {
-    let upper = name.len() >= 3 && name.chars().all(|c| c.is_uppercase() || c == '&');
+    let upper = name.len() >= 3 && name.chars().all(|c| letters::is_upper(c) || c == '&');
     let brand = name.len() >= 7 && name.bytes().all(|b| b.is_ascii_alphabetic());
     ((upper || brand) && !matches!(name, "TNHH" | "MTV" | "TMCP")).then_some(name)
 }

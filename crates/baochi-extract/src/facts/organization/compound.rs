@@ -1,6 +1,7 @@
 //! Words of two syllables in a company's name, printed with one capital: `Nông sản Hàm Tiến`, `Thanh long Thuận Quý`.
 
 use super::word::Word;
+use crate::text::letters;
 
 /// Small syllables that begin another part of the sentence, in order.
 const STOPS: &str = "\
@@ -24,7 +25,7 @@ pub(super) fn end(text: &str, head: usize, word: Word<'_>) -> Option<usize> {
     }
     let mut last = word;
     for _ in 0..LONGEST {
-        if !last.text.chars().all(char::is_lowercase) || STOPS.split(' ').any(|stop| stop == last.text) {
+        if !last.text.chars().all(letters::is_lower) || STOPS.split(' ').any(|stop| stop == last.text) {
             return None;
         }
         let next = Word::after(text, last.span.end())?;
@@ -47,5 +48,5 @@ fn is_syllable(word: &str) -> bool {
         inside = vowel;
     }
     let mut chars = word.chars();
-    chars.next().is_some_and(char::is_uppercase) && chars.all(char::is_lowercase) && runs == 1 && plain.len() <= 6
+    chars.next().is_some_and(letters::is_upper) && chars.all(letters::is_lower) && runs == 1 && plain.len() <= 6
 }

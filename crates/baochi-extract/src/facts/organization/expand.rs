@@ -3,6 +3,7 @@
 use super::extent::Body;
 use crate::scan::Scan;
 use crate::tables::{Tables, tone_style};
+use crate::text::letters;
 
 /// The parts of a body's full name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,7 +41,7 @@ fn push_base(scan: &Scan<'_>, body: &Body, base: &mut String) {
     let words = scan.of(body.name);
     let mut all = expand(scan.tables, &capitalised(head));
     if !words.is_empty() {
-        let caps = words.chars().count() > 4 && !words.chars().any(char::is_lowercase) && words.contains(' ');
+        let caps = words.chars().count() > 4 && !words.chars().any(letters::is_lower) && words.contains(' ');
         let words = if caps { title_case(words) } else { words.replace('\n', " ") };
         // "Công ty CP": the abbreviation may join head and name.
         all = expand(scan.tables, &format!("{all} {words}"));
@@ -57,6 +58,9 @@ const KEPT: [&str; 4] = ["TNHH", "MTV", "TP", "CP"];
 
 /// `text` with every abbreviation that has one meaning written out, three words at a time first.
 pub(super) fn expand(tables: &Tables, text: &str) -> String {
+    if !tables.may_abbreviate(text) {
+        return text.to_owned();
+    }
     let words: Vec<&str> = text.split(' ').collect();
     let mut out = String::with_capacity(text.len() * 2);
     let mut i = 0;
@@ -77,15 +81,15 @@ pub(super) fn expand(tables: &Tables, text: &str) -> String {
 
 /// The expansion of an abbreviation, if all rows agree but for capitals; the one with most capitals.
 fn meaning(tables: &Tables, abbr: &str) -> Option<String> {
-    if !abbr.chars().any(char::is_uppercase) {
+    if !abbr.chars().any(letters::is_upper) {
         return None;
     }
     let rows: Vec<&str> = tables.expansions(abbr).map(|row| &*row.expansion).collect();
     let first = rows.first()?.to_lowercase();
-    if first.contains(';') || rows.iter().any(|r| r.to_lowercase() != first) {
+    if first.contains(';') || rows.iter().any(|r| letters::lowered(&r) != first) {
         return None;
     }
-    let capitals = |s: &&&str| s.chars().filter(|c| c.is_uppercase()).count();
+    let capitals = |s: &&&str| s.chars().filter(|c| letters::is_upper(*c)).count();
     rows.iter().max_by_key(capitals).map(|s| (*s).to_owned())
 }
 
@@ -98,7 +102,7 @@ fn capitalised(s: &str) -> String {
 fn title_case(s: &str) -> String {
     let word = |w: &str| {
         let mut chars = w.chars();
-        chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars.flat_map(char::to_lowercase)).collect())
+        chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars.map(letters::lower)).collect())
     };
     s.split([' ', '\n']).map(word).collect::<Vec<String>>().join(" ")
 }

@@ -8,6 +8,7 @@ use super::word::{Word, one_space};
 use crate::scan::Scan;
 use crate::span::Span;
 use crate::tables::{Class, Entry, Term};
+use crate::text::letters;
 
 /// A body as it stands in the text.
 #[derive(Clone, Debug)]
@@ -122,7 +123,7 @@ fn tail(scan: &Scan<'_>, body: &Body, next: Word<'_>, after_office: bool) -> Opt
 /// The level that the head of a committee names: `Tỉnh ủy`, `Huyện đoàn`.
 pub(super) fn committee_level(scan: &Scan<'_>, body: &Body) -> Option<locality::Level> {
     use locality::Level;
-    let low = scan.of(body.head).to_lowercase();
+    let low = letters::lowered(&scan.of(body.head));
     Some(match low.split([' ', '\n']).next()? {
         "tỉnh" => Level::Province,
         "thành" => Level::City,
@@ -156,7 +157,7 @@ fn is_body(scan: &Scan<'_>, body: &Body, after_office: bool, depth: usize) -> bo
         Kind::Part | Kind::Force => body.owner.is_some() || placed || depth == 0 && capital,
         Kind::Company => !is_form(scan.of(body.name)) || has_place(body),
         // "cán bộ công an", "cơ sở giáo dục": small letters throughout are other words.
-        Kind::Ministry | Kind::Department => scan.of(body.head).chars().any(char::is_uppercase),
+        Kind::Ministry | Kind::Department => scan.of(body.head).chars().any(letters::is_upper),
         kind if kind.takes_name() => {
             !body.name.is_empty() || body.owner.is_some() && capital || placed && (capital || has_place(body))
         }
@@ -174,7 +175,7 @@ pub(super) fn is_form(name: &str) -> bool {
     const FORMS: [&str; 12] =
         ["tnhh", "mtv", "cp", "tmcp", "cổ", "phần", "một", "thành", "viên", "trách", "nhiệm", "hữu"];
     let form = |w: &str| w.is_empty() || w == "hạn" || FORMS.contains(&w);
-    name.split([' ', '\n']).all(|w| form(&w.to_lowercase()))
+    name.split([' ', '\n']).all(|w| form(&letters::lowered(&w)))
 }
 
 /// True where a head alone means all bodies of its kind: `Ban Tuyên giáo các cấp`.

@@ -3,6 +3,7 @@
 use super::word::Word;
 use crate::scan::Scan;
 use crate::tables::{Class, Entry, UnitKind, tone_style};
+use crate::text::letters;
 
 /// The level that a level word names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -100,7 +101,7 @@ pub(super) fn at(scan: &Scan<'_>, word: Word<'_>, after_office: bool) -> Option<
         });
     }
     let (place, end) = table_place(scan, word, fits_any)?;
-    let level = word.text.to_lowercase().starts_with("tp").then_some(Level::City);
+    let level = letters::lowered(&word.text).starts_with("tp").then_some(Level::City);
     Some(Locality { level, place: Some(place), end })
 }
 
@@ -141,7 +142,7 @@ pub(super) fn table_place(scan: &Scan<'_>, word: Word<'_>, fits: impl Fn(UnitKin
         let Entry::Place(name) = hit.entry else { return None };
         let unit = scan.tables.bearers(name).iter().map(|id| scan.tables.unit(*id)).find(|u| fits(u.kind))?;
         let written = scan.of(hit.span);
-        let upper = written.chars().count() > 3 && !written.chars().any(char::is_lowercase);
+        let upper = written.chars().count() > 3 && !written.chars().any(letters::is_lower);
         let alias = written.starts_with("TP") || written.starts_with("Tp") || written.starts_with("HCM");
         let own = tone_style(written, true).eq(unit.name);
         let name = if upper || alias || own { unit.name.to_owned() } else { tone_style(written, true) };
@@ -154,11 +155,11 @@ pub(super) fn level_at(text: &str, word: Word<'_>) -> Option<(Level, usize)> {
     if word.text.len() > 12 {
         return None;
     }
-    let low = word.text.to_lowercase();
+    let low = letters::lowered(&word.text);
     let two = matches!(low.as_str(), "thành" | "thị" | "đặc" | "liên");
     if two {
         let next = Word::after(text, word.span.end())?;
-        let both = format!("{low} {}", next.text.to_lowercase());
+        let both = format!("{low} {}", letters::lowered(&next.text));
         let level = LEVELS.iter().find(|(w, _)| *w == both)?.1;
         return Some((level, next.span.end()));
     }
@@ -169,7 +170,7 @@ pub(super) fn level_at(text: &str, word: Word<'_>) -> Option<(Level, usize)> {
     // "H." and "Q." need their full stop, "TP" does not; "xã hội" is no commune.
     match low.as_str() {
         "h" | "q" | "x" | "p" | "tt" if !stop => return None,
-        "xã" if Word::after(text, after).is_some_and(|w| w.text.to_lowercase() == "hội") => return None,
+        "xã" if Word::after(text, after).is_some_and(|w| letters::lowered(&w.text) == "hội") => return None,
         _ => {}
     }
     if short && !word.is_capital() {

@@ -8,6 +8,7 @@ use super::grammar::Kind;
 use super::locality::Level;
 use crate::record::{Facts, Mention, Organization};
 use crate::scan::Scan;
+use crate::text::letters;
 
 /// A body named in the article, with all the words that name it.
 #[derive(Debug)]
@@ -55,7 +56,7 @@ fn group(entries: impl Iterator<Item = Entry>) -> Vec<Entry> {
     let mut by_key: BTreeMap<(String, Option<&str>, Option<String>), Entry> = BTreeMap::new();
     for entry in entries {
         let key =
-            (entry.name.base.to_lowercase(), entry.name.level, entry.name.place.as_ref().map(|p| p.to_lowercase()));
+            (letters::lowered(&entry.name.base), entry.name.level, entry.name.place.as_ref().map(|p| letters::lowered(&p)));
         match by_key.get_mut(&key) {
             None => drop(by_key.insert(key, entry)),
             Some(same) => {
@@ -74,11 +75,11 @@ fn group(entries: impl Iterator<Item = Entry>) -> Vec<Entry> {
 
 /// What names that differ only in print have in common: `Giáo dục - Đào tạo`, `Giáo dục và đào tạo`.
 fn key(base: &str) -> String {
-    base.to_lowercase().replace(" - ", " và ").replace(" & ", " và ").replace(" – ", " và ")
+    letters::lowered(&base).replace(" - ", " và ").replace(" & ", " và ").replace(" – ", " và ")
 }
 
 fn capitals(s: &str) -> usize {
-    s.chars().filter(|c| c.is_uppercase()).count()
+    s.chars().filter(|c| letters::is_upper(*c)).count()
 }
 
 /// What the article tells of places: by level, the places that its bodies bear.

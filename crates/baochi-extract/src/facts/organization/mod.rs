@@ -26,6 +26,7 @@ use crate::span::Span;
 use crate::tables::{Class, Term};
 use extent::Body;
 use grammar::Kind;
+use crate::text::letters;
 
 /// Adds the bodies of the article. Mentions do not overlap; a body inside another one's name is no mention.
 pub(crate) fn find(scan: &Scan<'_>, found: &mut Found) {
@@ -85,11 +86,11 @@ fn read_all(scan: &Scan<'_>) -> Vec<Body> {
 /// True for a short head inside a name: `Tây Ban Nha`.
 fn is_inside_name(scan: &Scan<'_>, head: Span) -> bool {
     let text = scan.of(head);
-    let single = !text.contains([' ', '\n']) && text.chars().count() <= 5 && text.chars().any(char::is_lowercase);
+    let single = !text.contains([' ', '\n']) && text.chars().count() <= 5 && text.chars().any(letters::is_lower);
     let Some(before) = scan.text.get(..head.start()).filter(|b| single && b.ends_with(' ')) else { return false };
     let word = before.trim_end_matches(' ').rsplit([' ', '\n', '(', '"', '“']).next().unwrap_or("");
-    let upper = word.chars().count() > 1 && !word.chars().any(char::is_lowercase);
-    word.starts_with(char::is_uppercase) && !upper && word.ends_with(char::is_alphabetic)
+    let upper = word.chars().count() > 1 && !word.chars().any(letters::is_lower);
+    word.starts_with(letters::is_upper) && !upper && word.ends_with(letters::is_letter)
 }
 
 /// True where one of `bodies` (sorted) holds `span` from its first byte on or around it.

@@ -8,6 +8,7 @@ use super::terms;
 use super::word::Word;
 use crate::scan::Scan;
 use crate::tables::{Class, Term};
+use crate::text::letters;
 
 /// Words that are counted: a number before one of them is no part of a name.
 const COUNTED: [&str; 22] = [
@@ -224,7 +225,7 @@ fn has_table_place(scan: &Scan<'_>, start: usize) -> bool {
 /// True where the head is printed in capitals that the table does not ask for: all words are capitals then.
 fn is_shouted(scan: &Scan<'_>, body: &Body) -> bool {
     let head = scan.of(body.head);
-    !head.chars().any(char::is_lowercase) && scan.tables.trigger(body.trigger).text.chars().any(char::is_lowercase)
+    !head.chars().any(letters::is_lower) && scan.tables.trigger(body.trigger).text.chars().any(letters::is_lower)
 }
 
 /// True for names such as `4P` and `3M`.

@@ -1,6 +1,7 @@
 //! Words one after the other, as the grammar of names reads them.
 
 use crate::span::Span;
+use crate::text::letters;
 
 /// A word of the text.
 #[derive(Clone, Copy, Debug)]
@@ -16,17 +17,17 @@ impl<'a> Word<'a> {
         let mut end = 0;
         let mut chars = rest.char_indices().peekable();
         while let Some((i, c)) = chars.next() {
-            if c.is_alphanumeric() {
+            if letters::is_word(c) {
                 end = i + c.len_utf8();
                 continue;
             }
             let joins = match c {
                 '&' | '-' | '\'' | '’' => true,
                 // "TP.HCM", "T.Ư"; but "tỉnh.Ông" lacks a space.
-                '.' => end <= 3 && rest[..end].chars().all(char::is_uppercase),
+                '.' => end <= 3 && rest[..end].chars().all(letters::is_upper),
                 _ => false,
             };
-            let goes_on = chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+            let goes_on = chars.peek().is_some_and(|(_, next)| letters::is_word(*next));
             if end == 0 || !joins || !goes_on {
                 break;
             }
@@ -42,12 +43,12 @@ impl<'a> Word<'a> {
 
     /// True where it begins with a capital.
     pub(crate) fn is_capital(self) -> bool {
-        self.text.chars().next().is_some_and(char::is_uppercase)
+        self.text.chars().next().is_some_and(letters::is_upper)
     }
 
     /// True where it is in capitals throughout.
     pub(crate) fn is_upper(self) -> bool {
-        self.is_capital() && !self.text.chars().any(char::is_lowercase)
+        self.is_capital() && !self.text.chars().any(letters::is_lower)
     }
 
     /// True where it is a number.

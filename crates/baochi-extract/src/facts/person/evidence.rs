@@ -3,6 +3,7 @@
 use super::super::organization::Word;
 use super::name::Name;
 use crate::scan::Scan;
+use crate::text::letters;
 
 /// Words before a name of a person that make it the name of something else.
 const NAMED_AFTER: [&str; 46] = [
@@ -70,10 +71,10 @@ pub(super) fn is_named_after(scan: &Scan<'_>, name: Name) -> bool {
             .rfind([' ', '\n', '(', ',', '-', '"', '“', '.'])
             .map_or(0, |i| i + before[i..].chars().next().map_or(1, char::len_utf8));
         let word = &before[start..];
-        if NAMED_AFTER.contains(&word.to_lowercase().as_str()) || matches!(word, "THPT" | "THCS") {
+        if NAMED_AFTER.contains(&letters::lowered(&word).as_str()) || matches!(word, "THPT" | "THCS") {
             return true;
         }
-        let goes_on = word == "và" || word.chars().next().is_some_and(char::is_uppercase);
+        let goes_on = word == "và" || word.chars().next().is_some_and(letters::is_upper);
         if !goes_on || start == 0 {
             return false;
         }

@@ -11,6 +11,7 @@ use crate::record::{Mention, Origin, Person};
 use crate::scan::{Scan, word_after, word_before};
 use crate::span::Span;
 use crate::tables::tone_style;
+use crate::text::letters;
 
 /// A name in the text, with the offices that stand beside it.
 #[derive(Clone, Debug)]
@@ -88,7 +89,7 @@ fn last_words(entries: &[Entry]) -> BTreeMap<String, Vec<usize>> {
 }
 
 fn key(name: &str) -> String {
-    tone_style(&name.to_lowercase(), true)
+    tone_style(&letters::lowered(&name), true)
 }
 
 fn add(scan: &Scan<'_>, entry: &mut Entry, named: &Named) {

@@ -16,6 +16,7 @@ use crate::span::Span;
 use crate::tables::{Class, Entry};
 use merge::Named;
 use name::Name;
+use crate::text::letters;
 
 /// Adds the people of the article.
 pub(crate) fn find(scan: &Scan<'_>, found: &mut Found) {
@@ -89,7 +90,7 @@ fn is_other_word(scan: &Scan<'_>, title: Span) -> bool {
     }
     // A capital inside a sentence: England, or a syllable of a name.
     let before = scan.text.get(..start).and_then(|t| t.strip_suffix(' ')).and_then(|t| t.chars().next_back());
-    scan.of(title) == "Anh" && before.is_some_and(char::is_alphabetic)
+    scan.of(title) == "Anh" && before.is_some_and(letters::is_letter)
 }
 
 /// Full names that nothing introduces, but that are told of as people: in lists, with an office, an age.

@@ -4,6 +4,7 @@ use super::super::organization::{self, Word};
 use crate::scan::Scan;
 use crate::span::Span;
 use crate::tables::{Class, Entry, UnitId};
+use crate::text::letters;
 
 /// Small words inside foreign names.
 const PARTICLES: [&str; 14] =
@@ -73,7 +74,7 @@ pub(super) fn is_surname(scan: &Scan<'_>, at: usize) -> bool {
 
 /// Words in capitals throughout are headings; "A" and "TJ" are not.
 fn is_shouted(word: Word<'_>) -> bool {
-    word.is_upper() && word.text.chars().filter(|c| c.is_alphabetic()).count() > 2
+    word.is_upper() && word.text.chars().filter(|c| letters::is_letter(*c)).count() > 2
 }
 
 /// True where `word` begins a body, an office, a title or a level: something that is no part of a name.
@@ -112,7 +113,7 @@ pub(super) fn is_foreign(word: &str) -> bool {
     if !word.is_ascii() || word.len() < 4 {
         return false;
     }
-    let low = word.to_lowercase();
+    let low = letters::lowered(&word);
     let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
     !ONSETS.iter().any(|onset| {
         low.strip_prefix(onset).is_some_and(|rest| {

@@ -5,6 +5,7 @@ use crate::span::Span;
 use crate::tables::Class;
 
 use super::kind_word::Kind;
+use crate::text::letters;
 
 /// Triggers of places, findable by where they end.
 pub(super) struct Cues {
@@ -120,20 +121,20 @@ pub(super) fn word_left(text: &str, at: usize) -> Option<Span> {
     if end == at {
         return None;
     }
-    let start = text[..end].char_indices().rev().take_while(|(_, c)| c.is_alphanumeric()).last()?.0;
+    let start = text[..end].char_indices().rev().take_while(|(_, c)| letters::is_word(*c)).last()?.0;
     Some(Span::new(start, end))
 }
 
 /// The adjacent word after byte `at`, parted by one space.
 pub(super) fn word_right(text: &str, at: usize) -> Option<Span> {
     let start = at + text[at..].strip_prefix(' ').map(|_| 1)?;
-    let len: usize = text[start..].chars().take_while(|c| c.is_alphanumeric()).map(char::len_utf8).sum();
+    let len: usize = text[start..].chars().take_while(|c| letters::is_word(*c)).map(char::len_utf8).sum();
     (len > 0).then(|| Span::new(start, start + len))
 }
 
 /// True where a word begins with a capital.
 pub(super) fn is_capitalised(word: &str) -> bool {
-    word.chars().next().is_some_and(char::is_uppercase)
+    word.chars().next().is_some_and(letters::is_upper)
 }
 
 /// Byte before the one space or line end that stands before `at`, else `at`.

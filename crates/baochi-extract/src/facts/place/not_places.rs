@@ -7,6 +7,7 @@ use super::Standing;
 use super::candidates::Candidate;
 use super::cues::{Cues, is_capitalised, word_left, word_right};
 use super::kind_word::Kind;
+use crate::text::letters;
 
 /// A person's name has at most this many words.
 const NAME_WORDS: usize = 4;
@@ -166,5 +167,5 @@ fn is_weather(after: &str) -> bool {
 
 /// True for words in capitals throughout.
 fn is_shouted(word: &str) -> bool {
-    word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.chars().any(char::is_lowercase)
+    word.chars().filter(|c| letters::is_letter(*c)).count() > 1 && !word.chars().any(letters::is_lower)
 }

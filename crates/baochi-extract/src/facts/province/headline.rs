@@ -9,6 +9,7 @@ use crate::scan::Scan;
 use crate::span::Span;
 use crate::tables::UnitId;
 use crate::text::fold;
+use crate::text::letters;
 
 const DATELINE: u32 = 120;
 const LABEL: u32 = 80;
@@ -95,7 +96,7 @@ fn named_in(scan: &Scan<'_>, scope: Scope, name: &str) -> Option<UnitId> {
     let name = fold(name);
     longest(scan, scope, |province| {
         let at = name.find(province)?;
-        let ends = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+        let ends = |c: Option<char>| c.is_none_or(|c| !letters::is_word(c));
         let whole = ends(name[..at].chars().next_back()) && ends(name[at + province.len()..].chars().next());
         whole.then_some(province.len())
     })

@@ -4,6 +4,7 @@ use super::act::Act;
 use crate::scan::Scan;
 use crate::span::Span;
 use crate::tables::{Class, Entry};
+use crate::text::letters;
 
 /// The instrument of one sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,6 +82,6 @@ fn title_end(scan: &Scan<'_>, kind: Span, limit: usize) -> usize {
 
 /// True where the word after byte `at` begins with a capital, or counts a group.
 fn starts_a_body(scan: &Scan<'_>, at: usize) -> bool {
-    scan.text[at..].trim_start().chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
+    scan.text[at..].trim_start().chars().next().is_some_and(|c| letters::is_upper(c) || c.is_ascii_digit())
         || scan.text[at..].trim_start().starts_with("các ")
 }

@@ -5,6 +5,7 @@ use crate::record::{Facts, Party};
 use crate::scan::Scan;
 use crate::span::Span;
 use crate::tables::Class;
+use crate::text::letters;
 
 /// Bodies and people of an article by where they stand.
 pub(super) struct Bodies {
@@ -171,7 +172,7 @@ fn belongs(before: &str) -> bool {
     const LEADS: [&str; 4] = ["đại diện", "lãnh đạo", "thủ trưởng", "người đứng đầu"];
     let before = before.trim_end();
     let owner = ["của", "thuộc", "tại", "theo", "cho", "gửi"].iter().find_map(|w| before.strip_suffix(w));
-    owner.is_some_and(|rest| !LEADS.iter().any(|lead| rest.trim_end().to_lowercase().ends_with(lead)))
+    owner.is_some_and(|rest| !LEADS.iter().any(|lead| letters::lowered(&rest.trim_end()).ends_with(lead)))
 }
 
 /// The list after `với` behind the verb: "A ký kết X với B và C".
@@ -280,7 +281,7 @@ fn leads_to_verb(gap: &str) -> bool {
         let mut before = "";
         rest.split_whitespace().any(|w| {
             let begins =
-                w.starts_with(char::is_uppercase) && !matches!(before, "tại" | "ở" | "phố" | "tỉnh" | "TP" | "TP.");
+                w.starts_with(letters::is_upper) && !matches!(before, "tại" | "ở" | "phố" | "tỉnh" | "TP" | "TP.");
             before = w;
             begins
         })
