@@ -65,7 +65,7 @@ impl<V: Copy> Phrases<'_, V> {
     /// start, the longest first.
     pub(crate) fn find(&self, text: &str, mut found: impl FnMut(usize, usize, V)) {
         let mut tokens: Vec<Token> = Vec::with_capacity(WINDOW + LONGEST);
-        let mut ends: Vec<(usize, [u32; 2])> = Vec::with_capacity(LONGEST);
+        let mut ends = [(0, 0, 0); LONGEST];
         let mut at = 0;
         loop {
             while tokens.len() < WINDOW + LONGEST
@@ -76,10 +76,14 @@ impl<V: Copy> Phrases<'_, V> {
             }
             let ready = if tokens.len() < WINDOW + LONGEST { tokens.len() } else { WINDOW };
             for i in 0..ready {
-                self.walk(text, &tokens[i..], &mut ends);
-                for (end, [from, to]) in ends.drain(..).rev() {
-                    for value in &self.values[from as usize..to as usize] {
-                        found(tokens[i].start, end, *value);
+                let node = match self.first.get(usize::from(tokens[i].word)) {
+                    Some(node) if *node > 0 => *node as usize,
+                    _ => continue,
+                };
+                let count = self.walk(text, node, &tokens[i..], &mut ends);
+                for (end, from, to) in ends[..count].iter().rev() {
+                    for value in &self.values[*from..*to] {
+                        found(tokens[i].start, *end, *value);
                     }
                 }
             }
@@ -90,28 +94,38 @@ impl<V: Copy> Phrases<'_, V> {
         }
     }
 
-    /// The ends of the phrases that start at the first of `tokens`, with the range of their values.
-    fn walk(&self, text: &str, tokens: &[Token], ends: &mut Vec<(usize, [u32; 2])>) {
-        let Some((head, rest)) = tokens.split_first() else { return };
-        let Some(mut node) = self.first.get(usize::from(head.word)).map(|n| *n as usize).filter(|n| *n > 0) else { return };
-        if head.is_sign && word_before(text, head.start) {
-            return;
+    /// Writes to `ends` the ends of the phrases whose first word is the first of `tokens` and leads to `node`, with the range
+    /// of their values; gives how many.
+    fn walk(
+        &self,
+        text: &str,
+        mut node: usize,
+        tokens: &[Token],
+        ends: &mut [(usize, usize, usize); LONGEST],
+    ) -> usize {
+        let mut count = 0;
+        let mut tokens = tokens.iter();
+        let Some(mut last) = tokens.next() else { return 0 };
+        if last.is_sign && word_before(text, last.start) {
+            return 0;
         }
-        let mut last = head;
-        let mut rest = rest.iter();
         loop {
             let [edges, values] = self.nodes[node];
             let [edges_end, values_end] = self.nodes[node + 1];
-            if values < values_end && !(last.is_sign && word_after(text, last.end)) {
-                ends.push((last.end, [values, values_end]));
+            if values < values_end && count < LONGEST && !(last.is_sign && word_after(text, last.end)) {
+                ends[count] = (last.end, values as usize, values_end as usize);
+                count += 1;
             }
             if edges == edges_end {
-                return;
+                return count;
             }
-            let Some(next) = rest.next().filter(|t| t.word != UNKNOWN && t.gap != Gap::Wide) else { return };
+            let Some(next) = tokens.next() else { return count };
+            if next.word == UNKNOWN || next.gap == Gap::Wide {
+                return count;
+            }
             let label = label(next.word, next.gap);
             let labels = &self.labels[edges as usize..edges_end as usize];
-            let Ok(edge) = labels.binary_search(&label) else { return };
+            let Ok(edge) = labels.binary_search(&label) else { return count };
             node = self.targets[edges as usize + edge] as usize;
             last = next;
         }
@@ -147,17 +161,20 @@ impl<V: Copy> Phrases<'_, V> {
 }
 
 /// Start, end, gap before and kind of the token after byte `at`.
+#[inline]
 fn bounds(text: &str, at: usize) -> Option<(usize, usize, Gap, bool)> {
     let bytes = text.as_bytes();
+    let is_gap = |at: usize| matches!(bytes.get(at), Some(b' ' | b'\n'));
     let mut start = at;
-    while matches!(bytes.get(start), Some(b' ' | b'\n')) {
+    let mut gap = Gap::None;
+    if is_gap(start) {
         start += 1;
+        gap = Gap::Space;
+        while is_gap(start) {
+            start += 1;
+            gap = Gap::Wide;
+        }
     }
-    let gap = match start - at {
-        0 => Gap::None,
-        1 => Gap::Space,
-        _ => Gap::Wide,
-    };
     let end = word_end(text, start);
     if end > start {
         return Some((start, end, gap, false));

@@ -83,30 +83,68 @@ pub(crate) fn word_after(text: &str, at: usize) -> bool {
 }
 
 /// The byte after the letters and digits that start at byte `at`.
+#[inline]
 pub(crate) fn word_end(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
     let mut end = at;
-    loop {
-        let len = match bytes.get(end..) {
-            None | Some([]) => return end,
-            Some([b, ..]) if b.is_ascii() => {
-                if !b.is_ascii_alphanumeric() {
-                    return end;
-                }
-                1
-            }
-            // The blocks of Vietnamese letters, by their first bytes.
-            Some([0xC3, 0x97 | 0xB7, ..]) => return end,
-            Some([0xC3..=0xC6, ..]) => 2,
-            Some([0xE1, 0xBA, 0x80..=0xBF, ..] | [0xE1, 0xBB, ..]) => 3,
-            Some([0xE2, 0x80, 0x90..=0xA7, ..]) => return end,
-            _ => match text.get(end..).and_then(|rest| rest.chars().next()) {
-                Some(c) if is_word(c) => c.len_utf8(),
-                _ => return end,
-            },
-        };
-        end += len;
+    let mut before = 0;
+    let mut odd = 0;
+    while let Some(b) = bytes.get(end) {
+        let kind = KIND[usize::from(*b)];
+        if kind == BREAK {
+            break;
+        }
+        odd |= kind & (ALWAYS | AFTER[usize::from(before)]);
+        before = *b;
+        end += 1;
     }
+    if odd == 0 { end } else { odd_word_end(text, at, end) }
+}
+
+/// What a byte may be in a word: [`BREAK`] ends it; the other bits say after which byte it is something else than a letter
+/// of Vietnamese or western Europe.
+static KIND: [u8; 256] = kinds();
+
+/// An ASCII sign or space.
+const BREAK: u8 = 0;
+const WORD: u8 = 1;
+/// The lead of other letters or of signs.
+const ALWAYS: u8 = 2;
+/// The second byte of `×` and `÷`.
+const AFTER_C3: u8 = 4;
+/// The second byte of other blocks than the two of Vietnamese letters.
+const AFTER_E1: u8 = 8;
+
+static AFTER: [u8; 256] = {
+    let mut after = [0; 256];
+    after[0xC3] = AFTER_C3;
+    after[0xE1] = AFTER_E1;
+    after
+};
+
+const fn kinds() -> [u8; 256] {
+    let mut kinds = [BREAK; 256];
+    let mut b = 0;
+    while b < 256 {
+        kinds[b] = match b as u8 {
+            b if b.is_ascii_alphanumeric() => WORD,
+            0..=0x7F => BREAK,
+            0x97 | 0xB7 => WORD | AFTER_C3 | AFTER_E1,
+            0xBA | 0xBB => WORD,
+            0x80..=0xBF => WORD | AFTER_E1,
+            0xC3..=0xC6 | 0xE1 => WORD,
+            _ => WORD | ALWAYS,
+        };
+        b += 1;
+    }
+    kinds
+}
+
+/// The end of the word that starts at byte `at`, where signs or letters of other scripts stand before byte `to`.
+#[cold]
+fn odd_word_end(text: &str, at: usize, to: usize) -> usize {
+    let run = text.get(at..to).unwrap_or("");
+    at + run.find(|c| !is_word(c)).unwrap_or(run.len())
 }
 
 #[cfg(test)]
