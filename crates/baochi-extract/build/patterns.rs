@@ -21,6 +21,8 @@ pub(crate) struct Entry {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Held {
     Index(usize),
+    /// An index, and the class of the row.
+    Classed(usize, String),
     Variant(&'static str),
 }
 
@@ -33,8 +35,8 @@ impl Entry {
         Self { order: 1, name: "DocumentType", held: Held::Index(index) }
     }
 
-    pub(crate) fn trigger(index: usize) -> Self {
-        Self { order: 2, name: "Trigger", held: Held::Index(index) }
+    pub(crate) fn trigger(index: usize, class: &str) -> Self {
+        Self { order: 2, name: "Trigger", held: Held::Classed(index, class.to_owned()) }
     }
 
     /// `variant` of `Term`.
@@ -75,7 +77,8 @@ impl Patterns {
         list("nodes", format!("{:?}", built.nodes));
         list("labels", format!("{:?}", built.labels));
         list("targets", format!("{:?}", built.targets));
-        let values: Vec<String> = built.values.iter().map(|entry| match entry.held {
+        let values: Vec<String> = built.values.iter().map(|entry| match &entry.held {
+            Held::Classed(index, class) => format!("Entry::{}({index}, Class::{class})", entry.name),
             Held::Index(index) => format!("Entry::{}({index})", entry.name),
             Held::Variant(variant) => format!("Entry::{0}({0}::{variant})", entry.name),
         }).collect();

@@ -1,5 +1,7 @@
 //! One pass over a document: every phrase of the tables, every run of digits, sentences. The facts start from these.
 
+use memchr::memmem;
+
 use crate::document::Document;
 use crate::span::Span;
 use crate::text::letters;
@@ -62,7 +64,7 @@ impl<'a> Scan<'a> {
     /// The class of a trigger hit.
     pub(crate) fn class(&self, hit: &Hit) -> Option<Class> {
         match hit.entry {
-            Entry::Trigger(index) => Some(self.tables.trigger(index).class),
+            Entry::Trigger(_, class) => Some(class),
             _ => None,
         }
     }
@@ -151,11 +153,8 @@ fn sentences(document: &Document) -> Vec<Span> {
         let mut start = paragraph.start();
         // A run of marks is looked at once.
         let mut done = start;
-        let bytes = &text.as_bytes()[..paragraph.end()];
-        while let Some(skipped) = bytes[done..].iter().position(|b| matches!(b, b'.' | b'!' | b'?' | 0xE2)) {
-            let at = done + skipped;
-            if bytes[at] == 0xE2 && !bytes[at..].starts_with("…".as_bytes()) {
-                done = at + 1;
+        for at in marks(text.as_bytes(), *paragraph) {
+            if at < done {
                 continue;
             }
             let mark = text[at..].chars().next().map_or(1, char::len_utf8);
@@ -185,6 +184,19 @@ fn sentences(document: &Document) -> Vec<Span> {
         sentences = sentences.into_iter().flat_map(|s| cut(text, s)).collect();
     }
     sentences
+}
+
+/// Where the marks of ends of sentences stand, in order.
+fn marks(bytes: &[u8], paragraph: Span) -> impl Iterator<Item = usize> {
+    let bytes = &bytes[paragraph.start()..paragraph.end()];
+    let mut dots = memchr::memchr3_iter(b'.', b'!', b'?', bytes).peekable();
+    let mut ellipses = memmem::find_iter(bytes, "…").peekable();
+    std::iter::from_fn(move || match (dots.peek(), ellipses.peek()) {
+        (Some(dot), Some(ellipsis)) if ellipsis < dot => ellipses.next(),
+        (None, _) => ellipses.next(),
+        _ => dots.next(),
+    })
+    .map(move |at| paragraph.start() + at)
 }
 
 /// The sentence in parts of at most [`LONGEST_SENTENCE`] bytes.

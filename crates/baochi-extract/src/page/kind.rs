@@ -138,7 +138,7 @@ impl Phrases {
         let mut found = Self { core: Span::new(from, from + core.len()), hits: Vec::new(), cues: Vec::new() };
         tables.find(line, |start, end, entry| {
             let class = match entry {
-                Entry::Trigger(index) => Some(tables.trigger(index).class),
+                Entry::Trigger(_, class) => Some(class),
                 _ => None,
             };
             if let Some(class @ (Class::ChromePosted | Class::ChromeUpdated | Class::ChromeWeekday)) = class {

@@ -142,8 +142,8 @@ pub(crate) enum Entry {
     Place(u16),
     /// The name of a document type in words; index of [`Tables::document_type`](super::Tables::document_type).
     DocumentType(u16),
-    /// A trigger phrase; index of [`Tables::trigger`](super::Tables::trigger).
-    Trigger(u16),
+    /// A trigger phrase; index of [`Tables::trigger`](super::Tables::trigger), and its class.
+    Trigger(u16, super::compiled::Class),
     /// A word that names of bodies are made of.
     Term(Term),
 }

@@ -91,7 +91,7 @@ impl UserTables {
         }
         for (i, (row, capitals)) in self.triggers.iter().enumerate() {
             if let Ok(index) = u16::try_from(TRIGGERS.len() + i) {
-                add(&row.text, *capitals, Entry::Trigger(index));
+                add(&row.text, *capitals, Entry::Trigger(index, row.class));
             }
         }
         let mut built = Vec::new();

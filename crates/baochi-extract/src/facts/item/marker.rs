@@ -171,7 +171,7 @@ fn lettered(scan: &Scan<'_>, body: &str, close: usize) -> Option<Marker> {
 
 /// `a.` and `I.`, `I-` at the beginning of a line.
 fn at_line_start(line: &str, start: usize, paragraph: usize) -> Option<Marker> {
-    let end = line.find(['.', '-'])?;
+    let end = line.bytes().take(6).position(|b| matches!(b, b'.' | b'-'))?;
     let word = &line[..end];
     let rest = &line[end + 1..];
     if word.is_empty()
@@ -192,8 +192,8 @@ fn at_line_start(line: &str, start: usize, paragraph: usize) -> Option<Marker> {
 
 /// `Thứ nhất, …` and `Một là …`.
 fn worded(scan: &Scan<'_>, body: &str, entry: Entry, span: Span) -> Option<Marker> {
-    let Entry::Trigger(index) = entry else { return None };
-    let (family, ordinal) = ordinal_word(scan.tables.trigger(index).class)?;
+    let Entry::Trigger(_, class) = entry else { return None };
+    let (family, ordinal) = ordinal_word(class)?;
     if boundary(body, span.start()) != Boundary::Clause {
         return None;
     }

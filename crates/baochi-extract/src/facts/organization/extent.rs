@@ -45,8 +45,7 @@ const DEEPEST: usize = 4;
 pub(crate) fn head_at(scan: &Scan<'_>, at: usize) -> Option<(Span, Kind, u16)> {
     let hits = scan.hits_in(Span::new(at, at + 1));
     let (hit, class, index) = hits.iter().find_map(|hit| {
-        let Entry::Trigger(index) = hit.entry else { return None };
-        let class = scan.tables.trigger(index).class;
+        let Entry::Trigger(index, class) = hit.entry else { return None };
         (Kind::of(class).is_some() || class == Class::OrganizationNameNone).then_some((hit, class, index))
     })?;
     // "Hội An" and "Trường Sa" are places.

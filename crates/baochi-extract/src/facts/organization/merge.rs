@@ -37,18 +37,40 @@ impl Entry {
 
 /// One entry for each body, by first mention.
 pub(super) fn merge(scan: &Scan<'_>, bodies: Vec<Body>, facts: &Facts) -> Vec<Entry> {
-    let mut entries = group(bodies.into_iter().map(|body| {
-        let name = expand::name(scan, &body);
-        Entry { kind: body.innermost().kind, name, bodies: vec![body], inferred: false }
+    let mut entries = group(in_same_words(scan, bodies).into_iter().map(|bodies| {
+        let name = expand::name(scan, &bodies[0]);
+        Entry { kind: bodies[0].innermost().kind, name, bodies, inferred: false }
     }));
     let known = Known::new(scan, &entries, facts);
+    let mut completed = false;
     for entry in &mut entries {
-        known.complete(scan, entry);
+        completed |= known.complete(scan, entry);
     }
-    let entries = group(entries.into_iter());
+    if completed {
+        entries = group(entries.into_iter());
+    }
     let mut entries = join_shorter(entries);
     entries.sort_by_key(|e| e.bodies.iter().map(|b| b.span).min());
     entries
+}
+
+/// The bodies, those in the same words together, by first mention.
+fn in_same_words(scan: &Scan<'_>, bodies: Vec<Body>) -> Vec<Vec<Body>> {
+    let mut same: Vec<Vec<Body>> = Vec::new();
+    let mut known: BTreeMap<(&str, Option<Level>, [usize; 3], bool), usize> = BTreeMap::new();
+    for body in bodies {
+        // A series may have given it a level and a place that stand elsewhere.
+        let locality = body.innermost().locality.as_ref();
+        let place = locality.and_then(|l| l.place.as_ref()).map_or(0, String::len);
+        let parts = [usize::from(body.trigger), body.name.len(), place];
+        let key = (scan.of(body.span), locality.and_then(|l| l.level), parts, body.owner.is_some());
+        let at = *known.entry(key).or_insert(same.len());
+        match same.get_mut(at) {
+            Some(bodies) => bodies.push(body),
+            None => same.push(vec![body]),
+        }
+    }
+    same
 }
 
 /// Entries of equal names as one, in order of name.
@@ -56,7 +78,7 @@ fn group(entries: impl Iterator<Item = Entry>) -> Vec<Entry> {
     let mut by_key: BTreeMap<(String, Option<&str>, Option<String>), Entry> = BTreeMap::new();
     for entry in entries {
         let key =
-            (letters::lowered(&entry.name.base), entry.name.level, entry.name.place.as_ref().map(|p| letters::lowered(&p)));
+            (letters::lowered(&entry.name.base), entry.name.level, entry.name.place.as_ref().map(|p| letters::lowered(p)));
         match by_key.get_mut(&key) {
             None => drop(by_key.insert(key, entry)),
             Some(same) => {
@@ -75,7 +97,13 @@ fn group(entries: impl Iterator<Item = Entry>) -> Vec<Entry> {
 
 /// What names that differ only in print have in common: `Giáo dục - Đào tạo`, `Giáo dục và đào tạo`.
 fn key(base: &str) -> String {
-    letters::lowered(&base).replace(" - ", " và ").replace(" & ", " và ").replace(" – ", " và ")
+    let mut key = letters::lowered(base);
+    for joint in [" - ", " & ", " – "] {
+        if key.contains(joint) {
+            key = key.replace(joint, " và ");
+        }
+    }
+    key
 }
 
 fn capitals(s: &str) -> usize {
@@ -116,22 +144,22 @@ impl Known {
         Self { of_bodies, of_places }
     }
 
-    /// Adds the place to a name that ends in its level, where the article leaves one choice.
-    fn complete(&self, scan: &Scan<'_>, entry: &mut Entry) {
-        let Some(body) = entry.bodies.first().map(Body::innermost) else { return };
+    /// Adds the place to a name that ends in its level, where the article leaves one choice; tells whether it did.
+    fn complete(&self, scan: &Scan<'_>, entry: &mut Entry) -> bool {
+        let Some(body) = entry.bodies.first().map(Body::innermost) else { return false };
         if entry.name.place.is_some() || !body.kind.is_local() && entry.name.level.is_none() {
-            return;
+            return false;
         }
         let level = body.locality.as_ref().and_then(|l| l.level).or_else(|| committee_level(scan, body));
-        let Some(level) = level else { return };
+        let Some(level) = level else { return false };
         let places = match self.of_bodies.get(&level) {
             Some(places) => Some(places),
             None => self.of_places.get(&level),
         };
-        if let Some(place) = places.filter(|p| p.len() == 1).and_then(|p| p.first()) {
-            entry.name.place = Some(place.clone());
-            entry.inferred = true;
-        }
+        let Some(place) = places.filter(|p| p.len() == 1).and_then(|p| p.first()) else { return false };
+        entry.name.place = Some(place.clone());
+        entry.inferred = true;
+        true
     }
 }
 

@@ -75,10 +75,13 @@ fn introduced(scan: &Scan<'_>, offices: &[Span], bodies: &[Span]) -> Vec<Named> 
 /// True where the one word after the office at byte `office` can be nothing but a name: `Tổng thống Putin`, but not
 /// `Giám đốc Vietlott`, which names the employer.
 fn stands_alone(scan: &Scan<'_>, office: usize, name: Name) -> bool {
+    if !name::is_foreign(scan.of(name.span)) {
+        return false;
+    }
     let held = scan.text.get(office..name.span.start()).unwrap_or("").to_lowercase();
     let employed = ["giám đốc", "trưởng", "ceo", "biên tập", "sáng lập", "lãnh đạo", "đại diện"];
     let minister = held.starts_with("ngoại trưởng") || held.starts_with("bộ trưởng");
-    name::is_foreign(scan.of(name.span)) && (minister || !employed.iter().any(|word| held.contains(word)))
+    minister || !employed.iter().any(|word| held.contains(word))
 }
 
 /// True where a title is a syllable of something else: `Bà Rịa`, `tiếng Anh`.

@@ -54,9 +54,8 @@ fn last(scan: &Scan<'_>, within: Span, class: Class) -> Option<Named> {
 
 fn named(scan: &Scan<'_>, span: Span, entry: Entry, limit: usize) -> Named {
     let (kind, general) = match entry {
-        Entry::Trigger(i) => {
-            let trigger = scan.tables.trigger(i);
-            (trigger.text.clone().into_owned(), trigger.class == Class::SigningInstrumentGeneral)
+        Entry::Trigger(index, class) => {
+            (scan.tables.trigger(index).text.clone().into_owned(), class == Class::SigningInstrumentGeneral)
         }
         _ => (String::new(), false),
     };
