@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use crate::phrases::{Built, Unbuilt};
+use crate::phrases::{Built, Entrance, Unbuilt};
 use crate::spelling::{Capitals, spellings};
 
 /// Phrases and what they stand for.
@@ -73,7 +73,8 @@ impl Patterns {
         list("keys", format!("{:?}", built.keys));
         let long: Vec<String> = built.long.iter().map(|(word, number)| format!("(Cow::Borrowed({word:?}), {number})")).collect();
         list("long", format!("[{}]", long.join(",")));
-        list("first", format!("{:?}", built.first));
+        let entrance = |e: &Entrance| format!("Entrance {{ node: {}, next: {}, alone: {} }}", e.node, e.next, e.alone);
+        list("first", format!("[{}]", built.first.iter().map(entrance).collect::<Vec<_>>().join(",")));
         list("nodes", format!("{:?}", built.nodes));
         list("labels", format!("{:?}", built.labels));
         list("targets", format!("{:?}", built.targets));

@@ -35,7 +35,8 @@ impl<'a> Scan<'a> {
     /// Reads `document` once.
     pub(crate) fn new(document: &'a Document, tables: &'a Tables) -> Self {
         let text = document.scanned();
-        let mut hits = Vec::new();
+        // About one phrase in eight bytes; growing would copy them.
+        let mut hits = Vec::with_capacity(text.len() / 7);
         tables.find(text, |start, end, entry| hits.push(Hit { span: Span::new(start, end), entry }));
         if tables.has_user_phrases() {
             hits.sort_unstable_by_key(|hit| (hit.span.start(), std::cmp::Reverse(hit.span.end()), hit.entry));

@@ -18,8 +18,8 @@ pub(crate) struct Phrases<'a, V> {
     pub(crate) keys: &'a [u128],
     /// Words that are longer than a key, sorted, with their numbers.
     pub(crate) long: &'a [(Cow<'static, str>, u16)],
-    /// The node of each word as the first of a phrase; 0 where it is none.
-    pub(crate) first: &'a [u32],
+    /// The entrance of each word as the first of a phrase.
+    pub(crate) first: &'a [Entrance],
     /// Where edges and values of each node begin; those of the next node are their end.
     pub(crate) nodes: &'a [[u32; 2]],
     /// Words that follow, sorted within a node: number of the word, doubled, plus one after a space.
@@ -28,6 +28,17 @@ pub(crate) struct Phrases<'a, V> {
     pub(crate) targets: &'a [u32],
     /// What the phrases stand for.
     pub(crate) values: &'a [V],
+}
+
+/// How a word begins phrases.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Entrance {
+    /// Its node; 0 where it begins none.
+    pub(crate) node: u32,
+    /// One bit for each word that may follow, shared by several: most words are told from these bits to end here.
+    pub(crate) next: u32,
+    /// True where it is a phrase by itself.
+    pub(crate) alone: bool,
 }
 
 /// A word, or a sign that stands for itself.
@@ -68,19 +79,25 @@ impl<V: Copy> Phrases<'_, V> {
         let mut ends = [(0, 0, 0); LONGEST];
         let mut at = 0;
         loop {
+            // First where the words are, then which: look-ups that wait for memory do not wait for each other.
+            let new = tokens.len();
             while tokens.len() < WINDOW + LONGEST
-                && let Some(token) = self.token(text, at)
+                && let Some(token) = token(text, at)
             {
                 at = token.end;
                 tokens.push(token);
             }
+            for token in &mut tokens[new..] {
+                token.word = self.word(text, token.start, token.end);
+            }
             let ready = if tokens.len() < WINDOW + LONGEST { tokens.len() } else { WINDOW };
             for i in 0..ready {
-                let node = match self.first.get(usize::from(tokens[i].word)) {
-                    Some(node) if *node > 0 => *node as usize,
-                    _ => continue,
-                };
-                let count = self.walk(text, node, &tokens[i..], &mut ends);
+                let Some(entrance) = self.first.get(usize::from(tokens[i].word)) else { continue };
+                let goes_on = tokens.get(i + 1).is_some_and(|next| entrance.next & next.bit() != 0);
+                if !goes_on && !entrance.alone {
+                    continue;
+                }
+                let count = self.walk(text, entrance.node as usize, &tokens[i..], &mut ends);
                 for (end, from, to) in ends[..count].iter().rev() {
                     for value in &self.values[*from..*to] {
                         found(tokens[i].start, *end, *value);
@@ -131,12 +148,6 @@ impl<V: Copy> Phrases<'_, V> {
         }
     }
 
-    /// The token after byte `at`.
-    fn token(&self, text: &str, at: usize) -> Option<Token> {
-        let (start, end, gap, is_sign) = bounds(text, at)?;
-        Some(Token { start, end, word: self.word(text, start, end), gap, is_sign })
-    }
-
     /// The number of a word.
     fn word(&self, text: &str, start: usize, end: usize) -> u16 {
         let Some(key) = key(text.as_bytes(), start, end) else {
@@ -158,6 +169,24 @@ impl<V: Copy> Phrases<'_, V> {
             slot = (slot + 1) & mask;
         }
     }
+}
+
+impl Token {
+    /// The bit of [`Entrance::next`] for what it adds to a phrase.
+    fn bit(self) -> u32 {
+        if self.word == UNKNOWN || self.gap == Gap::Wide { 0 } else { bit(label(self.word, self.gap)) }
+    }
+}
+
+fn bit(label: u16) -> u32 {
+    1 << ((label ^ (label >> 5) ^ (label >> 10)) & 31)
+}
+
+/// The token after byte `at`, its word not looked up yet.
+#[inline]
+fn token(text: &str, at: usize) -> Option<Token> {
+    let (start, end, gap, is_sign) = bounds(text, at)?;
+    Some(Token { start, end, word: UNKNOWN, gap, is_sign })
 }
 
 /// Start, end, gap before and kind of the token after byte `at`.
@@ -221,7 +250,7 @@ pub(crate) struct Built<V> {
     pub(crate) slots: Vec<u32>,
     pub(crate) keys: Vec<u128>,
     pub(crate) long: Vec<(Cow<'static, str>, u16)>,
-    pub(crate) first: Vec<u32>,
+    pub(crate) first: Vec<Entrance>,
     pub(crate) nodes: Vec<[u32; 2]>,
     pub(crate) labels: Vec<u16>,
     pub(crate) targets: Vec<u32>,
@@ -261,14 +290,14 @@ impl<V: Clone> Built<V> {
         }
         let numbers: BTreeMap<&str, u16> = words.iter().copied().zip(0..).collect();
         let mut nodes = vec![Node::default()];
-        let mut first = vec![0; words.len()];
+        let mut first = vec![Entrance::default(); words.len()];
         for (phrase, tokens) in parts.iter().enumerate() {
             let mut at = 0;
             for (word, gap) in tokens {
                 let number = numbers[word];
                 let next = nodes.len();
                 let to = if at == 0 {
-                    let to = &mut first[usize::from(number)];
+                    let to = &mut first[usize::from(number)].node;
                     if *to == 0 {
                         *to = next as u32;
                     }
@@ -282,6 +311,11 @@ impl<V: Clone> Built<V> {
                 at = to;
             }
             nodes[at].phrase = Some(phrase);
+        }
+        for entrance in first.iter_mut().filter(|entrance| entrance.node > 0) {
+            let node = &nodes[entrance.node as usize];
+            entrance.alone = node.phrase.is_some();
+            entrance.next = node.edges.keys().fold(0, |bits, label| bits | bit(*label));
         }
         let values: Vec<&Vec<V>> = phrases.values().collect();
         let mut built = Self {
