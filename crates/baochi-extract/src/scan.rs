@@ -55,9 +55,15 @@ impl<'a> Scan<'a> {
         &self.hits[self.starts.at(&self.hits, span.start())..self.starts.at(&self.hits, span.end())]
     }
 
+    /// The hits that start at byte `at`, the longest first.
+    pub(crate) fn hits_at(&self, at: usize) -> &[Hit] {
+        let from = &self.hits[self.starts.at(&self.hits, at)..];
+        &from[..from.iter().take_while(|hit| hit.span.start() == at).count()]
+    }
+
     /// The longest trigger of one of `classes` that starts at byte `at`.
     pub(crate) fn trigger_at(&self, at: usize, classes: &[Class]) -> Option<(Span, Class)> {
-        self.hits_in(Span::new(at, at + 1))
+        self.hits_at(at)
             .iter()
             .find_map(|hit| self.class(hit).filter(|c| classes.contains(c)).map(|c| (hit.span, c)))
     }
@@ -98,7 +104,7 @@ impl<'a> Scan<'a> {
 struct Starts(Vec<u32>);
 
 /// Bytes of a stretch, as a power of two.
-const STRETCH: u32 = 6;
+const STRETCH: u32 = 5;
 
 impl Starts {
     fn new(text: &str, hits: &[Hit]) -> Self {

@@ -43,7 +43,7 @@ const DEEPEST: usize = 4;
 
 /// The longest head of a body that starts at byte `at`.
 pub(crate) fn head_at(scan: &Scan<'_>, at: usize) -> Option<(Span, Kind, u16)> {
-    let hits = scan.hits_in(Span::new(at, at + 1));
+    let hits = scan.hits_at(at);
     let (hit, class, index) = hits.iter().find_map(|hit| {
         let Entry::Trigger(index, class) = hit.entry else { return None };
         (Kind::of(class).is_some() || class == Class::OrganizationNameNone).then_some((hit, class, index))

@@ -9,7 +9,7 @@ use crate::text::letters::word_after;
 /// The longest term that starts with `word`, and the byte after it.
 pub(super) fn at(scan: &Scan<'_>, word: Word<'_>) -> Option<(Term, usize)> {
     let at = word.span.start();
-    scan.hits_in(Span::new(at, at + 1)).iter().find_map(|hit| match hit.entry {
+    scan.hits_at(at).iter().find_map(|hit| match hit.entry {
         Entry::Term(term) if !goes_on(scan.text, hit.span.end()) => Some((term, hit.span.end())),
         _ => None,
     })

@@ -88,7 +88,7 @@ fn stands_alone(scan: &Scan<'_>, office: usize, name: Name) -> bool {
 fn is_other_word(scan: &Scan<'_>, title: Span) -> bool {
     let start = title.start();
     let is_place = |h: &Hit| matches!(h.entry, Entry::Place(_)) && h.span.len() > title.len();
-    if scan.hits_in(Span::new(start, start + 1)).iter().any(is_place) {
+    if scan.hits_at(start).iter().any(is_place) {
         return true;
     }
     // A capital inside a sentence: England, or a syllable of a name.

@@ -60,7 +60,7 @@ pub(super) fn at(scan: &Scan<'_>, at: usize, introduced: bool) -> Option<Name> {
 fn is_place(scan: &Scan<'_>, first: Word<'_>, name: Name) -> bool {
     let start = name.span.start();
     organization::country_at(scan, first).is_some_and(|end| end >= name.span.end())
-        || scan.hits_in(Span::new(start, start + 1)).iter().any(|hit| {
+        || scan.hits_at(start).iter().any(|hit| {
             let Entry::Place(place) = hit.entry else { return false };
             let large = |id: &UnitId| scan.tables.unit(*id).kind.level() <= 2;
             hit.span.end() >= name.span.end() && name.words >= 2 && scan.tables.bearers(place).iter().any(large)
