@@ -106,38 +106,29 @@ const TONE_PLACES: [(&str, &str); 15] = [
 ///
 /// `qu` is a consonant: `quý` has one place only.
 pub(crate) fn tone_style(s: &str, on_first: bool) -> String {
-    if !may_move(s) {
-        return s.to_owned();
-    }
     let mut out = String::with_capacity(s.len());
-    let chars: Vec<char> = s.chars().collect();
-    let mut i = 0;
-    while i < chars.len() {
-        let open = chars.get(i + 2).is_none_or(|c| !c.is_alphabetic());
-        let after_q = i > 0 && matches!(chars[i - 1], 'q' | 'Q');
-        if open
-            && !after_q
-            && i + 1 < chars.len()
-            && let Some(pair) = other_place(chars[i], chars[i + 1], on_first)
-        {
-            out.extend(pair);
-            i += 2;
-            continue;
+    let mut chars = s.chars();
+    let mut before = None;
+    while let Some(a) = chars.next() {
+        let after_q = matches!(before, Some('q' | 'Q'));
+        before = Some(a);
+        // The vowel without its mark is an o or u; with it, no ASCII letter.
+        let may_move = if on_first { matches!(a, 'o' | 'u' | 'O' | 'U') } else { !a.is_ascii() };
+        if may_move && !after_q {
+            let mut ahead = chars.clone();
+            if let Some(b) = ahead.next()
+                && ahead.clone().next().is_none_or(|c| !c.is_alphabetic())
+                && let Some(pair) = other_place(a, b, on_first)
+            {
+                out.extend(pair);
+                chars = ahead;
+                before = Some(b);
+                continue;
+            }
         }
-        out.push(chars[i]);
-        i += 1;
+        out.push(a);
     }
     out
-}
-
-/// True where an o or u, with or without a mark, stands beside a letter with a mark: else no tone mark can move.
-fn may_move(s: &str) -> bool {
-    s.as_bytes().windows(2).any(|pair| match pair {
-        [a, b] if a.is_ascii() => matches!(a, b'o' | b'u' | b'O' | b'U') && !b.is_ascii(),
-        // The last byte of a letter with a mark.
-        [_, b] => matches!(b, b'a' | b'e' | b'y' | b'A' | b'E' | b'Y'),
-        _ => false,
-    })
 }
 
 fn other_place(a: char, b: char, on_first: bool) -> Option<[char; 2]> {

@@ -13,26 +13,25 @@ pub(crate) struct Word<'a> {
 impl<'a> Word<'a> {
     /// The word that starts at byte `at`. `T&T`, `LĐ-TB&XH`, `TP.HCM` and `Jong-un` are one word.
     pub(crate) fn at(text: &'a str, at: usize) -> Option<Self> {
-        let rest = text.get(at..)?;
-        let mut end = 0;
-        let mut chars = rest.char_indices().peekable();
-        while let Some((i, c)) = chars.next() {
-            if letters::is_word(c) {
-                end = i + c.len_utf8();
-                continue;
-            }
-            let joins = match c {
+        text.get(at..)?;
+        let mut end = letters::word_end(text, at);
+        if end == at {
+            return None;
+        }
+        while let Some(sign) = text[end..].chars().next() {
+            let joins = match sign {
                 '&' | '-' | '\'' | '’' => true,
                 // "TP.HCM", "T.Ư"; but "tỉnh.Ông" lacks a space.
-                '.' => end <= 3 && rest[..end].chars().all(letters::is_upper),
+                '.' => end - at <= 3 && text[at..end].chars().all(letters::is_upper),
                 _ => false,
             };
-            let goes_on = chars.peek().is_some_and(|(_, next)| letters::is_word(*next));
-            if end == 0 || !joins || !goes_on {
+            let next = end + sign.len_utf8();
+            if !joins || !letters::word_after(text, next) {
                 break;
             }
+            end = letters::word_end(text, next);
         }
-        (end > 0).then(|| Self { text: &rest[..end], span: Span::new(at, at + end) })
+        Some(Self { text: &text[at..end], span: Span::new(at, end) })
     }
 
     /// The word after byte `at`, where only one space or one line end parts them.
