@@ -1,6 +1,7 @@
 //! One pass over a document: every phrase of the tables, every run of digits, sentences. The facts start from these.
 
 use crate::document::Document;
+use crate::explain::Trace;
 use crate::span::Span;
 use crate::tables::{Class, Entry, Tables};
 
@@ -17,6 +18,8 @@ pub(crate) struct Scan<'a> {
     pub(crate) numbers: Vec<Span>,
     /// Sentences, in order; none crosses a paragraph.
     pub(crate) sentences: Vec<Span>,
+    /// Where rules leave their reasons, if somebody asks for them.
+    pub(crate) trace: Trace,
 }
 
 /// A phrase of the tables.
@@ -37,7 +40,8 @@ impl<'a> Scan<'a> {
             }
         });
         hits.sort_unstable_by_key(|hit| (hit.span.start(), std::cmp::Reverse(hit.span.end()), hit.entry));
-        Self { text, document, tables, hits, numbers: numbers(text), sentences: sentences(document) }
+        let trace = Trace::default();
+        Self { text, document, tables, hits, numbers: numbers(text), sentences: sentences(document), trace }
     }
 
     /// The words at `span`.
