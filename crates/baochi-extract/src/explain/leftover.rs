@@ -50,25 +50,19 @@ fn word_at(text: &str, number: Span) -> Span {
 }
 
 fn reason(text: &str, number: Span, word: Span) -> Option<Why> {
-    let words = word.of(text);
-    let figures = words.chars().all(|c| c.is_ascii_digit() || matches!(c, '/' | '-' | '–'));
     if word_before(text, number.start()) {
-        return Some(Why::refused(
-            Field::Documents,
-            "letters_before_number",
-            "letters stand right before the digits: no symbol begins so",
-        ));
+        let because = "letters stand right before the digits: no symbol begins so";
+        return Some(Why::passed(Field::Documents, "letters_before_number", because));
     }
-    if words.contains('/') || (figures && words.contains(['-', '–'])) {
-        let because = if figures {
-            "no day and month, and no symbol without a code"
-        } else {
-            "no known form of a symbol or a date"
-        };
-        return Some(Why::refused(Field::Dates, "no_known_form", because));
+    let words = word.of(text);
+    let parted = words.contains(['/', '-', '–']);
+    if parted && words.chars().all(|c| c.is_ascii_digit() || matches!(c, '/' | '-' | '–')) {
+        return Some(Why::passed(Field::Dates, "no_known_form", "no day and month, and no code of a symbol"));
     }
-    let year = number.len() == 4 && number == word && matches!(number.of(text).parse(), Ok(1900..=2099));
-    year.then(|| {
-        Why::refused(Field::Dates, "year_without_word", "a number like a year, without \"năm\" or a time before it")
-    })
+    if parted && words.chars().filter(|c| c.is_uppercase()).count() >= 2 {
+        return Some(Why::passed(Field::Documents, "no_symbol", "no known form of a symbol"));
+    }
+    let year = number == word && number.len() == 4 && matches!(words.parse(), Ok(1900..=2099));
+    let because = "a number like a year, without \"năm\" or a time before it";
+    year.then(|| Why::passed(Field::Dates, "year_without_word", because))
 }

@@ -7,9 +7,10 @@ use serde::Serialize;
 
 use crate::input::Hints;
 use crate::record::{Origin, Record};
-use crate::scan::Scan;
+use crate::scan::{Scan, word_after};
 use crate::span::Span;
 
+use trace::Step;
 pub(crate) use trace::{Trace, Why};
 
 /// A record, and why it says what it says.
@@ -84,8 +85,10 @@ pub enum Field {
 pub enum Verdict {
     /// The words are a fact, or say something of one.
     Taken,
-    /// They are none.
+    /// A rule looked at them, and they are none.
     Refused,
+    /// They are numbers in a form like that of a fact, and no rule took them up.
+    Passed,
 }
 
 /// The reasons that the rules left in the trace of `scan`.
@@ -98,10 +101,16 @@ pub(crate) fn reasons(scan: &Scan<'_>, hints: &Hints) -> Vec<Reason> {
         scan.trace.tell(None, || Why::taken(Field::Published, "published", because));
     }
     leftover::tell(scan);
+    // A symbol that ends inside a word was tried and is nothing that anybody would ask for.
+    let is_whole = |step: &Step| {
+        let is_cut = |span: Span| word_after(scan.text, span.end());
+        step.why.verdict != Verdict::Refused || !step.span.is_some_and(is_cut)
+    };
     let mut reasons: Vec<(usize, Reason)> = scan
         .trace
         .steps()
         .into_iter()
+        .filter(is_whole)
         .map(|step| {
             let origin = step.span.and_then(|span| scan.document.origin(span));
             let reason = Reason {

@@ -42,6 +42,11 @@ impl Why {
     pub(crate) fn refused(field: Field, rule: &'static str, because: impl Into<Cow<'static, str>>) -> Self {
         Self { field, verdict: Verdict::Refused, rule, because: because.into() }
     }
+
+    /// No rule took the words up.
+    pub(super) fn passed(field: Field, rule: &'static str, because: &'static str) -> Self {
+        Self { field, verdict: Verdict::Passed, rule, because: because.into() }
+    }
 }
 
 impl Trace {

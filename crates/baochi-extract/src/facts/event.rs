@@ -48,8 +48,11 @@ fn tell(scan: &Scan<'_>, dates: &[DateFact], chosen: usize) {
         let (Some(span), Some(weight)) = (date.span, weight(scan, dates, date)) else { continue };
         scan.trace.tell(span, || match index == chosen {
             true => Why::taken(Field::EventDate, "event", reasons(scan, date, span, weight)),
+            false if weight == most => {
+                Why::refused(Field::EventDate, "event_told_before", format!("an earlier one weighs as much ({weight})"))
+            }
             false => {
-                let because = format!("another day speaks more for it, or stands first ({weight} to {most})");
+                let because = format!("another day weighs more ({weight} to {most})");
                 Why::refused(Field::EventDate, "event_outweighed", because)
             }
         });
@@ -97,9 +100,7 @@ fn weight(scan: &Scan<'_>, dates: &[DateFact], date: &DateFact) -> Option<u32> {
         Place::Inside if is_governed(scan, span) => 2,
         Place::Inside if daypart > 0 => 1,
         Place::Inside => {
-            scan.trace.tell(span, || {
-                refused("event_inside", "inside its sentence, without a part of day or a verb of the news")
-            });
+            scan.trace.tell(span, || refused("event_inside", "inside its sentence, no verb of the news before it"));
             return None;
         }
     };

@@ -53,9 +53,9 @@ impl Kind {
         }
     }
 
-    /// True where the words themselves are painted: an item is whole sentences.
+    /// True where the words themselves are painted: items and acts of signing are whole sentences.
     pub(super) fn paints(self) -> bool {
-        self != Self::Item
+        !matches!(self, Self::Item | Self::Signing)
     }
 
     /// The fields of reasons that speak of such a mark.

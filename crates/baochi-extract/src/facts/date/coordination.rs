@@ -96,7 +96,7 @@ fn reading(scan: &Scan<'_>, core: Span, front: &Front, value: DateValue) -> Read
         }
     }
     let span = if front.bracket && end == core.end() { core } else { Span::new(front.start, end) };
-    scan.trace.tell(span, || why::announced(scan, core, front));
+    scan.trace.tell(span, || why::announced(scan, core, front, value));
     let mut reading = Reading::new(span, value);
     reading.daypart = front.daypart;
     reading.weekday = front.weekday;

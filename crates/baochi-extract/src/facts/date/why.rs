@@ -1,30 +1,45 @@
 //! Why a date was taken, where its year comes from, and why figures are no date: sentences for an explanation.
 
+use std::collections::BTreeMap;
+
+use super::around::is_dash;
 use super::figures::{Figures, Parts};
 use super::front::{Cue, Front};
 use super::reading::{Evidence, Reading};
-use crate::calendar::{DateValue, PartialDate, WithinYear};
+use crate::calendar::{Date, DateValue, PartialDate, WithinYear};
 use crate::explain::{Field, Why};
 use crate::scan::Scan;
 use crate::span::Span;
 
 /// Why the day or month in figures at `core` is a date.
-pub(super) fn announced(scan: &Scan<'_>, core: Span, front: &Front) -> Why {
+pub(super) fn announced(scan: &Scan<'_>, core: Span, front: &Front, value: DateValue) -> Why {
     let taken = |rule, because: &'static str| Why::taken(Field::Dates, rule, because);
     if core.of(scan.text).contains("tháng") {
         return taken("month_in_words", "the word \"tháng\" stands in it");
     }
     let words = scan.text.get(front.start..core.start()).map_or("", str::trim);
+    let is_bare = core.of(scan.text).bytes().all(|b| b.is_ascii_digit());
+    let has_year = matches!(value, DateValue::Point(PartialDate { year: Some(_), .. }));
     match front.cue {
+        Cue::None if is_bare || !has_year => taken("in_row", "in a row of days that is announced as a whole"),
         Cue::Strong if !words.is_empty() => {
             Why::taken(Field::Dates, "word_in_front", format!("announced by \"{words}\""))
         }
-        Cue::Strong => taken("announced", "announced by a clock time, or joined to the date before"),
+        Cue::Strong if is_joined(scan.text, core.start()) => taken("joined", "joined to the date before it"),
+        Cue::Strong => taken("clock_time", "announced by a clock time"),
         Cue::Named => taken("named_day", "a feast or a named day stands before it"),
         Cue::Bracket => taken("in_brackets", "alone in brackets"),
         Cue::Weak => taken("weak_word", "a word such as \"từ\" or \"đến\" stands before it, and no count follows"),
         Cue::None => taken("figures", "the figures are a date without a word in front"),
     }
+}
+
+/// True where a joint stands before byte `at`.
+fn is_joined(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end();
+    before.ends_with(is_dash)
+        || before.ends_with([',', ';'])
+        || ["đến", "tới", "và", "hoặc", "hết"].iter().any(|joint| before.ends_with(joint))
 }
 
 /// Why figures in the form of a date are none.
@@ -49,11 +64,9 @@ pub(super) fn tell(scan: &Scan<'_>, readings: &[Reading]) {
     if !scan.trace.is_on() {
         return;
     }
+    let stated = Stated::new(scan, readings);
     for reading in readings {
-        if let Some(why) = form(reading) {
-            scan.trace.tell(reading.span, || why);
-        }
-        if let Some(why) = year(scan, reading) {
+        for why in [form(reading), year(scan, reading, &stated)].into_iter().flatten() {
             scan.trace.tell(reading.span, || why);
         }
     }
@@ -65,39 +78,92 @@ fn form(reading: &Reading) -> Option<Why> {
     if reading.lunar {
         return taken("lunar", "a day or month of the lunar calendar: its value is not told");
     }
-    match reading.value {
-        DateValue::Range(PartialDate { within: WithinYear::Whole, .. }, _) => {
-            taken("years", "from a year to a later one")
-        }
-        DateValue::Point(p) | DateValue::Range(p, _) => match p.within {
-            WithinYear::Whole => taken("year", "a number behind \"năm\", or in a row behind it"),
-            WithinYear::Quarter(_) => taken("quarter", "a quarter, or months told as quarters"),
-            WithinYear::Month(_) => taken("month", "a month by its word or behind \"tháng\""),
-            WithinYear::Day(..) => None,
-        },
+    let (DateValue::Point(point) | DateValue::Range(point, _)) = reading.value;
+    match (reading.value, point.within) {
+        (DateValue::Range(..), WithinYear::Whole) => taken("years", "from a year to a later one"),
+        (_, WithinYear::Whole) => taken("year", "a year behind \"năm\", or in a row behind it"),
+        (_, WithinYear::Quarter(_)) => taken("quarter", "a quarter, or months told as quarters"),
+        (_, WithinYear::Month(_)) => taken("month", "a month in words, or behind \"tháng\""),
+        (_, WithinYear::Day(..)) => None,
     }
 }
 
-fn year(scan: &Scan<'_>, reading: &Reading) -> Option<Why> {
-    let taken = |rule, because| Some(Why::taken(Field::Dates, rule, because));
-    match reading.year_from {
-        None if reading.lunar || !reading.lacks_year() => None,
-        None => taken("year_unknown", "nothing tells its year"),
-        Some(Evidence::Publication) => {
+/// Where a year that the words do not give was taken from.
+fn year(scan: &Scan<'_>, reading: &Reading, stated: &Stated<'_>) -> Option<Why> {
+    let taken = |rule, because: String| Some(Why::taken(Field::Dates, rule, because));
+    let (DateValue::Point(PartialDate { year, .. }) | DateValue::Range(_, PartialDate { year, .. })) = reading.value;
+    let Some(from) = reading.year_from else {
+        let is_open = year.is_none() && !reading.lunar;
+        return is_open.then(|| Why::taken(Field::Dates, "year_unknown", "nothing tells its year"));
+    };
+    let year = year?;
+    match from {
+        Evidence::Publication => {
             let day = scan.document.article().published?.date();
-            let because =
-                format!("year from the publication date {day}: the nearest that news would tell of or announce");
-            Some(Why::taken(Field::Dates, "year_from_publication", because))
+            taken("year_from_publication", format!("year {year} by the publication date {day}"))
         }
-        Some(Evidence::Row) => taken("year_from_row", "year of the date that it is joined to"),
-        Some(Evidence::SameDay) => taken("year_from_same_day", "the same day stands with its year elsewhere"),
-        Some(Evidence::Beside) => taken("year_from_beside", "year of the full date a few words before"),
-        Some(Evidence::Near) => {
-            taken("year_from_near", "year of the latest full date that is told, which a day of the article lies near")
+        Evidence::Row => taken("year_from_row", format!("year {year} of the date that it is joined to")),
+        Evidence::SameDay => {
+            let twin = stated.same_day(reading, year);
+            taken("year_from_same_day", format!("year {year}, as the same day has it elsewhere{twin}"))
         }
-        Some(Evidence::Coming) => taken("year_from_coming", "year of the full date that the article looks forward to"),
-        Some(Evidence::Sentence) => taken("year_from_sentence", "year that the sentence states for its action"),
-        Some(Evidence::Title) => taken("year_from_title", "year that the title states"),
-        Some(Evidence::Present) => taken("year_from_present", "year that the article calls its present"),
+        Evidence::Beside => taken("year_from_beside", format!("year {year}, beside a full date a few words before")),
+        Evidence::Near => {
+            taken("year_from_near", format!("year {year}, near the latest full date of what the article tells"))
+        }
+        Evidence::Coming => {
+            taken("year_from_coming", format!("year {year}, near a full date that the article looks forward to"))
+        }
+        Evidence::Sentence => {
+            let words = stated.year_in(scan.sentence_at(reading.span.start()), year);
+            taken("year_from_sentence", format!("year {year}, as a sentence states for its action{words}"))
+        }
+        Evidence::Title => taken("year_from_title", format!("year {year}, as the title states")),
+        Evidence::Present => {
+            taken("year_from_present", format!("year {year}, which the article speaks of as its present"))
+        }
+    }
+}
+
+/// What the readings state with their year.
+struct Stated<'a> {
+    text: &'a str,
+    days: BTreeMap<Date, Span>,
+    /// By start.
+    years: Vec<(Span, i16)>,
+}
+
+impl<'a> Stated<'a> {
+    fn new(scan: &Scan<'a>, readings: &[Reading]) -> Self {
+        let mut stated = Self { text: scan.text, days: BTreeMap::new(), years: Vec::new() };
+        for reading in readings.iter().filter(|r| r.year_from.is_none()) {
+            if let Some(day) = reading.value.as_day() {
+                stated.days.entry(day).or_insert(reading.span);
+            } else if let DateValue::Point(PartialDate { year: Some(year), within: WithinYear::Whole }) = reading.value
+            {
+                stated.years.push((reading.span, year));
+            }
+        }
+        stated
+    }
+
+    /// The words of the same day with its year, as the end of a sentence.
+    fn same_day(&self, reading: &Reading, year: i16) -> String {
+        let day = match reading.value {
+            DateValue::Point(p) => PartialDate { year: Some(year), ..p }.as_day(),
+            DateValue::Range(..) => None,
+        };
+        self.quoted(day.and_then(|day| self.days.get(&day)).copied())
+    }
+
+    /// The words in `sentence` that state `year`, as the end of a sentence.
+    fn year_in(&self, sentence: Span, year: i16) -> String {
+        let from = self.years.partition_point(|(s, _)| s.start() < sentence.start());
+        let inside = self.years[from..].iter().take_while(|(s, _)| s.start() < sentence.end());
+        self.quoted(inside.filter(|(_, y)| *y == year).map(|(s, _)| *s).next())
+    }
+
+    fn quoted(&self, span: Option<Span>) -> String {
+        span.map_or_else(String::new, |span| format!(": \"{}\"", span.of(self.text)))
     }
 }
