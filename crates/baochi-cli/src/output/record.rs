@@ -70,7 +70,7 @@ enum Left<'a> {
 
 impl FactKind {
     /// True where `name` is the field of this kind.
-    pub(crate) fn is(self, name: &str) -> bool {
+    fn is(self, name: &str) -> bool {
         self.to_possible_value().is_some_and(|value| value.get_name() == name)
     }
 }

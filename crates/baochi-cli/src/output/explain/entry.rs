@@ -17,15 +17,20 @@ pub(super) struct Entry {
 
 impl Entry {
     /// The entry of a mark. Where the fact has been told of at mark `told`, only what is new.
-    pub(super) fn new(facts: &Facts, mark: &Mark<'_>, told: Option<usize>) -> Self {
+    /// `is_told` says of something concluded that a reason tells of it.
+    pub(super) fn new(facts: &Facts, mark: &Mark<'_>, told: Option<usize>, is_told: impl Fn(&str) -> bool) -> Self {
         let mut entry = Self::default();
+        let inferred = |inferred: &[String], more: &mut Vec<String>| {
+            let open: Vec<String> = inferred.iter().filter(|what| !is_told(what)).cloned().collect();
+            list("concluded, not read", &open, more);
+        };
         match mark.kind {
             Kind::Document => {
                 if let Some(citation) = facts.documents.get(mark.fact) {
                     let form = citation.mentions.get(mark.part).map_or("", |mention| self::form(mention.form));
                     entry.line = format!("{} · {form}", citation.id);
                     if told.is_none() {
-                        document(citation, &mut entry.more);
+                        document(citation, &inferred, &mut entry.more);
                     }
                 }
             }
@@ -63,6 +68,9 @@ impl Entry {
             Kind::Place => {
                 if let Some(found) = facts.places.get(mark.fact) {
                     place(found, told.is_none(), &mut entry);
+                    if told.is_none() {
+                        inferred(&found.inferred, &mut entry.more);
+                    }
                 }
             }
             Kind::Signing => {
@@ -83,7 +91,7 @@ impl Entry {
     }
 }
 
-fn document(document: &Citation, more: &mut Vec<String>) {
+fn document(document: &Citation, inferred: &impl Fn(&[String], &mut Vec<String>), more: &mut Vec<String>) {
     let system = document.system.map(|system| match system {
         System::State => "State",
         System::Party => "Party",
@@ -157,7 +165,6 @@ fn place(place: &Place, is_first: bool, entry: &mut Entry) {
             let _ = write!(entry.line, " · {code} {when}");
         }
     }
-    inferred(&place.inferred, &mut entry.more);
     list("could be", &place.candidates, &mut entry.more);
 }
 
@@ -193,10 +200,6 @@ fn item(item: &Item) -> String {
         let _ = write!(line, " · {expected} announced");
     }
     line
-}
-
-fn inferred(inferred: &[String], more: &mut Vec<String>) {
-    list("concluded, not read", inferred, more);
 }
 
 fn list(label: &str, words: &[String], more: &mut Vec<String>) {

@@ -10,7 +10,6 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use baochi_extract::{Explanation, Field, Origin, Reason, Span, Verdict};
-use serde_json::Value;
 
 use self::entry::Entry;
 use self::mark::{Kind, Mark, Marks};
@@ -49,13 +48,11 @@ impl Explainer {
         if self.kinds.is_empty() {
             return json::compact(explained);
         }
-        let mut value = serde_json::to_value(explained)?;
+        let mut cut = explained.clone();
+        cut.reasons.retain(|reason| self.wants_field(reason.field));
+        let mut value = serde_json::to_value(cut)?;
         if let Some(record) = value.get_mut("record") {
             keep_kinds(record, &self.kinds);
-        }
-        if let Some(reasons) = value.get_mut("reasons").and_then(Value::as_array_mut) {
-            let field = |reason: &Value| reason.get("field").and_then(Value::as_str).map(str::to_owned);
-            reasons.retain(|reason| field(reason).is_some_and(|name| self.kinds.iter().any(|kind| kind.is(&name))));
         }
         json::compact(&value)
     }
@@ -171,7 +168,10 @@ impl Page<'_> {
         let own = matches!(mark.kind, Kind::Provision | Kind::Party);
         let told = self.told.get(&key).copied().filter(|_| !own);
         self.told.entry(key).or_insert(number);
-        let mut entry = Entry::new(&self.explained.record.facts, mark, told);
+        let fields = mark.kind.fields();
+        let why: Vec<&Reason> = why.iter().copied().filter(|reason| fields.contains(&reason.field)).collect();
+        let is_told = |what: &str| why.iter().any(|reason| tells(reason, what));
+        let mut entry = Entry::new(&self.explained.record.facts, mark, told, is_told);
         if mark.span.is_none() {
             entry.line = format!("\"{}\": {}", mark.text, entry.line);
         }
@@ -196,17 +196,21 @@ impl Page<'_> {
         }
     }
 
-    /// Candidates that are no fact, with the words around them.
+    /// Candidates that are no fact, with the words around them: what rules refused before what none took up.
     fn refused(&mut self) {
-        let is_shown = |r: &&Reason| {
-            r.verdict == Verdict::Refused && r.field != Field::EventDate && self.explainer.wants_field(r.field)
+        let explainer = self.explainer;
+        let of = |verdict: Verdict| {
+            let is_shown = move |r: &&Reason| {
+                r.verdict == verdict && r.field != Field::EventDate && explainer.wants_field(r.field)
+            };
+            self.explained.reasons.iter().filter(is_shown)
         };
-        let refused: Vec<&Reason> = self.explained.reasons.iter().filter(is_shown).collect();
+        let refused: Vec<&Reason> = of(Verdict::Refused).chain(of(Verdict::Passed)).collect();
         if refused.is_empty() {
             return;
         }
-        let most = if self.explainer.rejected { refused.len() } else { FEW };
-        self.line(&self.explainer.style.bold("Looked at and refused").to_string());
+        let most = if explainer.rejected { refused.len() } else { FEW };
+        self.line(&explainer.style.bold("Looked at, and no fact").to_string());
         for reason in refused.iter().take(most) {
             let told = format!("{}: {}", self.around(reason), reason.because);
             self.indented(&told, 2);
@@ -217,24 +221,27 @@ impl Page<'_> {
         self.line("");
     }
 
-    /// The words of a reason with some of their sentence.
+    /// The words of a reason with some of their line. Only the words beside are looked at: a line may be long.
     fn around(&self, reason: &Reason) -> String {
         let text = self.explained.record.article.text.as_str();
         let Some(span) = reason.span else { return format!("\"{}\"", reason.text) };
-        let before = text.get(..span.start()).unwrap_or_default();
-        let line = before.rfind('\n').map_or(0, |i| i + 1);
-        let from = before.char_indices().rev().map(|(i, _)| i).take_while(|i| *i >= line && span.start() - i <= BESIDE);
-        let from = from.filter(|i| *i == line || before[..*i].ends_with(' ')).last().unwrap_or(span.start());
-        let after = text.get(span.end()..).unwrap_or_default().split('\n').next().unwrap_or_default();
-        let to = after.char_indices().map(|(i, c)| (i, i + c.len_utf8(), c)).take_while(|(i, ..)| *i <= BESIDE);
-        let to = to.filter(|(_, end, c)| *end == after.len() || *c == ' ').map(|(_, end, _)| end).last().unwrap_or(0);
-        let (left, right) = (if from > line { "…" } else { "" }, if to < after.len() { "…" } else { "" });
-        let words = text.get(span.start()..span.end()).unwrap_or_default();
-        format!(
-            "{left}{}⟦{words}⟧{}{right}",
-            text.get(from..span.start()).unwrap_or_default(),
-            after.get(..to).unwrap_or_default().trim_end()
-        )
+        let (before, after) =
+            (text.get(..span.start()).unwrap_or_default(), text.get(span.end()..).unwrap_or_default());
+        let near = before.char_indices().rev().map(|(i, _)| i).take_while(|i| before.len() - i <= BESIDE).last();
+        let near = before.get(near.unwrap_or(before.len())..).unwrap_or_default();
+        let left = match (near.rsplit_once('\n'), near.len() == before.len()) {
+            (Some((_, line)), _) => line.to_owned(),
+            (None, true) => near.to_owned(),
+            (None, false) => format!("…{}", near.split_once(' ').map_or("", |(_, words)| words)),
+        };
+        let end = after.char_indices().map(|(i, c)| i + c.len_utf8()).take_while(|i| *i <= BESIDE).last();
+        let near = after.get(..end.unwrap_or(0)).unwrap_or_default();
+        let right = match (near.split_once('\n'), near.len() == after.len()) {
+            (Some((line, _)), _) => line.to_owned(),
+            (None, true) => near.to_owned(),
+            (None, false) => format!("{}…", near.rsplit_once(' ').map_or("", |(words, _)| words)),
+        };
+        format!("{left}⟦{}⟧{right}", reason.text)
     }
 
     fn notes(&mut self) {
@@ -279,6 +286,15 @@ fn by_place(reasons: &[Reason]) -> BTreeMap<Place<'_>, Vec<&Reason>> {
         places.entry(Place { span: reason.span, origin: reason.origin, text }).or_default().push(reason);
     }
     places
+}
+
+/// True where a reason says how `what` was concluded.
+fn tells(reason: &Reason, what: &str) -> bool {
+    match what {
+        "year" => reason.rule.starts_with("year_from_"),
+        "issuer" => reason.rule == "issuer_of_table",
+        _ => false,
+    }
 }
 
 fn sentence(reason: &Reason) -> String {

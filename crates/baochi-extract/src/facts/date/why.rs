@@ -104,10 +104,15 @@ fn year(scan: &Scan<'_>, reading: &Reading, stated: &Stated<'_>) -> Option<Why> 
         }
         Evidence::Row => taken("year_from_row", format!("year {year} of the date that it is joined to")),
         Evidence::SameDay => {
-            let twin = stated.same_day(reading, year);
-            taken("year_from_same_day", format!("year {year}, as the same day has it elsewhere{twin}"))
+            let because = match stated.same_day(reading, year) {
+                Some(words) => format!("year {year}, as the same day has it elsewhere: \"{words}\""),
+                None => format!("year {year}, near a day that stands with its year elsewhere"),
+            };
+            taken("year_from_same_day", because)
         }
-        Evidence::Beside => taken("year_from_beside", format!("year {year}, beside a full date a few words before")),
+        Evidence::Beside => {
+            taken("year_from_beside", format!("year {year} of a full date a few words before this or a near day"))
+        }
         Evidence::Near => {
             taken("year_from_near", format!("year {year}, near the latest full date of what the article tells"))
         }
@@ -115,8 +120,11 @@ fn year(scan: &Scan<'_>, reading: &Reading, stated: &Stated<'_>) -> Option<Why> 
             taken("year_from_coming", format!("year {year}, near a full date that the article looks forward to"))
         }
         Evidence::Sentence => {
-            let words = stated.year_in(scan.sentence_at(reading.span.start()), year);
-            taken("year_from_sentence", format!("year {year}, as a sentence states for its action{words}"))
+            let because = match stated.year_in(scan.sentence_at(reading.span.start()), year) {
+                Some(words) => format!("year {year}, as the sentence states for its action: \"{words}\""),
+                None => format!("year {year}, near a day whose sentence states its year"),
+            };
+            taken("year_from_sentence", because)
         }
         Evidence::Title => taken("year_from_title", format!("year {year}, as the title states")),
         Evidence::Present => {
@@ -147,23 +155,17 @@ impl<'a> Stated<'a> {
         stated
     }
 
-    /// The words of the same day with its year, as the end of a sentence.
-    fn same_day(&self, reading: &Reading, year: i16) -> String {
-        let day = match reading.value {
-            DateValue::Point(p) => PartialDate { year: Some(year), ..p }.as_day(),
-            DateValue::Range(..) => None,
-        };
-        self.quoted(day.and_then(|day| self.days.get(&day)).copied())
+    /// The words of the same day with its year.
+    fn same_day(&self, reading: &Reading, year: i16) -> Option<&'a str> {
+        let DateValue::Point(point) = reading.value else { return None };
+        let day = PartialDate { year: Some(year), ..point }.as_day()?;
+        self.days.get(&day).map(|span| span.of(self.text))
     }
 
-    /// The words in `sentence` that state `year`, as the end of a sentence.
-    fn year_in(&self, sentence: Span, year: i16) -> String {
+    /// The words in `sentence` that state `year`.
+    fn year_in(&self, sentence: Span, year: i16) -> Option<&'a str> {
         let from = self.years.partition_point(|(s, _)| s.start() < sentence.start());
-        let inside = self.years[from..].iter().take_while(|(s, _)| s.start() < sentence.end());
-        self.quoted(inside.filter(|(_, y)| *y == year).map(|(s, _)| *s).next())
-    }
-
-    fn quoted(&self, span: Option<Span>) -> String {
-        span.map_or_else(String::new, |span| format!(": \"{}\"", span.of(self.text)))
+        let mut inside = self.years[from..].iter().take_while(|(s, _)| s.start() < sentence.end());
+        inside.find(|(_, y)| *y == year).map(|(span, _)| span.of(self.text))
     }
 }
