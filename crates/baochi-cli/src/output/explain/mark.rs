@@ -1,6 +1,6 @@
 //! What is marked in a text: every place where the record says that a fact was read, numbered in the order of the text.
 
-use baochi_extract::{Facts, Field, Origin, Span};
+use baochi_extract::{DateRole, Facts, Field, Origin, Span};
 
 use crate::args::FactKind;
 
@@ -97,8 +97,13 @@ impl<'a> Marks<'a> {
             documents(facts, &mut all);
         }
         if wanted(FactKind::Dates) || wanted(FactKind::EventDate) {
-            let event = |date: &baochi_extract::DateFact| date.role == baochi_extract::DateRole::Event;
-            for (fact, date) in facts.dates.iter().enumerate().filter(|(_, d)| wanted(FactKind::Dates) || event(d)) {
+            // The day of publication stands above the text.
+            let wanted = |role| match role {
+                DateRole::Published => false,
+                DateRole::Event => true,
+                _ => wanted(FactKind::Dates),
+            };
+            for (fact, date) in facts.dates.iter().enumerate().filter(|(_, date)| wanted(date.role)) {
                 let (kind, part) = (Kind::Date, 0);
                 all.push(Mark { kind, fact, part, text: &date.text, span: date.span, origin: date.origin });
             }
