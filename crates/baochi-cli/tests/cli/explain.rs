@@ -23,6 +23,7 @@ Event       2025-02-17 · from "Sáng 17/2" (1) · opens its sentence, in the le
                   opens its sentence, in the lead, with a part of day (weight 7)
    2  body      Sở Y tế Hà Nam
    3  place     tỉnh Hà Nam · 35 until 2025 · 37 since 2025
+                  the province: weighs 60 for Hà Nam
    4  document  321/SYT-NVY · short
                   Công văn · State · issuer Sở Y tế · issued 2025-02-10 · year 2025 of its date
                   type word "Công văn" and a number without a symbol; means 321/SYT-NVY, the one
@@ -44,6 +45,7 @@ Event       2025-02-17 · from "Sáng 17/2" (1) · opens its sentence, in the le
 
 In the title
    9  place     "Hà Nam": tỉnh Hà Nam · see 3
+                  the province: weighs 30 for Hà Nam
 
 Looked at, and no fact
   …cầu tổ CT1 trực ⟦24/7⟧.: no word in front announces a day

@@ -77,6 +77,8 @@ pub enum Field {
     Dates,
     /// `facts.documents`.
     Documents,
+    /// `facts.places`.
+    Places,
 }
 
 /// What a rule decided.

@@ -44,7 +44,7 @@ impl Why {
     }
 
     /// No rule took the words up.
-    pub(super) fn passed(field: Field, rule: &'static str, because: &'static str) -> Self {
+    pub(crate) fn passed(field: Field, rule: &'static str, because: &'static str) -> Self {
         Self { field, verdict: Verdict::Passed, rule, because: because.into() }
     }
 }

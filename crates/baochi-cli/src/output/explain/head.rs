@@ -96,8 +96,10 @@ impl Page<'_> {
     /// The first reason that decided a field, behind a mark that parts it from the value.
     fn because(&self, field: Field) -> String {
         let taken = baochi_extract::Verdict::Taken;
+        // What a rule says of a place in the text stands there; the event is one of the dates.
+        let of_all = |r: &&baochi_extract::Reason| r.span.is_none() || field == Field::EventDate;
         let mut reasons = self.explained.reasons.iter().filter(|r| r.field == field && r.verdict == taken);
-        reasons.next().map_or_else(String::new, |reason| format!(" · {}", reason.because))
+        reasons.find(of_all).map_or_else(String::new, |reason| format!(" · {}", reason.because))
     }
 
     fn labelled(&mut self, label: &str, words: &str) {

@@ -63,6 +63,7 @@ impl Kind {
         match self {
             Self::Document => &[Field::Documents],
             Self::Date => &[Field::Dates, Field::EventDate],
+            Self::Place | Self::Body => &[Field::Province],
             _ => &[],
         }
     }

@@ -85,6 +85,7 @@ impl Explainer {
             Field::Dates => self.wants(FactKind::Dates),
             Field::EventDate => self.wants(FactKind::EventDate) || self.wants(FactKind::Dates),
             Field::Province => self.wants(FactKind::Province),
+            Field::Places => self.wants(FactKind::Places),
             _ => true,
         }
     }
@@ -205,7 +206,9 @@ impl Page<'_> {
             };
             self.explained.reasons.iter().filter(is_shown)
         };
-        let refused: Vec<&Reason> = of(Verdict::Refused).chain(of(Verdict::Passed)).collect();
+        let mut refused: Vec<&Reason> = of(Verdict::Refused).chain(of(Verdict::Passed)).collect();
+        // Place names are many.
+        refused.sort_by_key(|reason| (reason.verdict, reason.field == Field::Places));
         if refused.is_empty() {
             return;
         }
@@ -301,6 +304,7 @@ fn sentence(reason: &Reason) -> String {
     match (reason.field, reason.verdict) {
         (Field::EventDate, Verdict::Taken) => format!("the event: {}", reason.because),
         (Field::EventDate, Verdict::Refused) => format!("not the event: {}", reason.because),
+        (Field::Province, _) => format!("the province: {}", reason.because),
         _ => reason.because.clone(),
     }
 }

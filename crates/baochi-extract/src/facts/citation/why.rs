@@ -63,7 +63,7 @@ fn named(scan: &Scan<'_>, draft: &Draft) -> Told {
             ("alias", "a name that the article gave to it, or that its title begins with".to_owned())
         }
         (_, MentionForm::Anaphor) => ("anaphor", "points back at the last document of its type".to_owned()),
-        (Kind::Name, _) => ("name", "the name of a law, or a title behind its type".to_owned()),
+        (Kind::Name, _) => name(scan, draft),
         (Kind::Bare, _) if word.is_empty() => ("row_of_numbers", "a number in a row behind a type word".to_owned()),
         (Kind::Bare, _) => ("type_word_and_number", format!("type word \"{word}\" and a number without a symbol")),
         (Kind::Symbol, MentionForm::Number) if !symbol.contains(['/', '-', '–']) => {
@@ -77,6 +77,22 @@ fn named(scan: &Scan<'_>, draft: &Draft) -> Told {
             ("type_word_and_symbol", format!("type word \"{word}\" and symbol \"{symbol}\"{}", known(scan, draft)))
         }
     }
+}
+
+/// A document that is named without a number.
+fn name(scan: &Scan<'_>, draft: &Draft) -> Told {
+    let because = match draft.type_code.as_deref() {
+        Some("HP") => "the Constitution",
+        Some("Lt" | "PL") if scan.tables.law_at(scan.of(draft.span)).is_some() => "a name of the table of laws",
+        Some("Lt" | "PL") => {
+            "a law that the table does not have: an abbreviation, a year behind it, or one that amends"
+        }
+        _ if draft.id.contains("Trung ương") || draft.id.contains("Đại hội") => {
+            "a plenum or congress of the Party"
+        }
+        _ => "a title right behind its type",
+    };
+    ("name", because.to_owned())
 }
 
 /// Whether the tables know the codes.
