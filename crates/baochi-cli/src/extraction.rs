@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use baochi_extract::{Extractor, Hints, Input, Record, UserTables};
+use baochi_extract::{Explanation, Extractor, Hints, Input, Layout, Record, Source, UserTables};
 
 use crate::args::HintArgs;
 use crate::error::Error;
@@ -59,22 +59,46 @@ impl Extraction {
         guarded(place, || self.extract(article))
     }
 
+    /// The record of an article, with the reasons for it. A record of an earlier run has none.
+    ///
+    /// # Errors
+    /// Only a bug of the extractor, kept to this article.
+    pub(crate) fn explanation(&self, place: &Place, article: Article) -> Result<Explanation, Error> {
+        guarded(place, || self.explain(article))
+    }
+
     fn extract(&self, article: Article) -> Record {
         match article.content {
             Content::Record(record) => *record,
             Content::Raw { bytes, layout, hints, notes } => {
-                let mut input = Input::new(&bytes);
-                input.source = article.source;
-                input.layout = layout;
-                input.hints.title = hints.title.or_else(|| self.hints.title.clone());
-                input.hints.published = hints.published.or(self.hints.published);
-                input.hints.publisher = hints.publisher.or_else(|| self.hints.publisher.clone());
-                input.hints.url = hints.url.or_else(|| self.hints.url.clone());
-                let mut record = self.extractor.extract(input);
+                let mut record = self.extractor.extract(self.input(&bytes, article.source, layout, hints));
                 record.notes.extend(notes);
                 record
             }
         }
+    }
+
+    fn explain(&self, article: Article) -> Explanation {
+        match article.content {
+            Content::Record(record) => Explanation::of_record(*record),
+            Content::Raw { bytes, layout, hints, notes } => {
+                let mut explained = self.extractor.explain(self.input(&bytes, article.source, layout, hints));
+                explained.record.notes.extend(notes);
+                explained
+            }
+        }
+    }
+
+    /// The input with the hints of the command line where it tells nothing itself.
+    fn input<'a>(&self, bytes: &'a [u8], source: Source, layout: Layout, hints: Hints) -> Input<'a> {
+        let mut input = Input::new(bytes);
+        input.source = source;
+        input.layout = layout;
+        input.hints.title = hints.title.or_else(|| self.hints.title.clone());
+        input.hints.published = hints.published.or(self.hints.published);
+        input.hints.publisher = hints.publisher.or_else(|| self.hints.publisher.clone());
+        input.hints.url = hints.url.or_else(|| self.hints.url.clone());
+        input
     }
 }
 

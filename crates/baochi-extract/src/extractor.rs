@@ -3,11 +3,12 @@
 use std::sync::{Arc, LazyLock};
 
 use crate::document::Document;
+use crate::explain::{Explanation, Trace};
 use crate::input::Input;
 use crate::record::{FORMAT, Record};
 use crate::scan::Scan;
 use crate::tables::{Abbreviation, DocumentType, Tables, UserTables};
-use crate::{facts, page, text};
+use crate::{explain, facts, page, text};
 
 /// The tables that the crate ships, read once.
 static BUILT_IN: LazyLock<Arc<Tables>> = LazyLock::new(|| Arc::new(Tables::new(&UserTables::new())));
@@ -47,14 +48,37 @@ impl Extractor {
     /// The record of one article. Never fails: what could not be read is told in `notes`.
     #[must_use]
     pub fn extract(&self, input: Input<'_>) -> Record {
+        self.read(input, Trace::default()).record
+    }
+
+    /// The record of one article, with the reasons for its documents, dates and province, and for what was refused.
+    ///
+    /// ```
+    /// use baochi_extract::{Extractor, Field, Input};
+    ///
+    /// let text = "Chiều 30/1/2024, Sở Y tế quán triệt Quyết định số 238-QĐ/TW của Ban Bí thư.";
+    /// let explained = Extractor::new().explain(Input::new(text.as_bytes()));
+    /// let why = explained.reasons.iter().find(|r| r.field == Field::EventDate).unwrap();
+    /// assert_eq!((why.text.as_str(), why.rule), ("Chiều 30/1/2024", "event"));
+    /// ```
+    #[must_use]
+    pub fn explain(&self, input: Input<'_>) -> Explanation {
+        self.read(input, Trace::on())
+    }
+
+    fn read(&self, input: Input<'_>, trace: Trace) -> Explanation {
         let document = self.document(&input);
-        let found = facts::find(&Scan::new(&document, &self.tables));
+        let mut scan = Scan::new(&document, &self.tables);
+        scan.trace = trace;
+        let found = facts::find(&scan);
+        let reasons = explain::reasons(&scan, &input.hints);
         let mut source = input.source;
         source.encoding.get_or_insert_with(|| document.encoding().to_owned());
         source.media_type.get_or_insert_with(|| "text/plain".to_owned());
         let (article, mut notes) = document.into_article();
         notes.extend(found.notes);
-        Record { format: FORMAT, id: id(&article.text), source, article, facts: found.facts, notes }
+        let record = Record { format: FORMAT, id: id(&article.text), source, article, facts: found.facts, notes };
+        Explanation { record, reasons }
     }
 
     /// The record of a text of unknown origin: [`Extractor::extract`] without source and hints.

@@ -38,6 +38,7 @@
 
 mod calendar;
 mod document;
+mod explain;
 mod extractor;
 mod facts;
 mod input;
@@ -51,6 +52,7 @@ mod text;
 
 pub use calendar::{CalendarError, Date, DateValue, Moment, PartialDate, Precision, WithinYear};
 pub use document::Document;
+pub use explain::{Explanation, Field, Reason, Verdict};
 pub use extractor::Extractor;
 pub use input::{Hints, Input, Layout};
 pub use record::{

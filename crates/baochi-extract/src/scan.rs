@@ -3,6 +3,7 @@
 use memchr::memmem;
 
 use crate::document::Document;
+use crate::explain::Trace;
 use crate::span::Span;
 use crate::text::letters;
 use crate::tables::{Class, Entry, Tables};
@@ -22,6 +23,8 @@ pub(crate) struct Scan<'a> {
     pub(crate) numbers: Vec<Span>,
     /// Sentences, in order; none crosses a paragraph.
     pub(crate) sentences: Vec<Span>,
+    /// Where rules leave their reasons, if somebody asks for them.
+    pub(crate) trace: Trace,
 }
 
 /// A phrase of the tables.
@@ -42,7 +45,8 @@ impl<'a> Scan<'a> {
             hits.sort_unstable_by_key(|hit| (hit.span.start(), std::cmp::Reverse(hit.span.end()), hit.entry));
         }
         let starts = Starts::new(text, &hits);
-        Self { text, document, tables, hits, starts, numbers: numbers(text), sentences: sentences(document) }
+        let (numbers, sentences) = (numbers(text), sentences(document));
+        Self { text, document, tables, hits, starts, numbers, sentences, trace: Trace::default() }
     }
 
     /// The words at `span`.

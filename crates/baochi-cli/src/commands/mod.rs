@@ -1,5 +1,6 @@
 //! One command per file: arguments in, exit code out.
 
+mod explain;
 mod extract;
 mod index;
 mod search;
@@ -15,6 +16,7 @@ use crate::exit::Exit;
 pub(crate) fn run(cli: Cli) -> Result<Exit, Error> {
     match cli.command {
         Command::Extract(args) => extract::run(args, cli.color),
+        Command::Explain(args) => explain::run(args, cli.color),
         Command::Index(args) => index::run(args),
         Command::Search(args) => search::run(args, cli.color),
     }

@@ -131,7 +131,8 @@ impl Card {
     }
 }
 
-fn province(province: &Province) -> String {
+/// The province by its name, with that of today where it is another.
+pub(super) fn province(province: &Province) -> String {
     let current = province.current.as_ref().map(|unit| unit.name.as_str());
     match (province.name.as_deref(), current) {
         (Some(name), Some(current)) if name != current => format!("{name} (since July 2025: {current})"),

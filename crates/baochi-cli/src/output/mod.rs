@@ -1,9 +1,11 @@
 //! Results to standard output: records as JSON or cards, answers as JSON or a listing.
 
 pub(crate) mod card;
+pub(crate) mod explain;
 pub(crate) mod json;
 pub(crate) mod listing;
 pub(crate) mod record;
+pub(crate) mod sequence;
 pub(crate) mod terminal;
 
 use std::io::{BufWriter, StdoutLock, Write, stdout};

@@ -46,12 +46,17 @@ impl RecordWriter {
         {
             article.shift_remove("text");
         }
-        if !self.facts.is_empty()
-            && let Some(facts) = value.get_mut("facts").and_then(Value::as_object_mut)
-        {
-            facts.retain(|name, _| self.facts.iter().any(|kind| kind.is(name)));
-        }
+        keep_kinds(&mut value, &self.facts);
         Ok(Left::Part(value))
+    }
+}
+
+/// Leaves only the facts of `kinds` in a record, or all where none is named.
+pub(crate) fn keep_kinds(record: &mut Value, kinds: &[FactKind]) {
+    if !kinds.is_empty()
+        && let Some(facts) = record.get_mut("facts").and_then(Value::as_object_mut)
+    {
+        facts.retain(|name, _| kinds.iter().any(|kind| kind.is(name)));
     }
 }
 

@@ -77,7 +77,13 @@ impl Style {
         self.paint("1;31", text)
     }
 
-    fn paint<'a>(&self, code: &'static str, text: &'a str) -> Painted<'a> {
+    /// True where colour is shown.
+    pub(crate) fn is_coloured(&self) -> bool {
+        self.colour
+    }
+
+    /// Text in the colour of an escape code, such as `1;31`.
+    pub(crate) fn paint<'a>(&self, code: &'static str, text: &'a str) -> Painted<'a> {
         Painted { code: self.colour.then_some(code), text }
     }
 }

@@ -205,7 +205,7 @@ fn tables_of_the_user_are_read() {
 fn help_has_examples() {
     let folder = Folder::new(&[]);
     folder.run(&["--version"]).is(0, concat!("baochi ", env!("CARGO_PKG_VERSION"), "\n"), "");
-    for command in ["extract", "index", "search"] {
+    for command in ["extract", "explain", "index", "search"] {
         let run = folder.run(&[command, "--help"]);
         run.ends(0, "");
         let example = format!("Examples:\n  baochi {command} ");

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "in a test, what fails may end it")]
 #![expect(clippy::disallowed_methods, reason = "the tests start the tool that is not to start others")]
 
+mod explain;
 mod extract;
 mod index;
 mod run;

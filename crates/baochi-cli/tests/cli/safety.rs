@@ -23,6 +23,8 @@ fn page_text_never_steers_the_terminal() {
         &["extract", "tin.jsonl"][..],
         &["extract", "--format", "json", "--facts", "dates", "tin.jsonl"],
         &["extract", "--format", "card", "tin.jsonl"],
+        &["explain", "--rejected", "tin.jsonl"],
+        &["explain", "--json", "tin.jsonl"],
         &["search", "--in", "tin.jsonl", "tôm"],
         &["search", "--in", "tin.jsonl", "--json", "--explain", &format!("tôm {HOSTILE}")],
         &["search", "--in", "tin.jsonl", HOSTILE],
@@ -43,7 +45,9 @@ fn a_closed_pipe_is_no_error() {
     let rows: String =
         (0..3000).map(|i| format!("{{\"id\": \"{i}\", \"text\": \"{}\"}}\n", "dài ".repeat(100))).collect();
     let folder = Folder::new(&[("tin.jsonl", &rows)]);
-    for args in [&["extract", "tin.jsonl"][..], &["extract", "--format", "card", "tin.jsonl"]] {
+    for args in
+        [&["extract", "tin.jsonl"][..], &["extract", "--format", "card", "tin.jsonl"], &["explain", "tin.jsonl"]]
+    {
         let mut child = folder.command(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut some = [0; 10];
         child.stdout.take().unwrap().read_exact(&mut some).unwrap();

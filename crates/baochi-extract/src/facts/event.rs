@@ -9,6 +9,7 @@ use super::Found;
 use super::date::around::clause;
 use super::date::own_date::is_own_date;
 use crate::calendar::{DateValue, PartialDate, WithinYear};
+use crate::explain::{Field, Why};
 use crate::record::{DateFact, DateRole};
 use crate::scan::Scan;
 use crate::span::Span;
@@ -26,10 +27,48 @@ pub(crate) fn find(scan: &Scan<'_>, found: &mut Found) {
     let dates = &found.facts.dates;
     let weighed = dates.iter().enumerate().filter_map(|(i, date)| Some((weight(scan, dates, date)?, Reverse(i))));
     let Some((_, Reverse(index))) = weighed.max() else { return };
+    tell(scan, dates, index);
     let date = &mut found.facts.dates[index];
     date.role = DateRole::Event;
     // Where the year is not known, it is the event's day all the same, and no day can be told.
     found.facts.event_date = date.value.and_then(|v| start(v).as_day());
+}
+
+fn refused(rule: &'static str, because: &'static str) -> Why {
+    Why::refused(Field::EventDate, rule, because)
+}
+
+/// Tells what spoke for the date `chosen`, and against those that could have been it.
+fn tell(scan: &Scan<'_>, dates: &[DateFact], chosen: usize) {
+    if !scan.trace.is_on() {
+        return;
+    }
+    let Some(most) = weight(scan, dates, &dates[chosen]) else { return };
+    for (index, date) in dates.iter().enumerate() {
+        let (Some(span), Some(weight)) = (date.span, weight(scan, dates, date)) else { continue };
+        scan.trace.tell(span, || match index == chosen {
+            true => Why::taken(Field::EventDate, "event", reasons(scan, date, span, weight)),
+            false if weight == most => {
+                Why::refused(Field::EventDate, "event_told_before", format!("an earlier one weighs as much ({weight})"))
+            }
+            false => {
+                let because = format!("another day weighs more ({weight} to {most})");
+                Why::refused(Field::EventDate, "event_outweighed", because)
+            }
+        });
+    }
+}
+
+fn reasons(scan: &Scan<'_>, date: &DateFact, span: Span, weight: u32) -> String {
+    let place = match place(scan, span) {
+        Place::Opens => "opens its sentence",
+        Place::Aside => "between commas",
+        Place::Inside => "inside its sentence, behind a verb of the news or with a part of day",
+    };
+    let in_lead = scan.document.paragraphs().first().is_some_and(|p| p.contains(span));
+    let lead = if in_lead { ", in the lead" } else { "" };
+    let daypart = if date.daypart.is_some() { ", with a part of day" } else { "" };
+    format!("{place}{lead}{daypart} (weight {weight})")
 }
 
 fn start(value: DateValue) -> PartialDate {
@@ -43,9 +82,13 @@ fn weight(scan: &Scan<'_>, dates: &[DateFact], date: &DateFact) -> Option<u32> {
     let span = date.span.filter(|s| s.start() < OPENING && scan.in_body(*s))?;
     let is_day = matches!(start(date.value?).within, WithinYear::Day(..));
     if date.role != DateRole::Mention || !is_day || is_own_date(scan, span) {
+        if is_day {
+            scan.trace.tell(span, || refused("event_of_document", "the own date of a document"));
+        }
         return None;
     }
     if is_background(scan, span) || is_anniversary(dates, date) {
+        scan.trace.tell(span, || refused("event_remembered", "the day is remembered, or only bounds something"));
         return None;
     }
     let paragraph = scan.paragraph_at(span.start());
@@ -56,7 +99,10 @@ fn weight(scan: &Scan<'_>, dates: &[DateFact], date: &DateFact) -> Option<u32> {
         Place::Aside => 2,
         Place::Inside if is_governed(scan, span) => 2,
         Place::Inside if daypart > 0 => 1,
-        Place::Inside => return None,
+        Place::Inside => {
+            scan.trace.tell(span, || refused("event_inside", "inside its sentence, no verb of the news before it"));
+            return None;
+        }
     };
     Some(u32::from(in_lead) * 3 + place + daypart)
 }

@@ -50,6 +50,7 @@ pub(crate) fn find(scan: &Scan<'_>) -> Found {
     for extractor in EXTRACTORS {
         (extractor.find)(scan, &mut found);
     }
+    scan.trace.keep(&found.facts);
     settle::settle(&mut found.facts, scan.document);
     found
 }

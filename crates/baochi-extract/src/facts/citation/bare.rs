@@ -6,6 +6,7 @@ use super::cursor::{after_any, after_words, before_any, char_at, digits, gap, ga
 use super::draft::{Draft, Kind};
 use super::symbol::law_code;
 use super::type_word::{self, TypeWord};
+use super::why::refused;
 use crate::record::{MentionForm, YearFrom};
 use crate::scan::{Scan, word_after};
 use crate::span::Span;
@@ -100,6 +101,7 @@ pub(super) fn read(scan: &Scan<'_>, run: Span, symbols: &mut [Draft], drafts: &m
     let Some((end, number, year)) = number(scan.text, run) else { return };
     let Some(word) = type_word::before(scan, run.start()) else { return };
     if is_draft(scan.text, word.span) {
+        scan.trace.tell(word.span.cover(run), || refused("draft", "a draft without a symbol"));
         return;
     }
     let first = drafts.len();
@@ -123,12 +125,15 @@ pub(super) fn read(scan: &Scan<'_>, run: Span, symbols: &mut [Draft], drafts: &m
     // "Nghị quyết 2020" has a year, "Công văn 2020 của Bộ Y tế" a number.
     let dated = !word.has_so && year.is_none() && chain::year(run.of(scan.text)).is_some();
     if !fits || (dated && after_any(scan.text, gap(scan.text, end), &["của", "ngày"]).is_none()) {
+        scan.trace
+            .tell(span, || refused("counted", "a verb and a count, or a type and a year: no \"số\" makes it a number"));
         drafts.truncate(first);
     }
     // Resolutions of the United Nations are no documents of this country.
     if let Some(of) = after_words(scan.text, gap(scan.text, end), "của")
         && after_any(scan.text, gap(scan.text, of), &ABROAD).is_some()
     {
+        scan.trace.tell(span, || refused("abroad", "a document of a body of other countries"));
         drafts.truncate(first);
     }
 }

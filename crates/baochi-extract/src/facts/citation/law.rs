@@ -5,6 +5,7 @@
 use super::chain;
 use super::cursor::{after_any, after_words, before_any, char_at, digits, gap, gap_back, word};
 use super::draft::{Draft, Kind};
+use super::why::refused;
 use crate::record::{MentionForm, System, YearFrom};
 use crate::scan::{Scan, word_after};
 use crate::span::Span;
@@ -107,6 +108,7 @@ fn law(scan: &Scan<'_>, head: Span) -> Option<Draft> {
     // In lower case throughout it is the field of law; a code is the one book all the same.
     let has_capital = words.chars().any(char::is_uppercase);
     if (!has_capital && class == Class::CitationLawLaw) || is_foreign(scan, end) {
+        scan.trace.tell(Span::new(start, end), || refused("law_at_large", "a field of law, or another country's law"));
         return None;
     }
     // "Luật Hình sự" is what people call the code.

@@ -24,6 +24,7 @@ mod symbol;
 mod title;
 mod titled;
 mod type_word;
+mod why;
 
 use draft::Draft;
 
@@ -64,6 +65,7 @@ pub(crate) fn find(scan: &Scan<'_>, found: &mut Found) {
         }
     }
     claim(found, own);
+    why::tell(scan, &drafts, &clusters, &citations);
     found.facts.documents.extend(citations);
 }
 

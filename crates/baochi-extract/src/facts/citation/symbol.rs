@@ -7,6 +7,7 @@ use super::codes::{self, Code};
 use super::cursor::{before_any, gap_back, is_roman};
 use super::draft::{Draft, Kind};
 use super::type_word::{self, TypeWord};
+use super::why::refused;
 use crate::record::{MentionForm, System, YearFrom};
 use crate::scan::Scan;
 use crate::span::Span;
@@ -23,13 +24,20 @@ pub(super) fn read(scan: &Scan<'_>, run: Span) -> Option<Draft> {
     }
     let word = type_word::before(scan, chain.span.start());
     if word.is_none() && is_other_paper(scan.text, chain.span.start()) {
+        scan.trace.tell(chain.span, || refused("other_paper", "the number of a paper of a court, or of trade"));
         return None;
     }
-    let mut parts = match &chain.groups[..] {
-        [_] => single(scan.tables, &chain, word.as_ref())?,
-        _ => several(scan.tables, &chain, word.as_ref())?,
+    let parts = match &chain.groups[..] {
+        [_] => single(scan.tables, &chain, word.as_ref()),
+        _ => several(scan.tables, &chain, word.as_ref()),
+    };
+    let Some(mut parts) = parts else {
+        let unknown = "no type word before it that fits, and its codes are no type and body of the tables";
+        scan.trace.tell(chain.span, || refused("unknown_codes", unknown));
+        return None;
     };
     if parts.type_code.as_deref() == Some(CONTRACT) || word.as_ref().is_some_and(|w| w.name() == "Hợp đồng") {
+        scan.trace.tell(chain.span, || refused("contract", "the number of a contract"));
         return None;
     }
     if chain.is_run_together {

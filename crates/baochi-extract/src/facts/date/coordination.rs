@@ -7,7 +7,7 @@ use super::figures::{self, Figures, Parts};
 use super::front::{self, Cue, Front};
 use super::not_dates;
 use super::reading::{Evidence, Reading, day, is_day, month};
-use super::words;
+use super::{why, words};
 use crate::calendar::{DateValue, PartialDate, WithinYear};
 use crate::record::Origin;
 use crate::scan::{Scan, word_after};
@@ -62,6 +62,7 @@ fn single(scan: &Scan<'_>, index: usize, joined: bool, readings: &mut Vec<Readin
             readings.push(reading(scan, figures.span, &front, DateValue::Point(point(figures.parts))));
             return Some(figures.last);
         }
+        scan.trace.tell(figures.span, || why::refused(&figures, &front));
     }
     words::month_row(scan, index, readings)
 }
@@ -95,6 +96,7 @@ fn reading(scan: &Scan<'_>, core: Span, front: &Front, value: DateValue) -> Read
         }
     }
     let span = if front.bracket && end == core.end() { core } else { Span::new(front.start, end) };
+    scan.trace.tell(span, || why::announced(scan, core, front, value));
     let mut reading = Reading::new(span, value);
     reading.daypart = front.daypart;
     reading.weekday = front.weekday;

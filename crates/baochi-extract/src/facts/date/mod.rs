@@ -14,6 +14,7 @@ mod period;
 mod reading;
 mod resolve;
 mod weekday;
+mod why;
 mod words;
 
 use super::Found;
@@ -45,6 +46,7 @@ pub(crate) fn find(scan: &Scan<'_>, found: &mut Found) {
     let mut readings = reading::outermost(readings);
     resolve::years(scan, &mut readings);
     weekday::check(scan, &readings, &mut found.notes);
+    why::tell(scan, &readings);
     found.facts.dates.extend(readings.into_iter().map(|r| fact(scan, &r)));
 }
 

@@ -14,6 +14,7 @@ mod unit_tree;
 use std::collections::BTreeMap;
 
 use super::Found;
+use crate::explain::{Field, Why};
 use crate::record::{Mention, Origin, Place};
 use crate::scan::Scan;
 use crate::span::Span;
@@ -65,11 +66,29 @@ pub(crate) fn find(scan: &Scan<'_>, found: &mut Found) {
     chain::share_kinds(scan, &mut candidates);
     chain::link(scan, scope, &mut candidates);
     chain::share_standing(scan, &mut candidates);
-    candidates
-        .retain(|c| (!c.options.is_empty() || c.within.is_some()) && (!c.doubtful || c.linked || c.kind.is_some()));
+    candidates.retain(|c| {
+        let is_unit = !c.options.is_empty() || c.within.is_some();
+        let keep = is_unit && (!c.doubtful || c.linked || c.kind.is_some());
+        if !keep {
+            scan.trace.tell(c.span, || refused(is_unit));
+        }
+        keep
+    });
     resolve::resolve(scan, scope, &mut candidates);
     found.place_readings = candidates.iter().map(reading).collect();
     found.facts.places = entries(scan, &candidates);
+}
+
+/// Why a name of the gazetteer is no place.
+fn refused(is_unit: bool) -> Why {
+    if is_unit {
+        return Why::refused(Field::Places, "place_doubtful", "a place or another name, and nothing beside it decides");
+    }
+    Why::passed(
+        Field::Places,
+        "place_without_kind",
+        "a place of this name is named with its kind word, which is not here",
+    )
 }
 
 /// The division that the article's names are read in.
@@ -98,6 +117,10 @@ fn entries(scan: &Scan<'_>, candidates: &[Candidate]) -> Vec<Place> {
     let mut known: BTreeMap<Key<'_>, usize> = BTreeMap::new();
     for candidate in candidates {
         let origin = scan.document.origin(candidate.span);
+        if candidate.standing == Standing::Aside {
+            let why = || Why::refused(Field::Places, "place_aside", "part of the name of something else");
+            scan.trace.tell(candidate.span, why);
+        }
         if candidate.standing == Standing::Aside || origin == Some(Origin::Page) {
             continue;
         }

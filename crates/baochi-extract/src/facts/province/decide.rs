@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Evidence;
+use crate::explain::{Field, Why};
 use crate::record::Origin;
 use crate::scan::Scan;
 use crate::tables::{Class, UnitId};
@@ -42,6 +43,7 @@ pub(super) fn decide(scan: &Scan<'_>, evidence: &[Evidence]) -> Verdict {
     let total: u32 = sums.iter().fold(0, |t, (s, _)| t.saturating_add(*s));
     let room = u32::try_from(scan.document.body().len() / PER_BYTES).unwrap_or(u32::MAX);
     let enough = ENOUGH_IN_SHORT.saturating_add(room).min(ENOUGH);
+    scan.trace.tell(None, || why(scan, &sums, enough));
     if top < enough || top < elsewhere(scan) {
         return Verdict::None;
     }
@@ -54,6 +56,18 @@ pub(super) fn decide(scan: &Scan<'_>, evidence: &[Evidence]) -> Verdict {
         _ if top.saturating_mul(100) < total.saturating_mul(40) => Verdict::None,
         _ => Verdict::One(province),
     }
+}
+
+/// The weights as a sentence.
+fn why(scan: &Scan<'_>, sums: &[(u32, UnitId)], enough: u32) -> Why {
+    let named = |(sum, id): &(u32, UnitId)| format!("{} {sum}", scan.tables.unit(*id).name);
+    let first: Vec<String> = sums.iter().take(3).map(named).collect();
+    let elsewhere = elsewhere(scan);
+    let because = format!(
+        "weights: {}; needed: {enough}, more than what is said of the country and abroad ({elsewhere}), and clearly more than the next",
+        first.join(", ")
+    );
+    Why::taken(Field::Province, "province_weighed", because)
 }
 
 /// Tenths of the first sum above which the second stands out alike: fewer where the title names these two alone.

@@ -8,6 +8,7 @@ mod weigh;
 
 use super::Found;
 use super::place::{Reading, Scope, new_province, old_provinces, province_in, scope};
+use crate::explain::{Field, Why};
 use crate::record::{Mention, Origin, Province, Unit};
 use crate::scan::Scan;
 use crate::span::Span;
@@ -30,6 +31,7 @@ pub(crate) fn find(scan: &Scan<'_>, found: &mut Found) {
     let mut evidence = weigh::places(scan, scope, &found.place_readings);
     evidence.extend(headline::read(scan, scope, &evidence));
     join_divisions(scan.tables, scope, &mut evidence);
+    tell(scan, &evidence);
     match decide::decide(scan, &evidence) {
         Verdict::One(province) => found.facts.province = Some(record(scan, province, &evidence)),
         Verdict::Several(first, second) => {
@@ -37,6 +39,18 @@ pub(crate) fn find(scan: &Scan<'_>, found: &mut Found) {
             found.notes.push(format!("two provinces named equally often: {}, {}", name(first), name(second)));
         }
         Verdict::None => found.facts.province = from_page(scan, scope, found, &evidence),
+    }
+}
+
+/// Tells what each word weighs.
+fn tell(scan: &Scan<'_>, evidence: &[Evidence]) {
+    for one in evidence {
+        if let Some(span) = one.span {
+            scan.trace.tell(span, || {
+                let because = format!("weighs {} for {}", one.weight, scan.tables.unit(one.province).name);
+                Why::taken(Field::Province, "place_weight", because)
+            });
+        }
     }
 }
 
