@@ -9,6 +9,8 @@ mod spelling;
 #[allow(dead_code, unreachable_pub, reason = "shared with the crate, which uses the rest")]
 mod tsv;
 
+#[path = "build/citation_words.rs"]
+mod citation_words;
 #[path = "build/patterns.rs"]
 mod patterns;
 #[cfg(test)]
@@ -58,6 +60,7 @@ fn compile(dir: &Path) -> Result<(String, Vec<u8>), TableError> {
     code += &units::compile(dir, &mut patterns)?;
     code += &words::compile(dir, &mut patterns)?;
     code += &triggers::compile(dir, &mut patterns)?;
+    code += &citation_words::compile(dir)?;
     let (entries, automaton) = patterns.compile();
     code += &entries;
     Ok((code, automaton))

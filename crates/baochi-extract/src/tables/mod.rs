@@ -8,8 +8,8 @@ mod user;
 
 use daachorse::DoubleArrayAhoCorasick;
 
-pub(crate) use compiled::Class;
 use compiled::{ABBREVIATIONS, AUTOMATON, DOCUMENT_TYPES, ENTRIES, ISSUERS, NAMES, TRIGGERS, UNITS};
+pub(crate) use compiled::{Class, citation_words};
 pub use rows::{Abbreviation, DocumentType};
 pub(crate) use rows::{Division, Entry, Issuer, Trigger, UnitId, UnitKind, UnitRow};
 pub(crate) use spelling::tone_style;

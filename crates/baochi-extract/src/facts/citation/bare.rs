@@ -9,91 +9,7 @@ use super::type_word::{self, TypeWord};
 use crate::record::{MentionForm, YearFrom};
 use crate::scan::{Scan, word_after};
 use crate::span::Span;
-
-/// Types that are nouns and nothing else: a number right after one is its number.
-const NOUNS: [&str; 9] = [
-    "Nghị định",
-    "Nghị quyết",
-    "Thông tư",
-    "Thông tư liên tịch",
-    "Chỉ thị",
-    "Công văn",
-    "Công điện",
-    "Pháp lệnh",
-    "Nghị quyết liên tịch",
-];
-
-/// Types whose words are verbs too, or stand for other things: a number counts after "số", or after a capital.
-const MIXED: [&str; 12] = [
-    "Quyết định",
-    "Quy định",
-    "Quy chế",
-    "Kết luận",
-    "Thông báo",
-    "Hướng dẫn",
-    "Kế hoạch",
-    "Tờ trình",
-    "Văn bản",
-    "Thông tri",
-    "Báo cáo",
-    "Chương trình hành động",
-];
-
-/// Words that may follow a number that is no count: "Nghị định 67 của …", but not "quyết định 3 nhân sự".
-const FOLLOWERS: [&str; 92] = [
-    "của", "về", "ngày", "năm", "và", "hoặc", "hay", "có", "là", "quy", "qui", "được", "do", "khóa", "khoá", "ban",
-    "ra", "yêu", "cho", "để", "thì", "đã", "sẽ", "cũng", "này", "nêu", "hướng", "sửa", "bổ", "thay", "trên", "tại",
-    "vào", "từ", "đến", "theo", "với", "như", "chưa", "không", "vẫn", "mới", "còn", "mà", "gồm", "nhấn", "xác", "chỉ",
-    "đặt", "giao", "khẳng", "nói", "trước", "sau", "đi", "bắt", "phải", "rất", "gửi", "nhằm", "trong", "ở", "dành",
-    "áp", "chính", "hiện", "bị", "cùng", "hết", "vừa", "so", "thể", "tiếp", "kể", "nhưng", "khi", "ký", "phê", "công",
-    "vì", "đang", "cần", "kèm", "liên", "tạo", "giúp", "đề", "cấp", "đưa", "trung", "bãi", "hay",
-];
-
-/// Words that make the number before them a count, even behind a noun: "nghị định 3 bộ cùng soạn".
-const COUNTED: [&str; 42] = [
-    "người",
-    "trường",
-    "vụ",
-    "ca",
-    "tỷ",
-    "tỉ",
-    "triệu",
-    "nghìn",
-    "ngàn",
-    "đồng",
-    "tháng",
-    "tuần",
-    "giờ",
-    "phút",
-    "lần",
-    "tỉnh",
-    "xã",
-    "huyện",
-    "quận",
-    "phường",
-    "nội",
-    "nhiệm",
-    "doanh",
-    "tấn",
-    "kg",
-    "km",
-    "ha",
-    "m",
-    "cái",
-    "chiếc",
-    "con",
-    "bộ",
-    "văn",
-    "đơn",
-    "hộ",
-    "nhóm",
-    "khoản",
-    "chương",
-    "trang",
-    "phần",
-    "mục",
-    "khâu",
-];
+use crate::tables::citation_words as words;
 
 /// Reads the number at `run`, and those that a list goes on with. `symbols` are those of the text, by the start of their cores.
 pub(super) fn read(scan: &Scan<'_>, run: Span, symbols: &mut [Draft], drafts: &mut Vec<Draft>) {
@@ -116,7 +32,7 @@ pub(super) fn read(scan: &Scan<'_>, run: Span, symbols: &mut [Draft], drafts: &m
         return;
     }
     // Without a symbol to share, each number must stand like one.
-    let noun = NOUNS.contains(&word.name());
+    let noun = words::TYPE_BEFORE_NUMBER.contains(&word.name());
     let counts = |end: usize| follows(scan.text, end, noun);
     let fits = (accepts(&word, year.is_some(), scan.text) || is_plain(scan.text, &word, run, end))
         && (word.has_so || drafts[first..].iter().all(|d| counts(d.span.end())));
@@ -127,15 +43,11 @@ pub(super) fn read(scan: &Scan<'_>, run: Span, symbols: &mut [Draft], drafts: &m
     }
     // Resolutions of the United Nations are no documents of this country.
     if let Some(of) = after_words(scan.text, gap(scan.text, end), "của")
-        && after_any(scan.text, gap(scan.text, of), &ABROAD).is_some()
+        && after_any(scan.text, gap(scan.text, of), words::ABROAD).is_some()
     {
         drafts.truncate(first);
     }
 }
-
-/// Bodies of other countries and of all of them.
-const ABROAD: [&str; 7] =
-    ["Liên hợp quốc", "Liên Hiệp Quốc", "LHQ", "Hội đồng Bảo an", "HĐBA", "Đại hội đồng", "Nghị viện châu Âu"];
 
 /// The number, its letter and year at `run`: where it ends. `None` for fractions, dates, percentages.
 fn number(text: &str, run: Span) -> Option<(usize, String, Option<i16>)> {
@@ -169,8 +81,9 @@ fn number(text: &str, run: Span) -> Option<(usize, String, Option<i16>)> {
 fn accepts(word: &TypeWord<'_>, has_year: bool, text: &str) -> bool {
     let name = word.name();
     let capital = word.span.of(text).chars().next().is_some_and(char::is_uppercase);
-    NOUNS.contains(&name)
-        || (MIXED.contains(&name) && (word.has_so || has_year || (capital && name != "Báo cáo" && name != "Kế hoạch")))
+    words::TYPE_BEFORE_NUMBER.contains(&name)
+        || (words::TYPE_BEFORE_SO.contains(&name)
+            && (word.has_so || has_year || (capital && name != "Báo cáo" && name != "Kế hoạch")))
 }
 
 /// True where a type word in small letters, which may be a verb, is a noun for what follows the number: "quyết định 1743 của
@@ -203,7 +116,7 @@ fn follows(text: &str, end: usize, noun: bool) -> bool {
     if matches!(next, "năm" | "ngày") {
         return !digits(text, gap(text, at + next.len())).is_empty();
     }
-    c.is_uppercase() || FOLLOWERS.contains(&next) || (noun && !COUNTED.contains(&next))
+    c.is_uppercase() || words::AFTER_NUMBER.contains(&next) || (noun && !words::COUNTED.contains(&next))
 }
 
 /// Reads `, 19` and `và 20` behind a number. Gives the symbol that the list ends in, if it does.

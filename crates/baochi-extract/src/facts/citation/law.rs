@@ -8,38 +8,7 @@ use super::draft::{Draft, Kind};
 use crate::record::{MentionForm, System, YearFrom};
 use crate::scan::{Scan, word_after};
 use crate::span::Span;
-use crate::tables::{Class, Entry};
-
-/// Words before "Luật" that make it part of another name, or of a draft.
-const NOT_AFTER: [&str; 24] = [
-    "pháp",
-    "kỷ",
-    "đạo",
-    "dự",
-    "dự thảo",
-    "dự án",
-    "đại học",
-    "ĐH",
-    "khoa",
-    "trường",
-    "ngành",
-    "viện",
-    "công ty",
-    "hãng",
-    "văn phòng",
-    "tập đoàn",
-    "cử nhân",
-    "thạc sĩ",
-    "tiến sĩ",
-    "môn",
-    "hệ",
-    "tạp chí",
-    "thi hành",
-    "xây dựng",
-];
-
-/// The two of them that go before a law's name all the same: "thi hành Luật Đất đai".
-const FINE_AFTER: [&str; 2] = ["thi hành", "xây dựng"];
+use crate::tables::{Class, Entry, citation_words as words};
 
 /// Adds the named laws of the text. A symbol that stands behind a name takes it: `Luật Đất đai số 31/2024/QH15`.
 pub(super) fn read(scan: &Scan<'_>, symbols: &mut [Draft]) -> Vec<Draft> {
@@ -80,7 +49,7 @@ pub(super) fn read(scan: &Scan<'_>, symbols: &mut [Draft]) -> Vec<Draft> {
 /// True where the word is part of another one: "pháp luật", "Đại học Luật", "dự thảo Luật".
 fn is_part(text: &str, span: Span) -> bool {
     let before = gap_back(text, span.start());
-    before_any(text, before, &NOT_AFTER).is_some() && before_any(text, before, &FINE_AFTER).is_none()
+    before_any(text, before, words::NOT_BEFORE_LAW).is_some()
 }
 
 /// `Công ước … về Luật Biển 1982` is a treaty.

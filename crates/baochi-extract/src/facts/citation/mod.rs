@@ -6,6 +6,7 @@
 
 mod alias;
 mod bare;
+mod behind;
 mod chain;
 mod codes;
 mod coordination;
@@ -20,6 +21,7 @@ mod provision;
 mod resolution;
 mod resolve;
 mod standard;
+mod subject;
 mod symbol;
 mod title;
 mod titled;

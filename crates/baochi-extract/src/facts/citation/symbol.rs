@@ -10,7 +10,7 @@ use super::type_word::{self, TypeWord};
 use crate::record::{MentionForm, System, YearFrom};
 use crate::scan::Scan;
 use crate::span::Span;
-use crate::tables::Tables;
+use crate::tables::{Tables, citation_words as words};
 
 /// Contracts have numbers of the same form, and are no official documents.
 const CONTRACT: &str = "HĐ";
@@ -63,12 +63,7 @@ pub(super) fn read(scan: &Scan<'_>, run: Span) -> Option<Draft> {
 fn is_other_paper(text: &str, at: usize) -> bool {
     let end = gap_back(text, at);
     let Some(so) = before_any(text, end, &["số"]) else { return false };
-    before_any(
-        text,
-        gap_back(text, so),
-        &["cáo trạng", "bản án", "án", "hóa đơn", "hoá đơn", "vận đơn", "tờ khai", "thẻ", "hộ chiếu"],
-    )
-    .is_some()
+    before_any(text, gap_back(text, so), words::OTHER_PAPER).is_some()
 }
 
 /// What the codes of a symbol say.

@@ -3,72 +3,7 @@
 use super::cursor::{after_any, after_words, char_at, char_before, gap};
 use crate::scan::Scan;
 use crate::span::Span;
-
-/// Words that a title begins after or with.
-const STARTS: [&str; 15] = [
-    "về việc",
-    "về",
-    "v v",
-    "ban hành",
-    "quy định",
-    "qui định",
-    "phê duyệt",
-    "hướng dẫn",
-    "sửa đổi",
-    "bổ sung",
-    "thành lập",
-    "công bố",
-    "điều chỉnh",
-    "quy chế",
-    "bãi bỏ",
-];
-
-/// Of these, the ones that are no part of the title.
-const DROPPED: [&str; 3] = ["về việc", "về", "v v"];
-
-/// Words that begin the next clause when they follow a comma.
-const NEXT_CLAUSE: [&str; 40] = [
-    "hằng năm",
-    "hàng năm",
-    "đồng thời",
-    "theo đó",
-    "trong đó",
-    "thời gian qua",
-    "những năm qua",
-    "sau",
-    "từ",
-    "trong",
-    "ngày",
-    "sáng",
-    "chiều",
-    "tối",
-    "đến nay",
-    "tính đến",
-    "các",
-    "cùng với",
-    "nhằm",
-    "trên cơ sở",
-    "ông",
-    "bà",
-    "đồng chí",
-    "Bộ",
-    "UBND",
-    "HĐND",
-    "Sở",
-    "Ban",
-    "Tỉnh",
-    "Thành",
-    "Huyện",
-    "Chính",
-    "Thủ",
-    "Công",
-    "Cục",
-    "Tổng",
-    "Hội",
-    "có hiệu lực",
-    "góp phần",
-    "tạo",
-];
+use crate::tables::citation_words as words;
 
 /// The longest title in bytes.
 const LONGEST: usize = 700;
@@ -79,9 +14,9 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Span> {
     if let Some(span) = quoted(text, at, scan.paragraph_at(at).end()) {
         return Some(span);
     }
-    let start = STARTS.iter().find_map(|s| {
+    let start = words::TITLE_START.iter().find_map(|s| {
         let end = after_words(text, at, s)?;
-        Some(if DROPPED.contains(s) { gap(text, end) } else { at })
+        Some(if words::TITLE_MARK.contains(s) { gap(text, end) } else { at })
     })?;
     let limit = scan.sentence_at(at).end().min(start + LONGEST);
     if let Some(span) = quoted(text, start, limit) {
@@ -105,7 +40,7 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Span> {
                 quotes < 0
             }
             ';' | '(' | ')' => true,
-            ',' => after_any(text, gap(text, here + 1), &NEXT_CLAUSE).is_some(),
+            ',' => after_any(text, gap(text, here + 1), words::NEXT_CLAUSE).is_some(),
             _ => false,
         };
         if stops {

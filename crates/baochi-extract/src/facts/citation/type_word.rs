@@ -3,7 +3,7 @@
 use super::cursor::{before_any, char_before, gap_back};
 use crate::scan::Scan;
 use crate::span::Span;
-use crate::tables::{DocumentType, Entry};
+use crate::tables::{DocumentType, Entry, citation_words as words};
 
 /// A type in words.
 #[derive(Clone, Debug)]
@@ -32,9 +32,6 @@ impl TypeWord<'_> {
     }
 }
 
-/// Words between the type and `số`.
-const BETWEEN: [&str; 8] = ["hỏa tốc", "hoả tốc", "thượng khẩn", "khẩn", "mật", "liên ngành", "liên bộ", "liên tịch"];
-
 /// The longest word in bytes that a type is looked for in.
 const LONGEST: usize = 48;
 
@@ -59,7 +56,7 @@ pub(super) fn before<'a>(scan: &'a Scan<'_>, at: usize) -> Option<TypeWord<'a>> 
     }
     let plain = ending_at(scan, end);
     let mut word = plain.or_else(|| {
-        let start = before_any(text, end, &BETWEEN)?;
+        let start = before_any(text, end, words::BEFORE_SO)?;
         ending_at(scan, gap_back(text, start))
     })?;
     word.has_so = has_so;
