@@ -150,3 +150,16 @@ pub(super) fn is_roman(word: &str) -> bool {
 pub(super) fn same(a: &str, b: &str) -> bool {
     a.len() == b.len() && (a == b || a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase)))
 }
+
+/// A term as it is printed in full: `XII` as it stands, `12` as `XII`.
+pub(super) fn roman(numeral: &str) -> Option<String> {
+    const ROMAN: [&str; 20] = [
+        "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
+        "XVIII", "XIX", "XX",
+    ];
+    if is_roman(numeral) {
+        return Some(numeral.to_owned());
+    }
+    let number: usize = numeral.parse().ok().filter(|_| numeral.len() <= 2)?;
+    ROMAN.get(number.checked_sub(1)?).map(|r| (*r).to_owned())
+}

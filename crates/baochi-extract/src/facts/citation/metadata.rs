@@ -9,8 +9,8 @@ use crate::scan::Scan;
 /// Reads what stands beside every citation of `drafts`, which are in the order of the text.
 pub(super) fn grow(scan: &Scan<'_>, dates: &Dates<'_>, drafts: &mut [Draft]) {
     for at in 0..drafts.len() {
-        let next = drafts.get(at + 1).map_or(scan.text.len(), |d| d.span.start());
-        let mut about = behind::read(scan, dates, &mut drafts[at], next);
+        let (head, later) = drafts.split_at_mut(at + 1);
+        let mut about = behind::read(scan, dates, &mut head[at], later);
         subject::read(scan, dates, &drafts[at], &mut about, at.checked_sub(1).map_or(0, |i| drafts[i].about.end));
         let draft = &mut drafts[at];
         about.term = about.term.or_else(|| draft.about.term.take());

@@ -54,7 +54,7 @@ pub(crate) fn find(scan: &Scan<'_>, found: &mut Found) {
 
     let mut citations: Vec<_> = clusters.iter().map(|c| entry::build(scan, &drafts, c, &provisions)).collect();
     let ids: Vec<String> = citations.iter().map(|c| c.id.clone()).collect();
-    for (citation, within) in citations.iter_mut().zip(entry::within(&drafts, &clusters, &ids)) {
+    for (citation, within) in citations.iter_mut().zip(entry::within(scan.text, &drafts, &clusters, &ids)) {
         citation.within = within;
     }
     let mut own = Vec::new();

@@ -1,34 +1,59 @@
-//! What a document is about, in the article's words: `về ban hành Quy chế phối hợp …`; and the short name it is given.
+//! What a document is about, in the article's words: `về ban hành Quy chế phối hợp …`, a noun phrase and never a clause.
 
-use super::cursor::{after_any, after_words, char_at, char_before, gap};
+use super::cursor::{after_any, after_words, before_any, char_at, char_before, digits, gap, gap_back, word};
+use super::draft::{Draft, Kind};
 use crate::scan::Scan;
 use crate::span::Span;
 use crate::tables::citation_words as words;
 
 /// The longest title in bytes.
-const LONGEST: usize = 700;
+const LONGEST: usize = 500;
 
-/// The title that begins at `at`, behind number, date and issuer: where it stands.
-pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Span> {
+/// How far apart two documents of one coordination stand in a title, in bytes.
+const COORDINATED: usize = 60;
+
+/// The title that begins at `at`, behind number, date and issuer: where it stands. `later` are the citations after
+/// this one.
+pub(super) fn read(scan: &Scan<'_>, at: usize, later: &[Draft]) -> Option<Span> {
     let text = scan.text;
-    if let Some(span) = quoted(text, at, scan.paragraph_at(at).end()) {
-        return Some(span);
+    let whole = floor(text, scan.paragraph_at(at).end().min(at + LONGEST));
+    if let Some(span) = quoted(text, at, whole) {
+        return is_title(text, span.start()).then_some(span);
     }
-    let start = words::TITLE_START.iter().find_map(|s| {
-        let end = after_words(text, at, s)?;
-        Some(if words::TITLE_MARK.contains(s) { gap(text, end) } else { at })
-    })?;
-    let limit = scan.sentence_at(at).end().min(start + LONGEST);
+    let (after, start_word) = words::TITLE_START.iter().find_map(|s| Some((after_words(text, at, s)?, *s)))?;
+    let follow = gap(text, after);
+    let is_mark = words::TITLE_MARK.contains(&start_word);
+    // "ban hành năm 2013" is a date, "quy định rõ …" and "quy định: …" begin what the document says.
+    let says = after_any(text, follow, words::TITLE_NOT_AFTER_VERB).is_some();
+    if !is_mark && (says || matches!(char_at(text, follow), None | Some(':' | ',' | ';' | '.' | '"' | '“' | ')'))) {
+        return None;
+    }
+    let start = if is_mark { follow } else { at };
+    let limit = floor(text, scan.sentence_at(at).end().min(start + LONGEST));
     if let Some(span) = quoted(text, start, limit) {
         return Some(span);
     }
-    let mut end = limit;
-    while !text.is_char_boundary(end) {
-        end -= 1;
+    let is_verb = words::TITLE_VERB.contains(&start_word);
+    let (mut end, is_clause) = noun_phrase(text, after, limit)?;
+    if is_clause && is_verb {
+        return None;
     }
+    if let Some(cut) = next_citation(text, start, end, later) {
+        end = cut;
+    }
+    let words = text.get(start..end)?.trim_end_matches([' ', '\n', '.', ',', ':', '/', '…', '-', '–']);
+    let fewest = if is_mark { 2 } else { start_word.split(' ').count() + 1 };
+    (words.split_whitespace().count() >= fewest).then(|| Span::new(start, start + words.len()))
+}
+
+/// Where the noun phrase that goes on at `from` ends, and whether a verb ends it.
+fn noun_phrase(text: &str, from: usize, limit: usize) -> Option<(usize, bool)> {
     let mut quotes = 0;
-    for (i, c) in text.get(start..end)?.char_indices() {
-        let here = start + i;
+    let mut inside = false;
+    for (i, c) in text.get(from..limit)?.char_indices() {
+        let here = from + i;
+        let starts = c.is_alphanumeric() && !inside;
+        inside = c.is_alphanumeric();
         let stops = match c {
             '“' => {
                 quotes += 1;
@@ -39,17 +64,79 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Span> {
                 quotes -= 1;
                 quotes < 0
             }
-            ';' | '(' | ')' => true,
-            ',' => after_any(text, gap(text, here + 1), words::NEXT_CLAUSE).is_some(),
+            ';' => quotes == 0,
+            '(' | ')' => true,
+            ':' => quotes == 0,
+            ',' => quotes == 0 && goes_on_elsewhere(text, gap(text, here + 1)),
+            // "quy đổi.Điều 61": the space after the full stop was lost.
+            '.' => char_at(text, here + 1).is_some_and(char::is_uppercase)
+                && char_before(text, here).is_some_and(char::is_lowercase),
             _ => false,
         };
         if stops {
-            end = here;
-            break;
+            return Some((here, false));
+        }
+        if starts && quotes == 0 {
+            if ends_before(text, here) {
+                return Some((here, true));
+            }
+            if is_heading(text, here) {
+                return Some((here, false));
+            }
         }
     }
-    let words = text[start..end].trim_end_matches([' ', '\n', '.', ',', ':', '/', '…', '-', '–']);
-    (words.split(' ').count() >= 2).then(|| Span::new(start, start + words.len()))
+    Some((limit, false))
+}
+
+/// True where the words behind a comma begin another clause.
+fn goes_on_elsewhere(text: &str, at: usize) -> bool {
+    after_any(text, at, words::NEXT_CLAUSE).is_some()
+        || (char_at(text, at).is_some_and(char::is_uppercase) && words::NEXT_CLAUSE_NAME.contains(&word(text, at)))
+}
+
+/// True where a predicate begins at `at`: "sẽ có hiệu lực", "nêu rõ", but not in "người đã nghỉ hưu".
+fn ends_before(text: &str, at: usize) -> bool {
+    after_any(text, at, words::TITLE_END).is_some()
+        || (after_any(text, at, words::TITLE_END_VERB).is_some()
+            && before_any(text, gap_back(text, at), words::TITLE_RELATIVE).is_none())
+}
+
+/// True for a heading that ran into the title: "… cá nhân Điều 9".
+fn is_heading(text: &str, at: usize) -> bool {
+    let Some(after) = after_words(text, at, "Điều").filter(|_| text[at..].starts_with('Đ')) else { return false };
+    !digits(text, gap(text, after)).is_empty()
+        && before_any(text, gap_back(text, at), words::BEFORE_ARTICLE).is_none()
+        && char_before(text, gap_back(text, at)).is_some_and(char::is_lowercase)
+}
+
+/// Where the title ends before a citation that stands beside it and not in it: "về hóa đơn và Thông tư số 64".
+fn next_citation(text: &str, start: usize, end: usize, later: &[Draft]) -> Option<usize> {
+    let mut last: Option<usize> = None;
+    for draft in later.iter().take_while(|d| d.span.start() < end) {
+        let at = draft.span.start();
+        if at < start {
+            continue;
+        }
+        let coordinated = last.is_some_and(|last| at.saturating_sub(last) <= COORDINATED);
+        if !coordinated && let Some(cut) = separator_before(text, at).filter(|cut| *cut > start) {
+            return Some(cut);
+        }
+        // A name may stand inside the title of another.
+        last = last.max(Some(draft.span.end())).filter(|_| draft.kind != Kind::Bare);
+    }
+    None
+}
+
+/// The start of `và`, `,` or `;` and the small words behind it that stand before `at`.
+fn separator_before(text: &str, at: usize) -> Option<usize> {
+    let mut end = gap_back(text, at);
+    while let Some(start) = before_any(text, end, words::BEFORE_NEXT_CITATION) {
+        end = gap_back(text, start);
+    }
+    if matches!(char_before(text, end), Some(',' | ';')) {
+        return Some(end - 1);
+    }
+    before_any(text, end, &["và", "cùng", "cùng với"])
 }
 
 /// Words in quotes at `at`.
@@ -66,27 +153,16 @@ fn quoted(text: &str, at: usize, limit: usize) -> Option<Span> {
     (!inside.is_empty()).then(|| Span::new(start, start + inside.len()))
 }
 
-/// The name that `(sau đây gọi tắt là …)` at `at` gives: where it stands.
-pub(super) fn alias(text: &str, at: usize) -> Option<Span> {
-    let mut from = gap(text, at);
-    if matches!(char_at(text, from), Some('(' | ',')) {
-        from = gap(text, from + 1);
+/// True where words in quotes right behind a number are a title, and not words that it is quoted for.
+fn is_title(text: &str, at: usize) -> bool {
+    char_at(text, at).is_some_and(char::is_uppercase) || after_any(text, at, words::TITLE_START).is_some()
+}
+
+/// The last `char` boundary at or before `at`.
+fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
     }
-    from = after_any(text, from, &["sau đây", "dưới đây"]).map_or(from, |a| gap(text, a));
-    let after = after_any(text, from, &["gọi tắt là", "được gọi tắt là", "viết tắt là", "gọi chung là", "gọi là"])?;
-    let mut start = gap(text, after);
-    if let Some(open) = char_at(text, start).filter(|c| matches!(c, '"' | '“')) {
-        start += open.len_utf8();
-    }
-    let rest = text.get(start..)?;
-    let end = rest.find([')', ';', ',', '.', '"', '”', '\n']).map_or(rest.len(), |e| e).min(160);
-    let mut end = start + end;
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    // "Quy chế 238 của Ban Bí thư": what follows "của" is no part of the name.
-    let words = &text[start..end];
-    let words = words.split(" của ").next().unwrap_or(words).trim_end();
-    (!words.is_empty() && char_before(text, start + words.len()).is_some_and(char::is_alphanumeric))
-        .then(|| Span::new(start, start + words.len()))
+    at
 }

@@ -35,7 +35,7 @@ pub(super) fn read(scan: &Scan<'_>) -> Vec<Draft> {
         if after_words(text, at, "quy định").is_none() {
             continue;
         }
-        let Some(span) = title::read(scan, at) else { continue };
+        let Some(span) = title::read(scan, at, &[]) else { continue };
         let words: Vec<&str> = span.of(text).split_whitespace().collect();
         if !WORDS.contains(&words.len()) {
             continue;
