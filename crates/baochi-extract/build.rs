@@ -61,6 +61,7 @@ fn compile(dir: &Path) -> Result<(String, Vec<u8>), TableError> {
     code += &words::compile(dir, &mut patterns)?;
     code += &triggers::compile(dir, &mut patterns)?;
     code += &citation_words::compile(dir)?;
+    code += &citation_words::law_aliases(dir)?;
     let (entries, automaton) = patterns.compile();
     code += &entries;
     Ok((code, automaton))

@@ -1,5 +1,5 @@
 //! The words of `tables/citation_words.tsv`: for each class a list in all spellings, the longest words first, so that
-//! the first that fits is the longest.
+//! the first that fits is the longest; and the short names of `tables/law_aliases.tsv`.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,5 +38,23 @@ pub(crate) fn compile(dir: &Path) -> Result<String, TableError> {
             .expect("a String takes all");
     }
     code += "}\n";
+    Ok(code)
+}
+
+/// Short names of laws, and the names that they stand for.
+pub(crate) fn law_aliases(dir: &Path) -> Result<String, TableError> {
+    let text = crate::read(dir, "law_aliases.tsv")?;
+    let laws = crate::read(dir, "triggers/citation_law.tsv")?;
+    let known: BTreeSet<&str> = laws.lines().skip(1).filter_map(|l| l.split('\t').next()).collect();
+    let table = Table::parse("law_aliases.tsv", &text, &["alias", "name"])?;
+    let mut code = format!("pub(crate) static LAW_ALIASES: [(&str, &str); {}] = [\n", table.rows.len());
+    for row in &table.rows {
+        let (alias, name) = (row.cell(0), row.cell(1));
+        if !known.contains(name) {
+            return Err(table.wrong(row, format!("no law is called {name:?}"), "add it to triggers/citation_law.tsv"));
+        }
+        writeln!(code, "({alias:?}, {name:?}),").expect("a String takes all");
+    }
+    code += "];\n";
     Ok(code)
 }

@@ -74,7 +74,9 @@ fn number(text: &str, run: Span) -> Option<(usize, String, Option<i16>)> {
         Some(c) if is_hyphen(c) => next.is_some_and(char::is_alphanumeric),
         _ => word_after(text, end),
     };
-    (!goes_on).then_some((end, number, year))
+    // "Thông tư số 1 30/2016": digits that were torn apart tell no number.
+    let torn = gap(text, end) > end && !digits(text, gap(text, end)).is_empty();
+    (!goes_on && !torn).then_some((end, number, year))
 }
 
 /// True where the type word allows a number without a symbol.

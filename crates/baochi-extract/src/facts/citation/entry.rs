@@ -1,6 +1,6 @@
 //! A cluster of mentions -> the [`Citation`] of the record.
 
-use super::codes;
+use super::{codes, doubts};
 use super::cursor::{before_any, gap_back};
 use super::draft::{Draft, Kind};
 use super::resolve::Cluster;
@@ -47,6 +47,7 @@ pub(super) fn build(scan: &Scan<'_>, drafts: &[Draft], cluster: &Cluster, provis
     }
     citation.provisions = cluster.mentions.iter().flat_map(|m| provisions[*m].iter().cloned()).collect();
     infer(scan, &mut citation, best);
+    doubts::settle(&mut citation);
     citation
 }
 
@@ -99,7 +100,7 @@ fn infer(scan: &Scan<'_>, citation: &mut Citation, best: &Draft) {
     if citation.issuer.is_some() {
         return;
     }
-    let by_code = citation.issuer_code.as_deref().and_then(|code| codes::issuer_name(scan.tables, code));
+    let by_code = citation.issuer_code.as_deref().and_then(|code| codes::issuer_name(scan.tables, code, citation.system));
     // Decrees are the Government's alone.
     let by_type =
         || (best.kind != Kind::Name && citation.r#type.as_deref() == Some("NĐ")).then(|| "Chính phủ".to_owned());

@@ -15,9 +15,19 @@ pub(super) fn read(scan: &Scan<'_>, symbols: &mut [Draft]) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut until = 0;
     for hit in &scan.hits {
+        if hit.span.start() < until {
+            continue;
+        }
+        if scan.class(hit) == Some(Class::CitationLawCodeShort) {
+            if let Some(draft) = law(scan, hit.span) {
+                until = draft.span.end();
+                drafts.push(draft);
+            }
+            continue;
+        }
         let Entry::DocumentType(index) = hit.entry else { continue };
         let row = scan.tables.document_type(index);
-        if !matches!(&*row.abbr, "Lt" | "BL" | "PL" | "HP") || hit.span.start() < until {
+        if !matches!(&*row.abbr, "Lt" | "BL" | "PL" | "HP") {
             continue;
         }
         // "bộ Luật hình sự"

@@ -11,6 +11,7 @@ mod chain;
 mod codes;
 mod coordination;
 mod cursor;
+mod doubts;
 mod draft;
 mod entry;
 mod issuer;
