@@ -2,9 +2,11 @@
 //!
 //! 1. `symbol`, `standard`: numbers with a symbol; 2. `law`, `resolution`, `titled`: names; 3. `bare`: numbers without a symbol;
 //! 4. `coordination`, `metadata`, `provision`: what the words around say; 5. `resolve`: which mentions cite one document;
-//! 6. `alias`: the short names that the article gave; 7. `entry`: the record.
+//! 6. `alias`, `anaphor`: the short names that
+//! the article gave, words that point back; 7. `entry`, `doubts`: the record.
 
 mod alias;
+mod anaphor;
 mod bare;
 mod behind;
 mod chain;
@@ -52,6 +54,10 @@ pub(crate) fn find(scan: &Scan<'_>, found: &mut Found) {
     let mut clusters = resolve::merge(&mut drafts);
     alias::add(scan, &mut drafts, &mut clusters);
     provisions.resize(drafts.len(), Vec::new());
+    anaphor::add(scan, &mut drafts, &mut clusters, &mut provisions);
+    for cluster in &mut clusters {
+        cluster.mentions.sort_by_key(|m| drafts[*m].span);
+    }
 
     let mut citations: Vec<_> = clusters.iter().map(|c| entry::build(scan, &drafts, c, &provisions)).collect();
     let ids: Vec<String> = citations.iter().map(|c| c.id.clone()).collect();

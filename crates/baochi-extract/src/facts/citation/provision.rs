@@ -30,6 +30,18 @@ struct Unit {
     span: Span,
 }
 
+impl Unit {
+    /// Goes on to `labels`, with all between.
+    fn reach(&mut self, labels: Vec<String>, end: usize) {
+        if let (Some(from), Some(to)) = (self.labels.last(), labels.first()) {
+            let between = between(from, to);
+            self.labels.extend(between);
+        }
+        self.labels.extend(labels);
+        self.span = Span::new(self.span.start(), end);
+    }
+}
+
 /// The provisions that stand before the citation at `mention`, or behind it in brackets or after "tại".
 pub(super) fn around(scan: &Scan<'_>, mention: Span, after: usize, next: usize) -> Vec<Provision> {
     let text = scan.text;
@@ -89,11 +101,32 @@ fn parse(text: &str, at: usize) -> (Vec<Unit>, usize) {
     let mut units = Vec::new();
     let mut end = at;
     let mut next = at;
+    let mut range = false;
+    let mut bracket = false;
     while let Some((level, after)) = level_at(text, next) {
-        let Some((labels, stop)) = labels(text, gap(text, after), level) else { break };
-        units.push(Unit { level, labels, span: Span::new(next, stop) });
+        let Some((labels, mut stop)) = labels(text, gap(text, after), level) else { break };
+        // "Điều 174 (khoản 4)"
+        if bracket && char_at(text, stop) == Some(')') {
+            stop += 1;
+        }
+        match units.last_mut().filter(|last: &&mut Unit| range && last.level == level) {
+            Some(last) => last.reach(labels, stop),
+            None => units.push(Unit { level, labels, span: Span::new(next, stop) }),
+        }
         end = stop;
         next = gap(text, stop);
+        range = false;
+        bracket = char_at(text, next) == Some('(');
+        if bracket {
+            next = gap(text, next + 1);
+            continue;
+        }
+        // "từ Điều 5 đến Điều 9"
+        if let Some(to) = after_any(text, next, &["đến", "tới"]) {
+            range = true;
+            next = gap(text, to);
+            continue;
+        }
         if matches!(char_at(text, next), Some(',' | ';')) {
             next = gap(text, next + 1);
         }
