@@ -2,12 +2,13 @@
 
 use memchr::memmem;
 
-use super::cursor::{after_any, char_at, char_before, gap};
+use super::cursor::{after_any, char_at, char_before, gap, word};
 use super::draft::{Draft, Kind};
 use super::resolve::Cluster;
 use crate::record::MentionForm;
 use crate::scan::{Scan, word_after, word_before};
 use crate::span::Span;
+use crate::tables::citation_words as words;
 
 /// More names than any article gives; each costs a search of the text.
 const MOST: usize = 16;
@@ -30,11 +31,15 @@ pub(super) fn add(scan: &Scan<'_>, drafts: &mut Vec<Draft>, clusters: &mut [Clus
             continue;
         }
         searched += 1;
+        let is_type = scan.tables.document_types().any(|r| *r.name == *alias);
         for at in memmem::find_iter(scan.text.as_bytes(), alias.as_bytes()) {
             let span = Span::new(at, at + alias.len());
             let near = taken.partition_point(|s| s.start() < span.end());
             let overlaps = taken[near.saturating_sub(2)..near].iter().any(|s| s.overlaps(span));
-            if overlaps || word_before(scan.text, at) || word_after(scan.text, span.end()) {
+            // "Chương trình" alone is a word of many names: the document only behind the place that named it so.
+            let names_more = is_type
+                && (at < owner.span.start() || !words::AFTER_NUMBER.contains(&next_word(scan.text, span.end())));
+            if names_more || overlaps || word_before(scan.text, at) || word_after(scan.text, span.end()) {
                 continue;
             }
             cluster.mentions.push(drafts.len());
@@ -48,6 +53,14 @@ pub(super) fn add(scan: &Scan<'_>, drafts: &mut Vec<Draft>, clusters: &mut [Clus
                 ..Draft::default()
             });
         }
+    }
+}
+
+/// The word behind `at`; a mark or the end of the text counts as one that follows a name.
+fn next_word(text: &str, at: usize) -> &str {
+    match word(text, gap(text, at)) {
+        "" => words::AFTER_NUMBER[0],
+        found => found,
     }
 }
 

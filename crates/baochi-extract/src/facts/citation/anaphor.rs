@@ -61,6 +61,8 @@ pub(super) fn add(
         if hit.span.start() < covered.max(until) {
             continue;
         }
+        // "pháp lệnh này" is no "lệnh này".
+        until = hit.span.end();
         let name = &scan.tables.document_type(index).name;
         let Some(end) = points_back(scan.text, hit.span, name) else { continue };
         let key = if name == ANY { ANY } else { name };
@@ -107,8 +109,9 @@ fn points_back(text: &str, head: Span, name: &str) -> Option<usize> {
     if let Some(end) = after_words(text, at, "trên") {
         // "Kế hoạch trên địa bàn" speaks of a place.
         let next = gap(text, end);
-        let ends = char_at(text, next).is_none_or(|c| !c.is_alphanumeric());
-        return (ends || words::AFTER_NUMBER.contains(&word(text, next))).then_some(end);
+        let noun = char_at(text, next).is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
+            || words::AFTER_ON.contains(&word(text, next));
+        return (!noun).then_some(end);
     }
     // "Điều 5 của Luật": the name is left out.
     let capital = char_at(text, head.start()).is_some_and(char::is_uppercase);

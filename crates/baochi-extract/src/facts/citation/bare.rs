@@ -1,9 +1,11 @@
 //! Numbers without a symbol: `Nghị định 67`, `Quyết định số 238`, `văn bản số 425`, `Nghị định 23/2020`; and the numbers
 //! that share a symbol or a type word with the next one: `Nghị quyết 18, 19-NQ/TW`, `Chỉ thị 15, 16`.
 
+use std::collections::BTreeSet;
+
 use super::chain;
 use super::cursor::{after_any, after_words, before_any, char_at, digits, gap, gap_back, is_hyphen, word};
-use super::draft::{Draft, Kind};
+use super::draft::{Draft, Kind, number_key};
 use super::symbol::law_code;
 use super::type_word::{self, TypeWord};
 use crate::record::{MentionForm, YearFrom};
@@ -12,9 +14,27 @@ use crate::span::Span;
 use crate::tables::citation_words as words;
 
 /// Reads the number at `run`, and those that a list goes on with. `symbols` are those of the text, by the start of their cores.
-pub(super) fn read(scan: &Scan<'_>, run: Span, symbols: &mut [Draft], drafts: &mut Vec<Draft>) {
+/// `numbered` holds the type codes and numbers of the symbols.
+pub(super) fn read(
+    scan: &Scan<'_>,
+    run: Span,
+    symbols: &mut [Draft],
+    numbered: &BTreeSet<(String, String)>,
+    drafts: &mut Vec<Draft>,
+) {
     let Some((end, number, year)) = number(scan.text, run) else { return };
-    let Some(word) = type_word::before(scan, run.start()) else { return };
+    let Some(word) = type_word::before(scan, run.start()) else {
+        // "QĐ 33": only where the article has the document.
+        if let Some(code) = type_word::code_before(scan, run.start())
+            && numbered.contains(&(law_code(code.code()).to_owned(), number_key(&number)))
+            && follows(scan.text, end, true)
+        {
+            let span = Span::new(code.span.start(), end);
+            let core = Span::new(run.start(), end);
+            drafts.push(Draft { is_tentative: true, ..draft(&code, span, core, number, year) });
+        }
+        return;
+    };
     if is_draft(scan.text, word.span) {
         return;
     }
@@ -32,14 +52,24 @@ pub(super) fn read(scan: &Scan<'_>, run: Span, symbols: &mut [Draft], drafts: &m
         return;
     }
     // Without a symbol to share, each number must stand like one.
-    let noun = words::TYPE_BEFORE_NUMBER.contains(&word.name());
+    // "ra Quyết định 5383 bàn giao …": nobody counts so far.
+    let long = run.len() >= 3 && is_capital(&word, scan.text);
+    let noun = long || words::TYPE_BEFORE_NUMBER.contains(&word.name());
     let counts = |end: usize| follows(scan.text, end, noun);
     let fits = (accepts(&word, year.is_some(), scan.text) || is_plain(scan.text, &word, run, end))
         && (word.has_so || drafts[first..].iter().all(|d| counts(d.span.end())));
     // "Nghị quyết 2020" has a year, "Công văn 2020 của Bộ Y tế" a number.
     let dated = !word.has_so && year.is_none() && chain::year(run.of(scan.text)).is_some();
     if !fits || (dated && after_any(scan.text, gap(scan.text, end), &["của", "ngày"]).is_none()) {
-        drafts.truncate(first);
+        drafts.truncate(first + 1);
+        // "Kế hoạch 45": only where the article has the document.
+        let known = drafts[first].number_key().zip(drafts[first].type_code.clone());
+        let known = known.is_some_and(|(number, code)| numbered.contains(&(code, number)));
+        if known && follows(scan.text, end, is_capital(&word, scan.text)) {
+            drafts[first].is_tentative = true;
+        } else {
+            drafts.truncate(first);
+        }
     }
     // Resolutions of the United Nations are no documents of this country.
     if let Some(of) = after_words(scan.text, gap(scan.text, end), "của")
@@ -82,10 +112,14 @@ fn number(text: &str, run: Span) -> Option<(usize, String, Option<i16>)> {
 /// True where the type word allows a number without a symbol.
 fn accepts(word: &TypeWord<'_>, has_year: bool, text: &str) -> bool {
     let name = word.name();
-    let capital = word.span.of(text).chars().next().is_some_and(char::is_uppercase);
+    let capital = is_capital(word, text);
     words::TYPE_BEFORE_NUMBER.contains(&name)
         || (words::TYPE_BEFORE_SO.contains(&name)
             && (word.has_so || has_year || (capital && name != "Báo cáo" && name != "Kế hoạch")))
+}
+
+fn is_capital(word: &TypeWord<'_>, text: &str) -> bool {
+    word.span.of(text).chars().next().is_some_and(char::is_uppercase)
 }
 
 /// True where a type word in small letters, which may be a verb, is a noun for what follows the number: "quyết định 1743 của

@@ -52,6 +52,16 @@ pub(super) fn read<'a>(text: &'a str, run: Span, tables: &Tables) -> Option<Chai
         is_run_together: false,
         is_year_last: false,
     };
+    // "6LCT/HĐNN-8", "12NQ/TU": the type follows the number without a mark.
+    if let Some(code) = code_at(text, at, tables)
+        && codes::doc_type(tables, code).as_deref() == Some(code)
+        && char_at(text, at + code.len()) == Some('/')
+    {
+        chain.groups.push(Group { text: code, after_slash: false });
+        at += code.len();
+        chain.span = Span::new(start, at);
+        chain.is_run_together = code != "LCT";
+    }
     while chain.groups.len() < MOST_GROUPS {
         let mark_at = gap(text, at);
         let Some(mark) = char_at(text, mark_at).filter(|c| is_hyphen(*c) || *c == '/') else { break };
@@ -175,6 +185,13 @@ fn code_at<'a>(text: &'a str, at: usize, tables: &Tables) -> Option<&'a str> {
         return None;
     }
     if is_known(tables, token) {
+        // "HĐNN-8" has its term behind a hyphen.
+        if token == "HĐNN" && rest[end..].starts_with('-') {
+            let term = digits(rest, end + 1);
+            if (1..=2).contains(&term.len()) && !word_after(rest, term.end()) {
+                return Some(&rest[..term.end()]);
+            }
+        }
         return Some(token);
     }
     // "TT-BGDĐTvề": the space after the symbol was lost.
@@ -199,7 +216,11 @@ fn may_be_spaced(chain: &Chain<'_>, mark: char, code: &str, tables: &Tables) -> 
         [] => mark == '/' && chain.year.is_some() || is_known(tables, code),
         [first] if codes::is_assembly(first.text) => false,
         // Joint circulars name their issuers one after the other.
-        [first, ..] if is_hyphen(mark) && matches!(first.text, "TTLT" | "NQLT") && codes::issuer(tables, code).is_some() => true,
+        [first, ..]
+            if is_hyphen(mark) && matches!(first.text, "TTLT" | "NQLT") && codes::issuer(tables, code).is_some() =>
+        {
+            true
+        }
         [first] if codes::doc_type(tables, first.text).is_some() => true,
         [first] => {
             is_hyphen(mark) && codes::issuer(tables, first.text).is_some() && codes::issuer(tables, code).is_none()

@@ -40,6 +40,20 @@ pub(super) fn settle(citation: &mut Citation) {
         citation.system = Some(system);
         citation.inferred.push("system".to_owned());
     }
+    // Decrees are the Government's, laws the National Assembly's, whoever is said to have issued them.
+    let own = match citation.r#type.as_deref() {
+        Some("NĐ") => Some("Chính phủ"),
+        Some("Lt" | "HP") => Some("Quốc hội"),
+        _ => None,
+    };
+    if let Some(own) = own
+        && let Some(said) = citation.issuer.take_if(|said| after_any(said, 0, &[own]).is_none())
+    {
+        citation.conflicts.push(format!("issuer said to be {said}"));
+        citation.place = None;
+        citation.issuer = Some(own.to_owned());
+        citation.inferred.push("issuer".to_owned());
+    }
     let issued = citation.issued.map(|d| d.year());
     let said = citation.year.filter(|_| citation.year_from == Some(YearFrom::Symbol));
     // A document is numbered in the year in which it is dated.
@@ -107,10 +121,7 @@ mod tests {
                 "Họ dẫn Nghị quyết số 18-NQ/TW ngày 25/10/2017 của Ban Chấp hành Trung ương khóa XI.",
                 "term XI ran from 2011 to 2016, the year is 2017",
             ),
-            (
-                "Họ dẫn Nghị định 30/2020/NĐ-CP ngày 5/3/2021 của Chính phủ.",
-                "its symbol says 2020, its date 2021",
-            ),
+            ("Họ dẫn Nghị định 30/2020/NĐ-CP ngày 5/3/2021 của Chính phủ.", "its symbol says 2020, its date 2021"),
         ] {
             assert_eq!(conflicts(text), [want], "{text}");
         }

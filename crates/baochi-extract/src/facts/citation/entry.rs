@@ -1,9 +1,9 @@
 //! A cluster of mentions -> the [`Citation`] of the record.
 
-use super::{codes, doubts};
 use super::cursor::{before_any, gap_back};
 use super::draft::{Draft, Kind};
 use super::resolve::Cluster;
+use super::{codes, doubts};
 use crate::record::{Citation, CitationMention, MentionForm, Provision, YearFrom};
 use crate::scan::Scan;
 use crate::tables::citation_words as words;
@@ -100,7 +100,8 @@ fn infer(scan: &Scan<'_>, citation: &mut Citation, best: &Draft) {
     if citation.issuer.is_some() {
         return;
     }
-    let by_code = citation.issuer_code.as_deref().and_then(|code| codes::issuer_name(scan.tables, code, citation.system));
+    let by_code =
+        citation.issuer_code.as_deref().and_then(|code| codes::issuer_name(scan.tables, code, citation.system));
     // Decrees are the Government's alone.
     let by_type =
         || (best.kind != Kind::Name && citation.r#type.as_deref() == Some("NĐ")).then(|| "Chính phủ".to_owned());

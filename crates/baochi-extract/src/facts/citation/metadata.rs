@@ -13,7 +13,7 @@ pub(super) fn grow(scan: &Scan<'_>, dates: &Dates<'_>, drafts: &mut [Draft]) {
         let mut about = behind::read(scan, dates, &mut head[at], later);
         subject::read(scan, dates, &drafts[at], &mut about, at.checked_sub(1).map_or(0, |i| drafts[i].about.end));
         let draft = &mut drafts[at];
-        about.term = about.term.or_else(|| draft.about.term.take());
+        about.term = draft.about.term.take().or(about.term);
         about.issuer = about.issuer.or_else(|| draft.about.issuer.take());
         draft.about = about;
     }

@@ -30,6 +30,8 @@ mod title;
 mod titled;
 mod type_word;
 
+use std::collections::BTreeSet;
+
 use draft::Draft;
 
 use super::Found;
@@ -100,13 +102,15 @@ fn mentions(scan: &Scan<'_>) -> Vec<Draft> {
     drafts.retain(|d| is_own(d.span));
     let mut named: Vec<Span> = drafts.iter().map(|d| d.span).collect();
     named.sort_unstable();
+    let numbered: BTreeSet<(String, String)> =
+        symbols.iter().filter_map(|d| Some((d.type_code.clone()?, d.number_key()?))).collect();
     let mut until = 0;
     for run in free {
         if run.start() < until || within(&named, run) {
             continue;
         }
         let before = drafts.len();
-        bare::read(scan, run, &mut symbols, &mut drafts);
+        bare::read(scan, run, &mut symbols, &numbered, &mut drafts);
         until = drafts[before..].iter().map(|d| d.span.end()).max().unwrap_or(until);
     }
     drafts.extend(symbols);
@@ -198,8 +202,34 @@ mod tests {
 
     #[test]
     fn a_line_may_end_inside_a_symbol() {
+        let line = "Giá đất ở các phường và xã năm nay tính theo Quyết định số\n12/2024/QĐ-UBND của UBND tỉnh Hà Nam, ";
+        let wrapped = line.repeat(4).replace(", Giá", ",\nGiá");
+        for document in documents(&wrapped) {
+            assert_eq!(document.id, "12/2024/QĐ-UBND");
+            assert_eq!(document.mentions[0].text, "Quyết định số\n12/2024/QĐ-UBND");
+        }
         assert_eq!(super::cursor::gap("số\n12", 3 + 1), 3 + 2);
         assert_eq!(super::cursor::gap("số\n\n12", 3 + 1), 3 + 1, "a blank line ends the paragraph");
+    }
+
+    #[test]
+    fn eth_is_read_as_the_letter_it_stands_for() {
+        assert_eq!(documents("Chi bộ học Quyết định số 89-QÐ/TW về khung.")[0].id, "89-QĐ/TW");
+    }
+
+    #[test]
+    fn a_law_may_amend_several() {
+        let found = documents("Quốc hội bàn Luật sửa đổi, bổ sung một số điều của Luật Đất đai và Luật Nhà ở.");
+        let ids: Vec<_> = found.iter().map(|d| (d.id.as_str(), d.within.is_some())).collect();
+        let outer = "Luật sửa đổi, bổ sung một số điều của Luật Đất đai và Luật Nhà ở";
+        assert_eq!(ids, [(outer, false), ("Luật Đất đai", true), ("Luật Nhà ở", true)]);
+    }
+
+    #[test]
+    fn words_that_point_back_are_no_name() {
+        let found = documents("Huyện ra Quyết định số 12/QĐ-UBND. Quyết định này có hiệu lực ngay.");
+        let forms: Vec<_> = found[0].mentions.iter().map(|m| m.form).collect();
+        assert_eq!(forms, [MentionForm::Full, MentionForm::Anaphor]);
     }
 
     #[test]

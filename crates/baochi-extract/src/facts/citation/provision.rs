@@ -272,3 +272,56 @@ fn provisions(text: &str, units: &[Unit]) -> Vec<Provision> {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Extractor;
+
+    /// The provisions of all documents of `text` as `article.clause.point`, with the document before them.
+    fn read(text: &str) -> Vec<String> {
+        let documents = Extractor::new().extract_text(text).facts.documents;
+        let part = |p: &Option<String>| p.clone().unwrap_or_default();
+        documents
+            .iter()
+            .flat_map(|d| {
+                let parts = d.provisions.iter();
+                parts.map(|p| format!("{} {}.{}.{}", d.id, part(&p.article), part(&p.clause), part(&p.point)))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn lists_and_ranges_go_to_their_document() {
+        for (text, id, want) in [
+            ("Theo điểm a khoản 1 Điều 5 Luật Giá, hộ được lợi.", "Luật Giá", &["5.1.a"][..]),
+            ("Theo các điểm a, b và c khoản 2 Điều 3 Luật Giá.", "Luật Giá", &["3.2.a", "3.2.b", "3.2.c"]),
+            ("Theo khoản 1, 2 và 3 Điều 5 Luật Giá.", "Luật Giá", &["5.1.", "5.2.", "5.3."]),
+            ("Theo các khoản 1 - 3 Điều 5 Luật Giá.", "Luật Giá", &["5.1.", "5.2.", "5.3."]),
+            ("Theo khoản 1 đến khoản 3 Điều 5 Luật Giá.", "Luật Giá", &["5.1.", "5.2.", "5.3."]),
+            ("Theo quy định từ Điều 5 đến Điều 7 Luật Giá.", "Luật Giá", &["5..", "6..", "7.."]),
+            ("Theo Điều 5, Điều 7 và khoản 3 Điều 9 Luật Giá.", "Luật Giá", &["5..", "7..", "9.3."]),
+            ("Theo Điều 5a và khoản 2a Điều 7 Luật Giá.", "Luật Giá", &["5a..", "7.2a."]),
+            ("Theo điểm b khoản 2, điểm đ khoản 3 Điều 4 Luật Giá.", "Luật Giá", &["4.2.b", "4.3.đ"]),
+            ("Theo Điều 4 của Luật Giá, hộ được lợi.", "Luật Giá", &["4.."]),
+            ("Theo Điều 4 (khoản 2), Luật Giá, hộ được lợi.", "Luật Giá", &["4.2."]),
+            ("Luật Giá, tại điểm b khoản 3 Điều 6, nêu việc này.", "Luật Giá", &["6.3.b"]),
+            ("Luật Giá (khoản 3 Điều 6) nêu việc này.", "Luật Giá", &["6.3."]),
+            ("Họ phạm khoản 4, Điều 354 BLHS.", "Bộ luật Hình sự", &["354.4."]),
+            // Back to the last document of that type.
+            ("Luật Giá mở rộng quyền. Theo khoản 2 Điều 7 Luật này, hộ được lợi.", "Luật Giá", &["7.2."]),
+            ("Luật Giá mở rộng quyền. Theo Điều 7 của Luật, hộ được lợi.", "Luật Giá", &["7.."]),
+            // Nothing to point to, another sentence, another type.
+            ("Sửa khoản 1 Điều 5 Nghị định này như sau. Luật Giá thì giữ.", "Luật Giá", &[]),
+            ("Họ bỏ điểm a khoản 1 Điều 5. Luật Giá thì giữ.", "Luật Giá", &[]),
+        ] {
+            let want: Vec<String> = want.iter().map(|w| format!("{id} {w}")).collect();
+            assert_eq!(read(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn each_document_has_its_own() {
+        let text = "Theo Điều 6 Luật Giá và khoản 1 Điều 3 Luật Thủy lợi, hộ được lợi.";
+        assert_eq!(read(text), ["Luật Giá 6..", "Luật Thủy lợi 3.1."]);
+    }
+}

@@ -163,7 +163,7 @@ fn bare(drafts: &mut [Draft], clusters: &mut Vec<Cluster>, numbered: usize) {
                 drafts[i].form = form;
                 clusters[cluster].mentions.push(i);
             }
-            None => open[i] = true,
+            None => open[i] = !drafts[i].is_tentative,
         }
     }
     group(drafts, clusters, |i, d| {

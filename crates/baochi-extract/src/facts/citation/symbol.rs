@@ -21,7 +21,8 @@ pub(super) fn read(scan: &Scan<'_>, run: Span) -> Option<Draft> {
     if chain.groups.is_empty() {
         return None;
     }
-    let word = type_word::before(scan, chain.span.start());
+    let word =
+        type_word::before(scan, chain.span.start()).or_else(|| type_word::glued_before(scan, chain.span.start()));
     if word.is_none() && is_other_paper(scan.text, chain.span.start()) {
         return None;
     }
@@ -138,7 +139,8 @@ fn several(tables: &Tables, chain: &Chain<'_>, word: Option<&TypeWord<'_>>) -> O
     }
     // "Thông tư 08-TC/TCT": the word has said the type, and the code is that of a body in old symbols.
     let is_body = |t: &str| {
-        word.is_some_and(|w| w.name().starts_with("Thông tư") && w.rows.iter().all(|r| r.abbr != t)) && codes::issuer(tables, t).is_some()
+        word.is_some_and(|w| w.name().starts_with("Thông tư") && w.rows.iter().all(|r| r.abbr != t))
+            && codes::issuer(tables, t).is_some()
     };
     if let Some(doc_type) = leading.filter(|t| (!is_letter || t == "CV") && !is_body(t)) {
         // Without a word the second code must be that of a body, or look like one.
@@ -151,7 +153,8 @@ fn several(tables: &Tables, chain: &Chain<'_>, word: Option<&TypeWord<'_>>) -> O
         parts.conflicts.extend(conflict);
         let party_shape = !chain.groups[0].after_slash && chain.groups[1].after_slash;
         // A year stands in symbols of the State alone, as do its own types.
-        let of_state = chain.year.is_some() || tables.document_types().filter(|r| r.abbr == doc_type).all(|r| r.system == "state");
+        let of_state =
+            chain.year.is_some() || tables.document_types().filter(|r| r.abbr == doc_type).all(|r| r.system == "state");
         let shape = if party_shape && !of_state { System::Party } else { System::State };
         let system = issuer.system.or(Some(shape));
         parts.system = system;
@@ -163,10 +166,15 @@ fn several(tables: &Tables, chain: &Chain<'_>, word: Option<&TypeWord<'_>>) -> O
         let shaped = if party { party_shape } else { chain.groups[0].after_slash && !chain.groups[1].after_slash };
         // "TTLT/BTC-BKHCN" is the older print of joint circulars.
         let accepted = shaped || (joint && chain.groups[0].after_slash);
-        if !accepted {
+        if !accepted && doc_type != "LCT" {
             parts.repaired.push("symbol order");
         }
-        parts.id = symbol(chain, &doc_type, &rest, party);
+        parts.id = if doc_type == "LCT" && chain.year.is_none() {
+            // "6LCT/HĐNN-8": orders of the eighties had no hyphen.
+            format!("{}{doc_type}/{rest}", chain.number)
+        } else {
+            symbol(chain, &doc_type, &rest, party)
+        };
         parts.type_code = Some(chosen);
         parts.issuer_code = Some(issuer.text);
         return Some(parts);

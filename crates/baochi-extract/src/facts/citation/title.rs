@@ -69,8 +69,10 @@ fn noun_phrase(text: &str, from: usize, limit: usize) -> Option<(usize, bool)> {
             ':' => quotes == 0,
             ',' => quotes == 0 && goes_on_elsewhere(text, gap(text, here + 1)),
             // "quy đổi.Điều 61": the space after the full stop was lost.
-            '.' => char_at(text, here + 1).is_some_and(char::is_uppercase)
-                && char_before(text, here).is_some_and(char::is_lowercase),
+            '.' => {
+                char_at(text, here + 1).is_some_and(char::is_uppercase)
+                    && char_before(text, here).is_some_and(char::is_lowercase)
+            }
             _ => false,
         };
         if stops {
@@ -165,4 +167,54 @@ fn floor(text: &str, at: usize) -> usize {
         at -= 1;
     }
     at
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Extractor;
+
+    #[test]
+    fn a_title_is_a_noun_phrase() {
+        for (text, want) in [
+            (
+                "Nghị định 1/2018/NĐ-CP quy định về hóa đơn sẽ chính thức có hiệu lực từ ngày 1/11/2018.",
+                "quy định về hóa đơn",
+            ),
+            ("Nghị định 1/2018/NĐ-CP về đấu giá tài sản nêu rõ: nộp phí trước.", "đấu giá tài sản"),
+            ("Nghị định 1/2018/NĐ-CP về người đã nghỉ hưu được áp dụng.", "người đã nghỉ hưu"),
+            (
+                "Quyết định 2/QĐ-TTg về thí điểm cơ chế, chính sách đặc thù, UBND tỉnh họp.",
+                "thí điểm cơ chế, chính sách đặc thù",
+            ),
+            ("Xem Nghị định 1/2018/NĐ-CP về độ cao và Thông tư 3/2018/TT-BTC về hóa đơn.", "độ cao"),
+            (
+                "Thông tư 3/2018/TT-BTC hướng dẫn Luật Giá, Luật Thủy lợi và Luật Dược.",
+                "hướng dẫn Luật Giá, Luật Thủy lợi và Luật Dược",
+            ),
+            ("Nghị định 1/2018/NĐ-CP có hiệu lực từ ngày 5/6 về hỗ trợ học phí.", "hỗ trợ học phí"),
+            (
+                "Quyết định 2/QĐ-TTg phê duyệt Đề án “Xác định thiệt hại; bồi thường” năm nay.",
+                "phê duyệt Đề án “Xác định thiệt hại; bồi thường” năm nay",
+            ),
+            ("Nghị quyết Trung ương 4 khóa XII về xây dựng, chỉnh đốn Đảng được học tập.", "xây dựng, chỉnh đốn Đảng"),
+            ("Nghị định 1/2018/NĐ-CP ban hành năm 2018 còn hiệu lực.", ""),
+            ("Nghị định 1/2018/NĐ-CP quy định rõ mức phạt này.", ""),
+            ("Nghị định 1/2018/NĐ-CP quy định binh sĩ được trợ cấp 3 triệu đồng.", ""),
+            ("Theo Nghị quyết 2/2007/NQ-HĐTP, “lập công lớn” là giúp bắt tội phạm.", ""),
+        ] {
+            let found = Extractor::new().extract_text(text).facts.documents.remove(0);
+            assert_eq!(found.title.as_deref().unwrap_or(""), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn only_what_a_title_names_is_within() {
+        let within = |text: &str| Extractor::new().extract_text(text).facts.documents.remove(1).within;
+        assert_eq!(
+            within("Thông tư 3/2018/TT-BTC hướng dẫn Nghị định 1/2018/NĐ-CP ra đời.").as_deref(),
+            Some("3/2018/TT-BTC")
+        );
+        assert_eq!(within("Nghị định 1/2018/NĐ-CP về phí và Thông tư 3/2018/TT-BTC về thuế ra đời."), None);
+        assert_eq!(within("Quyết định 2/QĐ-TTg công bố dịch theo Luật Phòng bệnh có hiệu lực."), None);
+    }
 }

@@ -1,6 +1,6 @@
 //! The word before a number that says what kind of document it is: `Quyết định số 238-QĐ/TW`.
 
-use super::cursor::{before_any, char_before, gap_back};
+use super::cursor::{before_any, char_before, gap_back, word_back};
 use crate::scan::Scan;
 use crate::span::Span;
 use crate::tables::{DocumentType, Entry, citation_words as words};
@@ -61,6 +61,31 @@ pub(super) fn before<'a>(scan: &'a Scan<'_>, at: usize) -> Option<TypeWord<'a>> 
     })?;
     word.has_so = has_so;
     Some(word)
+}
+
+/// The type word at whose capital another word runs into it: `TheoNghị định số 15/2020/NĐ-CP`.
+pub(super) fn glued_before<'a>(scan: &'a Scan<'_>, at: usize) -> Option<TypeWord<'a>> {
+    let text = scan.text;
+    let mut end = gap_back(text, at);
+    let so = before_any(text, end, &["số"]);
+    end = so.map_or(end, |start| gap_back(text, start));
+    let rows = || scan.tables.document_types().filter(|r| text[..end].ends_with(&*r.name));
+    let longest = rows().map(|r| r.name.len()).max()?;
+    let span = Span::new(end - longest, end);
+    let rows: Vec<_> = rows().filter(|r| r.name.len() == longest).collect();
+    let glued = char_before(text, span.start()).is_some_and(char::is_lowercase);
+    glued.then_some(TypeWord { span, rows, has_so: so.is_some() })
+}
+
+/// The type that its code names before a number: `QĐ 33`.
+pub(super) fn code_before<'a>(scan: &'a Scan<'_>, at: usize) -> Option<TypeWord<'a>> {
+    let end = gap_back(scan.text, at);
+    let code = word_back(scan.text, end);
+    if end == at || !(3..=6).contains(&code.len()) {
+        return None;
+    }
+    let rows: Vec<_> = scan.tables.document_types().filter(|r| r.abbr == code).collect();
+    (!rows.is_empty()).then(|| TypeWord { span: Span::new(end - code.len(), end), rows, has_so: false })
 }
 
 /// The longest type word that ends at byte `end`.
