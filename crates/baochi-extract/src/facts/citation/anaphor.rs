@@ -97,7 +97,10 @@ const ANY: &str = "Văn bản";
 /// The end of the words that point back, where the type word at `head` is one of them.
 fn points_back(text: &str, head: Span, name: &str) -> Option<usize> {
     let before = gap_back(text, head.start());
-    if before_any(text, before, words::NOT_POINTING).is_some()
+    // "2 văn bản trên" are several.
+    let counted = name == ANY && text[..before].ends_with(|c: char| c.is_ascii_digit());
+    if counted
+        || before_any(text, before, words::NOT_POINTING).is_some()
         || before_any(text, before, words::NOT_BEFORE_LAW).is_some() && name.ends_with("uật")
     {
         return None;

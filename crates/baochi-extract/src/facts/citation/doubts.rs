@@ -42,16 +42,17 @@ pub(super) fn settle(citation: &mut Citation) {
     }
     // Decrees are the Government's, laws the National Assembly's, whoever is said to have issued them.
     let own = match citation.r#type.as_deref() {
-        Some("NĐ") => Some("Chính phủ"),
-        Some("Lt" | "HP") => Some("Quốc hội"),
+        Some("NĐ") => Some(words::DECREE_ISSUER),
+        Some("Lt" | "HP") => Some(words::LAW_ISSUER),
         _ => None,
     };
     if let Some(own) = own
-        && let Some(said) = citation.issuer.take_if(|said| after_any(said, 0, &[own]).is_none())
+        && let Some(said) = citation.issuer.take_if(|said| after_any(said, 0, own).is_none())
+        && let Some(own) = own.last()
     {
         citation.conflicts.push(format!("issuer said to be {said}"));
         citation.place = None;
-        citation.issuer = Some(own.to_owned());
+        citation.issuer = Some((*own).to_owned());
         citation.inferred.push("issuer".to_owned());
     }
     let issued = citation.issued.map(|d| d.year());

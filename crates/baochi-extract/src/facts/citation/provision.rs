@@ -2,7 +2,7 @@
 
 use super::cursor::{after_any, after_words, before_words, char_at, digits, gap, gap_back, is_hyphen, word};
 use crate::record::Provision;
-use crate::scan::{Scan, word_after};
+use crate::scan::{Scan, word_after, word_before};
 use crate::span::Span;
 
 /// How far before a citation its provisions may begin, in bytes.
@@ -71,11 +71,12 @@ fn before(scan: &Scan<'_>, start: usize) -> Vec<Provision> {
     let mut end = gap_back(text, start);
     end = before_words(text, end, "của").map_or(end, |a| gap_back(text, a));
     let Some(part) = text.get(low..end) else { return Vec::new() };
-    let mut inside = false;
-    for (i, c) in part.char_indices() {
-        let starts = c.is_alphabetic() && !inside;
-        inside = c.is_alphanumeric();
-        if !starts || level_at(text, low + i).is_none() {
+    for (i, byte) in part.bytes().enumerate() {
+        // Of all words only "các", "khoản", "điều" and "điểm" matter; the first two bytes tell most others.
+        if !matches!(byte, b'c' | b'C' | b'k' | b'K' | 0xC4)
+            || word_before(text, low + i)
+            || level_at(text, low + i).is_none()
+        {
             continue;
         }
         let (units, at) = parse(text, low + i);

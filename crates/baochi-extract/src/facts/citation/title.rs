@@ -20,7 +20,13 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, later: &[Draft]) -> Option<Span> 
     if let Some(span) = quoted(text, at, whole) {
         return is_title(text, span.start()).then_some(span);
     }
-    let (after, start_word) = words::TITLE_START.iter().find_map(|s| Some((after_words(text, at, s)?, *s)))?;
+    let (mut after, start_word) = words::TITLE_START.iter().find_map(|s| Some((after_words(text, at, s)?, *s)))?;
+    // "sửa đổi, bổ sung một số điều của …"
+    if char_at(text, gap(text, after)) == Some(',')
+        && let Some(second) = after_any(text, gap(text, gap(text, after) + 1), words::TITLE_VERB)
+    {
+        after = second;
+    }
     let follow = gap(text, after);
     let is_mark = words::TITLE_MARK.contains(&start_word);
     // "ban hành năm 2013" is a date, "quy định rõ …" and "quy định: …" begin what the document says.
@@ -42,7 +48,12 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, later: &[Draft]) -> Option<Span> 
     if let Some(cut) = next_citation(text, start, end, later) {
         end = cut;
     }
-    let words = text.get(start..end)?.trim_end_matches([' ', '\n', '.', ',', ':', '/', '…', '-', '–']);
+    let trim = |end: usize| text[..end].trim_end_matches([' ', '\n', '.', ',', ':', '/', '…', '-', '–']).len();
+    end = trim(end);
+    while let Some(cut) = before_any(text, end, words::TITLE_TAIL).filter(|cut| *cut > start) {
+        end = trim(cut);
+    }
+    let words = text.get(start..end)?;
     let fewest = if is_mark { 2 } else { start_word.split(' ').count() + 1 };
     (words.split_whitespace().count() >= fewest).then(|| Span::new(start, start + words.len()))
 }
