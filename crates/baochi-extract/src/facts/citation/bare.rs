@@ -72,11 +72,24 @@ pub(super) fn read(
         }
     }
     // Resolutions of the United Nations are no documents of this country.
-    if let Some(of) = after_words(scan.text, gap(scan.text, end), "của")
-        && after_any(scan.text, gap(scan.text, of), words::ABROAD).is_some()
-    {
+    let of_others = after_words(scan.text, gap(scan.text, end), "của")
+        .is_some_and(|of| after_any(scan.text, gap(scan.text, of), words::ABROAD).is_some());
+    if of_others || is_passed_abroad(scan, word.span.start()) {
         drafts.truncate(first);
     }
+}
+
+/// How far before a citation the body that passes it is looked for, in bytes.
+const BEFORE: usize = 90;
+
+/// True in "Hội đồng Bảo an Liên hợp quốc nhất trí thông qua Nghị quyết 2401".
+fn is_passed_abroad(scan: &Scan<'_>, start: usize) -> bool {
+    let mut low = scan.sentence_at(start).start().max(start.saturating_sub(BEFORE));
+    while !scan.text.is_char_boundary(low) {
+        low += 1;
+    }
+    let Some(verb) = before_any(scan.text, gap_back(scan.text, start), &["thông qua", "ra"]) else { return false };
+    scan.text.get(low..verb).is_some_and(|part| words::ABROAD.iter().any(|body| part.contains(body)))
 }
 
 /// The number, its letter and year at `run`: where it ends. `None` for fractions, dates, percentages.
