@@ -233,7 +233,7 @@ fn may_be_spaced(chain: &Chain<'_>, mark: char, code: &str, tables: &Tables) -> 
 /// `278/QĐ-BNN - BVTV ngày 2/4`, but not `12/QĐ-UBND - HĐND tỉnh`.
 fn ends_symbol(text: &str, chain: &Chain<'_>, mark: char, at: usize, code: &str) -> bool {
     let next = gap(text, at + code.len());
-    let fits = code.len() <= 24 && code.chars().all(|c| c.is_alphanumeric() && !matches!(c, 'a'..='z') || c == 'o');
+    let fits = code.len() <= 24 && code.chars().all(|c| c.is_alphanumeric() && !c.is_ascii_lowercase() || c == 'o');
     is_hyphen(mark)
         && !chain.groups.is_empty()
         && fits

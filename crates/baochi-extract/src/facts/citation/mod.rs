@@ -1,9 +1,11 @@
 //! Official documents: `Quyết định số 238-QĐ/TW ngày 30/9/2020 của Ban Bí thư` -> 238-QĐ/TW.
 //!
-//! 1. `symbol`, `standard`: numbers with a symbol; 2. `law`, `resolution`, `titled`: names; 3. `bare`: numbers without a symbol;
-//! 4. `coordination`, `metadata`, `provision`: what the words around say; 5. `resolve`: which mentions cite one document;
-//! 6. `alias`, `anaphor`: the short names that
-//! the article gave, words that point back; 7. `entry`, `doubts`: the record.
+//! - `symbol`, `standard`: numbers with a symbol;
+//! - `law`, `resolution`, `titled`: names; `bare`: numbers without a symbol;
+//! - `coordination`, `metadata`, `provision`: what the words around say;
+//! - `resolve`: which mentions cite one document;
+//! - `alias`, `anaphor`: the short names that the article gave, words that point back;
+//! - `entry`, `doubts`: the record.
 
 mod alias;
 mod anaphor;
