@@ -208,7 +208,12 @@ mod tests {
             "Giá đất ở các phường và xã trong năm nay được tính theo Quyết định số\n\
              12/2024/QĐ-UBND của UBND tỉnh Hà Nam về bảng giá đất, áp dụng cho mọi\n\
              thửa đất ở, đất vườn và đất nông nghiệp trong khu dân cư của toàn tỉnh,\n\
-             trừ các dự án đã được phê duyệt từ trước ngày ban hành quyết định mới.",
+             trừ các dự án đã được phê duyệt từ trước ngày ban hành quyết định mới và các khu tái\n\
+             định cư.\n\n\
+             Người dân các xã được xem bảng giá đất tại nhà văn hóa thôn trong suốt\n\
+             tháng này, có thể hỏi cán bộ địa chính xã về từng thửa đất của gia đình\n\
+             mình và gửi ý kiến bằng văn bản đến phòng chuyên môn của huyện trước\n\
+             ngày cuối tháng.",
         );
         assert_eq!(found[0].id, "12/2024/QĐ-UBND");
         assert_eq!(found[0].mentions[0].text, "Quyết định số\n12/2024/QĐ-UBND");
