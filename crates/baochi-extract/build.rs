@@ -15,6 +15,8 @@ mod spelling;
 #[allow(dead_code, unreachable_pub, reason = "shared with the crate, which uses the rest")]
 mod tsv;
 
+#[path = "build/citation_words.rs"]
+mod citation_words;
 #[path = "build/patterns.rs"]
 mod patterns;
 #[cfg(test)]
@@ -64,6 +66,8 @@ fn compile(dir: &Path) -> Result<String, TableError> {
     code += &units::compile(dir, &mut patterns)?;
     code += &words::compile(dir, &mut patterns)?;
     code += &triggers::compile(dir, &mut patterns)?;
+    code += &citation_words::compile(dir)?;
+    code += &citation_words::law_aliases(dir)?;
     code += &patterns.compile();
     Ok(code)
 }

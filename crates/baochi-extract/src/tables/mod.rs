@@ -7,10 +7,10 @@ mod spelling;
 mod tsv;
 mod user;
 
-pub(crate) use compiled::Class;
-use compiled::{ABBREVIATIONS, DOCUMENT_TYPES, ISSUERS, NAMES, PHRASES, TRIGGERS, UNITS};
-use crate::text::letters;
+use compiled::{ABBREVIATIONS, DOCUMENT_TYPES, ISSUERS, LAW_ALIASES, NAMES, PHRASES, TRIGGERS, UNITS};
+pub(crate) use compiled::{Class, citation_words};
 pub use rows::{Abbreviation, DocumentType};
+use crate::text::letters;
 pub(crate) use rows::{Division, Entry, Issuer, Term, Trigger, UnitId, UnitKind, UnitRow};
 pub(crate) use spelling::tone_style;
 pub use tsv::TableError;
@@ -36,11 +36,23 @@ impl Tables {
         tables.plain_abbreviations = plain.filter_map(|row| row.abbr.split(' ').next().map(Box::from)).collect();
         let classes = [Class::CitationLawLaw, Class::CitationLawCode, Class::CitationLawOrdinance];
         let triggers = TRIGGERS.iter().chain(&tables.user.triggers).zip(0..);
-        tables.laws = triggers
-            .filter(|(row, _)| classes.contains(&row.class))
-            .map(|(row, index)| (law_key(&row.text).into_boxed_str(), index))
-            .collect();
-        tables.laws.sort_unstable();
+        let mut laws: Vec<(Box<str>, u16)> = Vec::new();
+        // The whole names first: where two rows lead to one spelling, the first stays.
+        for (row, index) in triggers.filter(|(row, _)| classes.contains(&row.class)) {
+            laws.push((law_key(&row.text).into_boxed_str(), index));
+        }
+        let names = laws.clone();
+        let at = |name: &str| names.iter().find(|(known, _)| **known == *law_key(name)).map(|(_, index)| *index);
+        laws.extend(LAW_ALIASES.iter().filter_map(|(alias, name)| Some((law_key(alias).into_boxed_str(), at(name)?))));
+        // "Luật Phòng chống tham nhũng", "Luật Hôn nhân gia đình": names without their commas and "và".
+        for (key, index) in laws.clone() {
+            for shorter in [key.replace(", ", " "), key.replace(", ", " ").replace(" và ", " ")] {
+                laws.push((shorter.into_boxed_str(), index));
+            }
+        }
+        laws.sort_by(|a, b| a.0.cmp(&b.0));
+        laws.dedup_by(|a, b| a.0 == b.0);
+        tables.laws = laws;
         tables
     }
 

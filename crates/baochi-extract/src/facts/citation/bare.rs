@@ -1,105 +1,41 @@
 //! Numbers without a symbol: `Nghị định 67`, `Quyết định số 238`, `văn bản số 425`, `Nghị định 23/2020`; and the numbers
 //! that share a symbol or a type word with the next one: `Nghị quyết 18, 19-NQ/TW`, `Chỉ thị 15, 16`.
 
+use std::collections::BTreeSet;
+
 use super::chain;
 use super::cursor::{after_any, after_words, before_any, char_at, digits, gap, gap_back, is_hyphen, word};
-use super::draft::{Draft, Kind};
+use super::draft::{Draft, Kind, number_key};
 use super::symbol::law_code;
 use super::type_word::{self, TypeWord};
 use super::why::refused;
 use crate::record::{MentionForm, YearFrom};
 use crate::scan::{Scan, word_after};
 use crate::span::Span;
-
-/// Types that are nouns and nothing else: a number right after one is its number.
-const NOUNS: [&str; 9] = [
-    "Nghị định",
-    "Nghị quyết",
-    "Thông tư",
-    "Thông tư liên tịch",
-    "Chỉ thị",
-    "Công văn",
-    "Công điện",
-    "Pháp lệnh",
-    "Nghị quyết liên tịch",
-];
-
-/// Types whose words are verbs too, or stand for other things: a number counts after "số", or after a capital.
-const MIXED: [&str; 12] = [
-    "Quyết định",
-    "Quy định",
-    "Quy chế",
-    "Kết luận",
-    "Thông báo",
-    "Hướng dẫn",
-    "Kế hoạch",
-    "Tờ trình",
-    "Văn bản",
-    "Thông tri",
-    "Báo cáo",
-    "Chương trình hành động",
-];
-
-/// Words that may follow a number that is no count: "Nghị định 67 của …", but not "quyết định 3 nhân sự".
-const FOLLOWERS: [&str; 92] = [
-    "của", "về", "ngày", "năm", "và", "hoặc", "hay", "có", "là", "quy", "qui", "được", "do", "khóa", "khoá", "ban",
-    "ra", "yêu", "cho", "để", "thì", "đã", "sẽ", "cũng", "này", "nêu", "hướng", "sửa", "bổ", "thay", "trên", "tại",
-    "vào", "từ", "đến", "theo", "với", "như", "chưa", "không", "vẫn", "mới", "còn", "mà", "gồm", "nhấn", "xác", "chỉ",
-    "đặt", "giao", "khẳng", "nói", "trước", "sau", "đi", "bắt", "phải", "rất", "gửi", "nhằm", "trong", "ở", "dành",
-    "áp", "chính", "hiện", "bị", "cùng", "hết", "vừa", "so", "thể", "tiếp", "kể", "nhưng", "khi", "ký", "phê", "công",
-    "vì", "đang", "cần", "kèm", "liên", "tạo", "giúp", "đề", "cấp", "đưa", "trung", "bãi", "hay",
-];
-
-/// Words that make the number before them a count, even behind a noun: "nghị định 3 bộ cùng soạn".
-const COUNTED: [&str; 42] = [
-    "người",
-    "trường",
-    "vụ",
-    "ca",
-    "tỷ",
-    "tỉ",
-    "triệu",
-    "nghìn",
-    "ngàn",
-    "đồng",
-    "tháng",
-    "tuần",
-    "giờ",
-    "phút",
-    "lần",
-    "tỉnh",
-    "xã",
-    "huyện",
-    "quận",
-    "phường",
-    "nội",
-    "nhiệm",
-    "doanh",
-    "tấn",
-    "kg",
-    "km",
-    "ha",
-    "m",
-    "cái",
-    "chiếc",
-    "con",
-    "bộ",
-    "văn",
-    "đơn",
-    "hộ",
-    "nhóm",
-    "khoản",
-    "chương",
-    "trang",
-    "phần",
-    "mục",
-    "khâu",
-];
+use crate::tables::citation_words as words;
 
 /// Reads the number at `run`, and those that a list goes on with. `symbols` are those of the text, by the start of their cores.
-pub(super) fn read(scan: &Scan<'_>, run: Span, symbols: &mut [Draft], drafts: &mut Vec<Draft>) {
+/// `numbered` holds the type codes and numbers of the symbols.
+pub(super) fn read(
+    scan: &Scan<'_>,
+    run: Span,
+    symbols: &mut [Draft],
+    numbered: &BTreeSet<(String, String)>,
+    drafts: &mut Vec<Draft>,
+) {
     let Some((end, number, year)) = number(scan.text, run) else { return };
-    let Some(word) = type_word::before(scan, run.start()) else { return };
+    let Some(word) = type_word::before(scan, run.start()) else {
+        // "QĐ 33": only where the article has the document.
+        if let Some(code) = type_word::code_before(scan, run.start())
+            && numbered.contains(&(law_code(code.code()).to_owned(), number_key(&number)))
+            && follows(scan.text, end, true)
+        {
+            let span = Span::new(code.span.start(), end);
+            let core = Span::new(run.start(), end);
+            drafts.push(Draft { is_tentative: true, ..draft(&code, span, core, number, year) });
+        }
+        return;
+    };
     if is_draft(scan.text, word.span) {
         scan.trace.tell(word.span.cover(run), || refused("draft", "a draft without a symbol"));
         return;
@@ -118,13 +54,16 @@ pub(super) fn read(scan: &Scan<'_>, run: Span, symbols: &mut [Draft], drafts: &m
         return;
     }
     // Without a symbol to share, each number must stand like one.
-    let noun = NOUNS.contains(&word.name());
+    // "ra Quyết định 5383 bàn giao …": nobody counts so far.
+    let long = run.len() >= 3 && is_capital(&word, scan.text);
+    let noun = long || words::TYPE_BEFORE_NUMBER.contains(&word.name());
     let counts = |end: usize| follows(scan.text, end, noun);
     let fits = (accepts(&word, year.is_some(), scan.text) || is_plain(scan.text, &word, run, end))
         && (word.has_so || drafts[first..].iter().all(|d| counts(d.span.end())));
     // "Nghị quyết 2020" has a year, "Công văn 2020 của Bộ Y tế" a number.
     let dated = !word.has_so && year.is_none() && chain::year(run.of(scan.text)).is_some();
     if !fits || (dated && after_any(scan.text, gap(scan.text, end), &["của", "ngày"]).is_none()) {
+<<<<<<< HEAD
         scan.trace
             .tell(span, || refused("counted", "a verb and a count, or a type and a year: no \"số\" makes it a number"));
         drafts.truncate(first);
@@ -134,13 +73,38 @@ pub(super) fn read(scan: &Scan<'_>, run: Span, symbols: &mut [Draft], drafts: &m
         && after_any(scan.text, gap(scan.text, of), &ABROAD).is_some()
     {
         scan.trace.tell(span, || refused("abroad", "a document of a body of other countries"));
+=======
+        drafts.truncate(first + 1);
+        // "Kế hoạch 45": only where the article has the document.
+        let known = drafts[first].number_key().zip(drafts[first].type_code.clone());
+        let known = known.is_some_and(|(number, code)| numbered.contains(&(code, number)));
+        if known && follows(scan.text, end, is_capital(&word, scan.text)) {
+            drafts[first].is_tentative = true;
+        } else {
+            drafts.truncate(first);
+        }
+    }
+    // Resolutions of the United Nations are no documents of this country.
+    let of_others = after_words(scan.text, gap(scan.text, end), "của")
+        .is_some_and(|of| after_any(scan.text, gap(scan.text, of), words::ABROAD).is_some());
+    if of_others || is_passed_abroad(scan, word.span.start()) {
+>>>>>>> cit
         drafts.truncate(first);
     }
 }
 
-/// Bodies of other countries and of all of them.
-const ABROAD: [&str; 7] =
-    ["Liên hợp quốc", "Liên Hiệp Quốc", "LHQ", "Hội đồng Bảo an", "HĐBA", "Đại hội đồng", "Nghị viện châu Âu"];
+/// How far before a citation the body that passes it is looked for, in bytes.
+const BEFORE: usize = 90;
+
+/// True in "Hội đồng Bảo an Liên hợp quốc nhất trí thông qua Nghị quyết 2401".
+fn is_passed_abroad(scan: &Scan<'_>, start: usize) -> bool {
+    let mut low = scan.sentence_at(start).start().max(start.saturating_sub(BEFORE));
+    while !scan.text.is_char_boundary(low) {
+        low += 1;
+    }
+    let Some(verb) = before_any(scan.text, gap_back(scan.text, start), &["thông qua", "ra"]) else { return false };
+    scan.text.get(low..verb).is_some_and(|part| words::ABROAD.iter().any(|body| part.contains(body)))
+}
 
 /// The number, its letter and year at `run`: where it ends. `None` for fractions, dates, percentages.
 fn number(text: &str, run: Span) -> Option<(usize, String, Option<i16>)> {
@@ -167,15 +131,22 @@ fn number(text: &str, run: Span) -> Option<(usize, String, Option<i16>)> {
         Some(c) if is_hyphen(c) => next.is_some_and(char::is_alphanumeric),
         _ => word_after(text, end),
     };
-    (!goes_on).then_some((end, number, year))
+    // "Thông tư số 1 30/2016": digits that were torn apart tell no number.
+    let torn = gap(text, end) > end && !digits(text, gap(text, end)).is_empty();
+    (!goes_on && !torn).then_some((end, number, year))
 }
 
 /// True where the type word allows a number without a symbol.
 fn accepts(word: &TypeWord<'_>, has_year: bool, text: &str) -> bool {
     let name = word.name();
-    let capital = word.span.of(text).chars().next().is_some_and(char::is_uppercase);
-    NOUNS.contains(&name)
-        || (MIXED.contains(&name) && (word.has_so || has_year || (capital && name != "Báo cáo" && name != "Kế hoạch")))
+    let capital = is_capital(word, text);
+    words::TYPE_BEFORE_NUMBER.contains(&name)
+        || (words::TYPE_BEFORE_SO.contains(&name)
+            && (word.has_so || has_year || (capital && name != "Báo cáo" && name != "Kế hoạch")))
+}
+
+fn is_capital(word: &TypeWord<'_>, text: &str) -> bool {
+    word.span.of(text).chars().next().is_some_and(char::is_uppercase)
 }
 
 /// True where a type word in small letters, which may be a verb, is a noun for what follows the number: "quyết định 1743 của
@@ -208,7 +179,7 @@ fn follows(text: &str, end: usize, noun: bool) -> bool {
     if matches!(next, "năm" | "ngày") {
         return !digits(text, gap(text, at + next.len())).is_empty();
     }
-    c.is_uppercase() || FOLLOWERS.contains(&next) || (noun && !COUNTED.contains(&next))
+    c.is_uppercase() || words::AFTER_NUMBER.contains(&next) || (noun && !words::COUNTED.contains(&next))
 }
 
 /// Reads `, 19` and `và 20` behind a number. Gives the symbol that the list ends in, if it does.

@@ -3,10 +3,10 @@
 //! `238 - QĐ/TW` -> 238, [`-QĐ`, `/TW`]. What the codes mean is for [`super::symbol`].
 
 use super::codes;
-use super::cursor::{char_at, char_before, digits, gap, is_hyphen};
+use super::cursor::{after_any, char_at, char_before, digits, gap, is_hyphen};
 use crate::scan::word_after;
 use crate::span::Span;
-use crate::tables::Tables;
+use crate::tables::{Tables, citation_words as words};
 
 /// A number and what is joined to it.
 #[derive(Clone, Debug)]
@@ -52,6 +52,16 @@ pub(super) fn read<'a>(text: &'a str, run: Span, tables: &Tables) -> Option<Chai
         is_run_together: false,
         is_year_last: false,
     };
+    // "6LCT/HĐNN-8", "12NQ/TU": the type follows the number without a mark.
+    if let Some(code) = code_at(text, at, tables)
+        && codes::doc_type(tables, code).as_deref() == Some(code)
+        && char_at(text, at + code.len()) == Some('/')
+    {
+        chain.groups.push(Group { text: code, after_slash: false });
+        at += code.len();
+        chain.span = Span::new(start, at);
+        chain.is_run_together = code != "LCT";
+    }
     while chain.groups.len() < MOST_GROUPS {
         let mark_at = gap(text, at);
         let Some(mark) = char_at(text, mark_at).filter(|c| is_hyphen(*c) || *c == '/') else { break };
@@ -89,7 +99,7 @@ pub(super) fn read<'a>(text: &'a str, run: Span, tables: &Tables) -> Option<Chai
             break;
         }
         let Some(code) = code_at(text, next, tables) else { break };
-        if spaced && !may_be_spaced(&chain, mark, code, tables) {
+        if spaced && !may_be_spaced(&chain, mark, code, tables) && !ends_symbol(text, &chain, mark, next, code) {
             break;
         }
         next += code.len();
@@ -134,7 +144,12 @@ pub(super) fn suffix(text: &str, at: usize) -> Option<&str> {
 
 /// The start and digits of the number that `run` ends: `1.234` is one number.
 fn number_at(text: &str, run: Span) -> Option<(usize, String)> {
-    if run.len() > 6 {
+    // "1 30/2 016/TT-BTC": the digits of one number were torn apart.
+    let torn = run.len() == 3
+        && text[run.start()..].starts_with('0')
+        && text[..run.start()].ends_with(' ')
+        && text[..run.start() - 1].ends_with(|c: char| c.is_ascii_digit());
+    if run.len() > 6 || torn {
         return None;
     }
     if begins(text, run.start()) {
@@ -170,6 +185,13 @@ fn code_at<'a>(text: &'a str, at: usize, tables: &Tables) -> Option<&'a str> {
         return None;
     }
     if is_known(tables, token) {
+        // "HĐNN-8" has its term behind a hyphen.
+        if token == "HĐNN" && rest[end..].starts_with('-') {
+            let term = digits(rest, end + 1);
+            if (1..=2).contains(&term.len()) && !word_after(rest, term.end()) {
+                return Some(&rest[..term.end()]);
+            }
+        }
         return Some(token);
     }
     // "TT-BGDĐTvề": the space after the symbol was lost.
@@ -182,7 +204,10 @@ fn code_at<'a>(text: &'a str, at: usize, tables: &Tables) -> Option<&'a str> {
     }
     let capitals = token.chars().filter(|c| c.is_uppercase()).count();
     let small = token.chars().filter(|c| c.is_lowercase()).count();
-    (capitals >= 2 && capitals > small).then_some(token)
+    // "C41", "P6": a unit of the police is a letter and its number.
+    let numbered = token.chars().skip(1).all(|c| c.is_ascii_digit()) && token.chars().count() > 1;
+    let unit = numbered && token.len() <= 4;
+    (unit || capitals >= 2 && capitals > small).then_some(token)
 }
 
 /// A hyphen with spaces joins codes only where the symbol lacks one: `TT - BYT`, `BTC - CST`, but not `TW - Ban Bí thư`.
@@ -190,12 +215,32 @@ fn may_be_spaced(chain: &Chain<'_>, mark: char, code: &str, tables: &Tables) -> 
     match &chain.groups[..] {
         [] => mark == '/' && chain.year.is_some() || is_known(tables, code),
         [first] if codes::is_assembly(first.text) => false,
+        // Joint circulars name their issuers one after the other.
+        [first, ..]
+            if is_hyphen(mark) && matches!(first.text, "TTLT" | "NQLT") && codes::issuer(tables, code).is_some() =>
+        {
+            true
+        }
         [first] if codes::doc_type(tables, first.text).is_some() => true,
         [first] => {
             is_hyphen(mark) && codes::issuer(tables, first.text).is_some() && codes::issuer(tables, code).is_none()
         }
         [.., last] => codes::issuer(tables, &format!("{}-{code}", last.text)).is_some(),
     }
+}
+
+/// True for a unit behind a whole symbol whose hyphen has spaces, where the sentence goes on as behind a number:
+/// `278/QĐ-BNN - BVTV ngày 2/4`, but not `12/QĐ-UBND - HĐND tỉnh`.
+fn ends_symbol(text: &str, chain: &Chain<'_>, mark: char, at: usize, code: &str) -> bool {
+    let next = gap(text, at + code.len());
+    let fits = code.len() <= 24 && code.chars().all(|c| c.is_alphanumeric() && !c.is_ascii_lowercase() || c == 'o');
+    is_hyphen(mark)
+        && !chain.groups.is_empty()
+        && fits
+        && match char_at(text, next) {
+            None | Some(',' | ';' | ')' | '.' | '\n') => true,
+            Some(_) => after_any(text, next, words::AFTER_SYMBOL).is_some(),
+        }
 }
 
 fn is_known(tables: &Tables, token: &str) -> bool {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::record::System;
-use crate::tables::Tables;
+use crate::tables::{Issuer, Tables};
 
 /// A code of a symbol as its table spells it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,15 +32,19 @@ pub(super) fn issuer(tables: &Tables, token: &str) -> Option<Code> {
     let token = central(token);
     let base = without_term(&token);
     let term = &token[base.len()..];
-    let system = |rows: &mut dyn Iterator<Item = (String, System)>| rows.next();
-    let exact = system(&mut tables.issuers(base).map(|r| (r.abbr.to_string(), self::system(&r.system))));
-    let found = exact
-        .or_else(|| system(&mut tables.issuers_like(base).map(|r| (r.abbr.to_string(), self::system(&r.system)))))?;
+    let found = one(tables.issuers(base)).or_else(|| one(tables.issuers_like(base)))?;
     // A term stands with bodies that are elected for one.
     if !term.is_empty() && !matches!(&*found.0, "QH" | "UBTVQH" | "HĐNN" | "HĐND") {
         return None;
     }
-    Some(Code { text: found.0 + term, system: Some(found.1) })
+    Some(Code { text: found.0 + term, system: found.1 })
+}
+
+/// The code of `rows` and its system, where they agree on one: BCT of the Party is another than BCT of the State.
+fn one<'a>(mut rows: impl Iterator<Item = &'a Issuer>) -> Option<(String, Option<System>)> {
+    let first = rows.next()?;
+    let agree = rows.filter(|r| r.abbr == first.abbr).all(|r| r.system == first.system);
+    Some((first.abbr.to_string(), agree.then(|| system(&first.system))))
 }
 
 /// `TƯ` and `T.Ư` in a code are `TW`.
@@ -69,8 +73,9 @@ pub(super) fn without_term(code: &str) -> &str {
 }
 
 /// The full name of an issuer where its code has one reading only.
-pub(super) fn issuer_name(tables: &Tables, code: &str) -> Option<String> {
-    let mut rows = tables.issuers(without_term(code));
+pub(super) fn issuer_name(tables: &Tables, code: &str, of: Option<System>) -> Option<String> {
+    let fits = |r: &&Issuer| of.is_none_or(|of| system(&r.system) == of);
+    let mut rows = tables.issuers(without_term(code)).filter(fits);
     let first = rows.next()?;
     if rows.next().is_some() || first.name.contains(';') || &*first.level != "central" {
         return None;

@@ -1,5 +1,6 @@
 //! Small steps through a text from a byte, forwards and backwards. All answers lie on `char` boundaries.
 
+use crate::scan::{word_after, word_before};
 use crate::span::Span;
 
 /// The longest white space inside an expression, in bytes.
@@ -47,18 +48,40 @@ pub(super) fn char_before(text: &str, at: usize) -> Option<char> {
     text.get(..at)?.chars().next_back()
 }
 
+/// The longest run of letters and digits that is read, in bytes.
+const WORD: usize = 48;
+
 /// The run of letters and digits at `at`, at most 48 bytes of it; empty where there is none.
 pub(super) fn word(text: &str, at: usize) -> &str {
     let Some(rest) = text.get(at..) else { return "" };
-    let end = rest.char_indices().find(|(i, c)| !c.is_alphanumeric() || *i > 48).map_or(rest.len(), |(i, _)| i);
+    let mut end = 0;
+    while end <= WORD && word_after(rest, end) {
+        end += width(rest.as_bytes()[end]);
+    }
     &rest[..end]
 }
 
 /// The run of letters and digits that ends at `at`, at most 48 bytes of it.
 pub(super) fn word_back(text: &str, at: usize) -> &str {
     let Some(rest) = text.get(..at) else { return "" };
-    let run = rest.char_indices().rev().take_while(|(i, c)| c.is_alphanumeric() && at - i < 48).last();
-    run.map_or("", |(i, _)| &rest[i..])
+    let mut start = at;
+    while at - start < WORD && word_before(rest, start) {
+        start -= 1;
+        while !rest.is_char_boundary(start) {
+            start -= 1;
+        }
+    }
+    &rest[start..]
+}
+
+/// The bytes of the character whose first byte is `lead`.
+fn width(lead: u8) -> usize {
+    match lead {
+        0..=0x7F => 1,
+        0x80..=0xDF => 2,
+        0xE0..=0xEF => 3,
+        _ => 4,
+    }
 }
 
 /// The byte after `words` where they stand at `at`, in lower case or capitalised; words are parted by one gap.
@@ -69,7 +92,7 @@ pub(super) fn after_words(text: &str, at: usize, words: &str) -> Option<usize> {
             end = gap(text, end);
         }
         let found = word(text, end);
-        if found.is_empty() || (found != wanted && !same(found, wanted)) {
+        if found.is_empty() || !same(found, wanted) {
             return None;
         }
         end += found.len();
@@ -79,7 +102,9 @@ pub(super) fn after_words(text: &str, at: usize, words: &str) -> Option<usize> {
 
 /// The byte after the first of `choices` that stands at `at`.
 pub(super) fn after_any(text: &str, at: usize, choices: &[&str]) -> Option<usize> {
-    choices.iter().find_map(|words| after_words(text, at, words))
+    let first = word(text, at);
+    let begins = |words: &&&str| same(first, words.split_once(' ').map_or(words, |(first, _)| first));
+    choices.iter().filter(begins).find_map(|words| after_words(text, at, words))
 }
 
 /// The first byte of `words` where they end at `at`.
@@ -90,7 +115,7 @@ pub(super) fn before_words(text: &str, at: usize, words: &str) -> Option<usize> 
             start = gap_back(text, start);
         }
         let found = word_back(text, start);
-        if found.is_empty() || (found != wanted && !same(found, wanted)) {
+        if found.is_empty() || !same(found, wanted) {
             return None;
         }
         start -= found.len();
@@ -100,7 +125,9 @@ pub(super) fn before_words(text: &str, at: usize, words: &str) -> Option<usize> 
 
 /// The first byte of the first of `choices` that ends at `at`.
 pub(super) fn before_any(text: &str, at: usize, choices: &[&str]) -> Option<usize> {
-    choices.iter().find_map(|words| before_words(text, at, words))
+    let last = word_back(text, at);
+    let ends = |words: &&&str| same(last, words.rsplit_once(' ').map_or(words, |(_, last)| last));
+    choices.iter().filter(ends).find_map(|words| before_words(text, at, words))
 }
 
 /// The run of ASCII digits at `at`.
@@ -120,6 +147,19 @@ pub(super) fn is_roman(word: &str) -> bool {
 }
 
 /// Equal without case.
-fn same(a: &str, b: &str) -> bool {
-    a.len() == b.len() && a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase))
+pub(super) fn same(a: &str, b: &str) -> bool {
+    a.len() == b.len() && (a == b || a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase)))
+}
+
+/// A term as it is printed in full: `XII` as it stands, `12` as `XII`.
+pub(super) fn roman(numeral: &str) -> Option<String> {
+    const ROMAN: [&str; 20] = [
+        "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
+        "XVIII", "XIX", "XX",
+    ];
+    if is_roman(numeral) {
+        return Some(numeral.to_owned());
+    }
+    let number: usize = numeral.parse().ok().filter(|_| numeral.len() <= 2)?;
+    ROMAN.get(number.checked_sub(1)?).map(|r| (*r).to_owned())
 }

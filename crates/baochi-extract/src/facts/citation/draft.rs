@@ -28,6 +28,8 @@ pub(super) struct Draft {
     pub(super) name: Option<String>,
     /// True where the type word says only "document".
     pub(super) is_generic: bool,
+    /// True where it counts only as a mention of a document that the article cites in full.
+    pub(super) is_tentative: bool,
     pub(super) about: About,
 }
 

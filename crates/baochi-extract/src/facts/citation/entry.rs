@@ -1,10 +1,12 @@
 //! A cluster of mentions -> the [`Citation`] of the record.
 
-use super::codes;
+use super::cursor::{before_any, gap_back};
 use super::draft::{Draft, Kind};
 use super::resolve::Cluster;
+use super::{codes, doubts};
 use crate::record::{Citation, CitationMention, MentionForm, Provision, YearFrom};
 use crate::scan::Scan;
+use crate::tables::citation_words as words;
 
 /// The document that the mentions of `cluster` cite. `provisions` holds those of each mention.
 pub(super) fn build(scan: &Scan<'_>, drafts: &[Draft], cluster: &Cluster, provisions: &[Vec<Provision>]) -> Citation {
@@ -20,7 +22,7 @@ pub(super) fn build(scan: &Scan<'_>, drafts: &[Draft], cluster: &Cluster, provis
         term: first(&all, best, |d| d.about.term.clone()),
         issuer: first(&all, best, |d| d.about.issuer.clone()),
         place: first(&all, best, |d| d.about.place.clone()),
-        title: first(&all, best, |d| d.about.title.clone()).or_else(|| first(&all, best, |d| d.name.clone())),
+        title: first(&all, best, |d| d.about.title.clone()),
         ..Citation::default()
     };
     if best.kind == Kind::Symbol
@@ -45,6 +47,7 @@ pub(super) fn build(scan: &Scan<'_>, drafts: &[Draft], cluster: &Cluster, provis
     }
     citation.provisions = cluster.mentions.iter().flat_map(|m| provisions[*m].iter().cloned()).collect();
     infer(scan, &mut citation, best);
+    doubts::settle(&mut citation);
     citation
 }
 
@@ -97,7 +100,8 @@ fn infer(scan: &Scan<'_>, citation: &mut Citation, best: &Draft) {
     if citation.issuer.is_some() {
         return;
     }
-    let by_code = citation.issuer_code.as_deref().and_then(|code| codes::issuer_name(scan.tables, code));
+    let by_code =
+        citation.issuer_code.as_deref().and_then(|code| codes::issuer_name(scan.tables, code, citation.system));
     // Decrees are the Government's alone.
     let by_type =
         || (best.kind != Kind::Name && citation.r#type.as_deref() == Some("NĐ")).then(|| "Chính phủ".to_owned());
@@ -124,7 +128,7 @@ fn push(list: &mut Vec<String>, item: &str) {
 }
 
 /// The id of the document whose title names the one of `cluster`, if its first mention stands in a title.
-pub(super) fn within(drafts: &[Draft], clusters: &[Cluster], ids: &[String]) -> Vec<Option<String>> {
+pub(super) fn within(text: &str, drafts: &[Draft], clusters: &[Cluster], ids: &[String]) -> Vec<Option<String>> {
     let mut owner = vec![0; drafts.len()];
     for (i, cluster) in clusters.iter().enumerate() {
         for mention in &cluster.mentions {
@@ -155,6 +159,10 @@ pub(super) fn within(drafts: &[Draft], clusters: &[Cluster], ids: &[String]) -> 
         .map(|(i, cluster)| {
             let first = *cluster.mentions.first()?;
             let outer = outer[first].filter(|o| owner[*o] != i)?;
+            // "… căn cứ Luật Đất đai": not what the outer one is about.
+            if before_any(text, gap_back(text, drafts[first].span.start()), words::NOT_WITHIN).is_some() {
+                return None;
+            }
             Some(ids[owner[outer]].clone())
         })
         .collect()

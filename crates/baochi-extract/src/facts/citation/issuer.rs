@@ -3,7 +3,7 @@
 use super::cursor::{after_any, after_words, before_any, char_at, digits, gap, is_hyphen, word};
 use crate::scan::{Hit, Scan};
 use crate::span::Span;
-use crate::tables::{Class, Entry};
+use crate::tables::{Class, Entry, citation_words as words};
 
 /// A body that was read, and the place that it belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,144 +13,13 @@ pub(super) struct Body {
     pub(super) place: Option<String>,
 }
 
-/// Offices that sign for a body, which follows them: `Bộ trưởng Bộ Y tế`.
-const OFFICES: [&str; 26] = [
-    "Bộ trưởng Chủ nhiệm",
-    "Bộ trưởng, Chủ nhiệm",
-    "Bộ trưởng",
-    "Thứ trưởng",
-    "Phó Chủ tịch Thường trực",
-    "Phó Chủ tịch",
-    "Chủ tịch",
-    "Phó Giám đốc",
-    "Giám đốc",
-    "Phó Tổng Giám đốc",
-    "Tổng Giám đốc",
-    "Phó Tổng cục trưởng",
-    "Tổng cục trưởng",
-    "Phó Cục trưởng",
-    "Cục trưởng",
-    "Phó Chủ nhiệm",
-    "Chủ nhiệm",
-    "Thống đốc",
-    "Tổng Thanh tra",
-    "Chánh án",
-    "Viện trưởng",
-    "Chánh Văn phòng",
-    "Phó Trưởng ban",
-    "Trưởng ban",
-    "Bí thư",
-    "Hiệu trưởng",
-];
-
-/// First words of bodies that no table lists.
-const HEADS: [&str; 44] = [
-    "Bộ",
-    "Sở",
-    "Ban",
-    "Cục",
-    "Tổng cục",
-    "Chi cục",
-    "Vụ",
-    "Viện",
-    "Trường",
-    "Đại học",
-    "Học viện",
-    "Hội",
-    "Hiệp hội",
-    "Liên đoàn",
-    "Tổng Liên đoàn",
-    "Liên hiệp",
-    "Liên minh",
-    "Tập đoàn",
-    "Công ty",
-    "Tổng công ty",
-    "Cơ quan",
-    "Ủy ban",
-    "Uỷ ban",
-    "Hội đồng",
-    "Văn phòng",
-    "Thanh tra",
-    "Ngân hàng",
-    "Bệnh viện",
-    "Phòng",
-    "Đảng ủy",
-    "Đảng uỷ",
-    "Đảng bộ",
-    "Đảng đoàn",
-    "Ban cán sự",
-    "Đoàn",
-    "Tỉnh đoàn",
-    "Thành đoàn",
-    "Trung tâm",
-    "Công an",
-    "Bảo hiểm",
-    "Tòa án",
-    "Toà án",
-    "Kiểm toán",
-    "Mặt trận",
-];
-
-/// Kinds of places behind a local body.
-const KINDS: [&str; 17] = [
-    "tỉnh",
-    "thành phố",
-    "TP",
-    "Tp",
-    "tp",
-    "huyện",
-    "quận",
-    "thị xã",
-    "TX",
-    "xã",
-    "phường",
-    "thị trấn",
-    "đặc khu",
-    "P",
-    "Q",
-    "H",
-    "cấp",
-];
-
-/// Small words that no name of a body goes on with.
-const STOPS: [&str; 52] = [
-    "về", "ban", "quy", "qui", "đã", "có", "là", "của", "cho", "hướng", "gửi", "trong", "tại", "theo", "đến", "để",
-    "khóa", "khoá", "ngày", "năm", "yêu", "do", "vừa", "cũng", "được", "ra", "ký", "kí", "nêu", "cùng", "với", "thì",
-    "sẽ", "phải", "mới", "này", "trên", "từ", "khi", "vào", "nhằm", "hay", "hoặc", "nói", "cần", "bị", "không", "đang",
-    "kèm", "đưa", "nhưng", "như",
-];
-
-/// Verbs behind a body whose first syllable may also go on in a name: "giao thông", "an toàn thực phẩm".
-const VERBS: [&str; 20] = [
-    "thực hiện",
-    "triển khai",
-    "thông báo",
-    "thông qua",
-    "thông tin",
-    "công bố",
-    "chỉ đạo",
-    "xác định",
-    "phê duyệt",
-    "sửa đổi",
-    "bổ sung",
-    "đề nghị",
-    "đề xuất",
-    "khẳng định",
-    "kết luận",
-    "điều chỉnh",
-    "thành lập",
-    "xử phạt",
-    "cho biết",
-    "giao cho",
-];
-
 /// The most words of a name that no table lists.
 const MOST_WORDS: usize = 18;
 
 /// The body whose name begins at `at`.
 pub(super) fn forward(scan: &Scan<'_>, at: usize) -> Option<Body> {
     let text = scan.text;
-    if let Some(end) = after_any(text, at, &OFFICES) {
+    if let Some(end) = after_any(text, at, words::OFFICE) {
         // An office is one of a body; "Thủ tướng", who is one himself, is in the table.
         let next = gap(text, end);
         let next = char_at(text, next).filter(|c| *c == ',').map_or(next, |_| gap(text, next + 1));
@@ -181,7 +50,7 @@ pub(super) fn body(scan: &Scan<'_>, at: usize) -> Option<Body> {
         }
         _ => {}
     }
-    let head = HEADS.iter().filter_map(|h| after_words(text, at, h)).max()?;
+    let head = words::BODY_HEAD.iter().filter_map(|h| after_words(text, at, h)).max()?;
     let end = name_end(scan, head)?;
     let place = last_place(scan, Span::new(at, end));
     Some(Body { span: Span::new(at, end), place })
@@ -202,7 +71,7 @@ fn place_after(scan: &Scan<'_>, end: usize) -> Option<(usize, Option<String>)> {
     if let Some((span, name)) = place_at(scan, at) {
         return Some((span.end(), Some(name)));
     }
-    let mut kind = after_any(text, at, &KINDS)?;
+    let mut kind = after_any(text, at, words::PLACE_KIND)?;
     if char_at(text, kind) == Some('.') {
         kind += 1;
     }
@@ -255,7 +124,7 @@ fn name_end(scan: &Scan<'_>, head: usize) -> Option<usize> {
         if mark.is_some_and(is_hyphen) || matches!(mark, Some('.' | '&')) {
             let after = gap(text, next + mark.map_or(1, char::len_utf8));
             // "TP. Hà Nội", "điều tra - Công an": the name goes on with a capital.
-            let dotted = mark == Some('.') && !KINDS.iter().any(|k| text[..next].ends_with(k));
+            let dotted = mark == Some('.') && !words::PLACE_KIND.iter().any(|k| text[..next].ends_with(k));
             if dotted || !starts_capital(text, after) {
                 break;
             }
@@ -278,26 +147,12 @@ fn name_end(scan: &Scan<'_>, head: usize) -> Option<usize> {
         } else {
             small += 1;
             let committee = found == "ban" && before_any(text, at, &["Ủy", "Uỷ", "ủy", "uỷ"]).is_some();
-            let verb = after_any(text, next, &VERBS).is_some();
-            if small > 4 || verb || (STOPS.contains(&found) && !committee) {
+            let verb = after_any(text, next, words::NAME_VERB).is_some();
+            if small > 4 || verb || (words::NAME_STOP.contains(&found) && !committee) {
                 break;
             }
             // The second syllable of a word: "Hải quan", "Cảnh sát"; connecting words count once a capital follows.
-            if !matches!(
-                found,
-                "và" | "các"
-                    | "phòng"
-                    | "tỉnh"
-                    | "thành"
-                    | "huyện"
-                    | "quận"
-                    | "xã"
-                    | "phường"
-                    | "thị"
-                    | "chống"
-                    | "thực"
-            ) && (small <= 2 || found == "phẩm")
-            {
+            if !words::NAME_JOINT.contains(&found) && (small <= 2 || found == "phẩm") {
                 end = next + found.len();
             }
         }

@@ -2,54 +2,41 @@
 //!
 //! A name counts when a table knows it; another needs a year or a provision of it beside it. `Luật sư` and `pháp luật` are words.
 
+use memchr::memmem;
+
 use super::chain;
-use super::cursor::{after_any, after_words, before_any, char_at, digits, gap, gap_back, word};
+use super::cursor::{after_any, after_words, before_any, char_at, char_before, digits, gap, gap_back, word};
 use super::draft::{Draft, Kind};
 use super::why::refused;
 use crate::record::{MentionForm, System, YearFrom};
 use crate::scan::{Scan, word_after};
 use crate::span::Span;
-use crate::tables::{Class, Entry};
+use crate::tables::{Class, Entry, citation_words as words};
 
-/// Words before "Luật" that make it part of another name, or of a draft.
-const NOT_AFTER: [&str; 24] = [
-    "pháp",
-    "kỷ",
-    "đạo",
-    "dự",
-    "dự thảo",
-    "dự án",
-    "đại học",
-    "ĐH",
-    "khoa",
-    "trường",
-    "ngành",
-    "viện",
-    "công ty",
-    "hãng",
-    "văn phòng",
-    "tập đoàn",
-    "cử nhân",
-    "thạc sĩ",
-    "tiến sĩ",
-    "môn",
-    "hệ",
-    "tạp chí",
-    "thi hành",
-    "xây dựng",
-];
+/// The most laws that one law amends.
+const MOST_AMENDED: usize = 10;
 
-/// The two of them that go before a law's name all the same: "thi hành Luật Đất đai".
-const FINE_AFTER: [&str; 2] = ["thi hành", "xây dựng"];
+/// The years of the constitutions of Viet Nam.
+const CONSTITUTIONS: [i16; 5] = [1946, 1959, 1980, 1992, 2013];
 
 /// Adds the named laws of the text. A symbol that stands behind a name takes it: `Luật Đất đai số 31/2024/QH15`.
 pub(super) fn read(scan: &Scan<'_>, symbols: &mut [Draft]) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut until = 0;
     for hit in &scan.hits {
+        if hit.span.start() < until {
+            continue;
+        }
+        if scan.class(hit) == Some(Class::CitationLawCodeShort) {
+            if let Some(draft) = law(scan, hit.span) {
+                until = draft.span.end();
+                drafts.push(draft);
+            }
+            continue;
+        }
         let Entry::DocumentType(index) = hit.entry else { continue };
         let row = scan.tables.document_type(index);
-        if !matches!(&*row.abbr, "Lt" | "BL" | "PL" | "HP") || hit.span.start() < until {
+        if !matches!(&*row.abbr, "Lt" | "BL" | "PL" | "HP") {
             continue;
         }
         // "bộ Luật hình sự"
@@ -61,10 +48,11 @@ pub(super) fn read(scan: &Scan<'_>, symbols: &mut [Draft]) -> Vec<Draft> {
         let found = if row.abbr == "HP" { constitution(scan, head) } else { law(scan, head) };
         let Some(mut draft) = found else { continue };
         until = draft.span.end();
-        if draft.year.is_none() && take_symbol(scan.text, &draft, symbols) {
+        let amending = amending(scan, head);
+        if amending.is_none() && draft.year.is_none() && take_symbol(scan.text, &draft, symbols) {
             continue;
         }
-        if let Some((end, name)) = amending(scan, head) {
+        if let Some((end, name)) = amending {
             draft.span = Span::new(draft.span.start(), end);
             draft.id = name;
         }
@@ -75,13 +63,26 @@ pub(super) fn read(scan: &Scan<'_>, symbols: &mut [Draft]) -> Vec<Draft> {
             until = hit.span.end();
         }
     }
+    drafts.extend(glued(scan, &drafts));
     drafts
+}
+
+/// Laws whose first word another word runs into: `TheoLuật Giáo dục 2019`.
+fn glued(scan: &Scan<'_>, known: &[Draft]) -> Vec<Draft> {
+    memmem::find_iter(scan.text.as_bytes(), "Luật")
+        .filter(|at| char_before(scan.text, *at).is_some_and(char::is_lowercase))
+        .filter_map(|at| law(scan, Span::new(at, at + "Luật".len())))
+        .filter(|d| {
+            let after = known.partition_point(|k| k.span.start() < d.span.end());
+            !known[after.saturating_sub(3)..after].iter().any(|k| k.span.overlaps(d.span))
+        })
+        .collect()
 }
 
 /// True where the word is part of another one: "pháp luật", "Đại học Luật", "dự thảo Luật".
 fn is_part(text: &str, span: Span) -> bool {
     let before = gap_back(text, span.start());
-    before_any(text, before, &NOT_AFTER).is_some() && before_any(text, before, &FINE_AFTER).is_none()
+    before_any(text, before, words::NOT_BEFORE_LAW).is_some()
 }
 
 /// `Công ước … về Luật Biển 1982` is a treaty.
@@ -193,13 +194,32 @@ fn amending(scan: &Scan<'_>, head: Span) -> Option<(usize, String)> {
     if char_at(text, at) == Some(',') {
         at += 1;
     }
+    at = after_words(text, gap(text, at), "và").unwrap_or(at);
     at = after_words(text, gap(text, at), "bổ sung").unwrap_or(at);
     at = after_any(text, gap(text, at), &["một số điều của", "một số điều các", "Điều", "các"])?;
     at = after_words(text, gap(text, at), "các").unwrap_or(at);
-    let inner = gap(text, at);
+    let mut inner = gap(text, at);
     let (length, row) = scan.tables.law_at(&text[inner..floor(text, inner + 240)])?;
-    let name = format!("{} sửa đổi, bổ sung một số điều của {}", capitalised(head.of(text)), row.text);
-    Some((inner + length, name))
+    let mut name = format!("{} sửa đổi, bổ sung một số điều của {}", capitalised(head.of(text)), row.text);
+    let mut end = inner + length;
+    // "… của Luật Đất đai và Luật Nhà ở"
+    for _ in 0..MOST_AMENDED {
+        let mut next = gap(text, end);
+        let comma = char_at(text, next) == Some(',');
+        if comma {
+            next = gap(text, next + 1);
+        }
+        let joined = after_words(text, next, "và").map(|a| gap(text, a));
+        if joined.is_none() && !comma {
+            break;
+        }
+        inner = joined.unwrap_or(next);
+        let Some((length, row)) = scan.tables.law_at(&text[inner..floor(text, inner + 240)]) else { break };
+        name.push_str(if joined.is_some() { " và " } else { ", " });
+        name.push_str(&row.text);
+        end = inner + length;
+    }
+    Some((end, name))
 }
 
 fn constitution(scan: &Scan<'_>, head: Span) -> Option<Draft> {
@@ -211,7 +231,8 @@ fn constitution(scan: &Scan<'_>, head: Span) -> Option<Draft> {
     }
     let year = year_after(text, head.end());
     let small = text[head.start()..].starts_with('h');
-    if (small && year.is_none()) || is_foreign(scan, head.end()) {
+    let of_others = year.is_some_and(|(_, year)| !CONSTITUTIONS.contains(&year));
+    if (small && year.is_none()) || of_others || is_foreign(scan, head.end()) {
         return None;
     }
     if year.is_none() {

@@ -1,15 +1,21 @@
 //! Official documents: `Quyết định số 238-QĐ/TW ngày 30/9/2020 của Ban Bí thư` -> 238-QĐ/TW.
 //!
-//! 1. `symbol`, `standard`: numbers with a symbol; 2. `law`, `resolution`, `titled`: names; 3. `bare`: numbers without a symbol;
-//! 4. `coordination`, `metadata`, `provision`: what the words around say; 5. `resolve`: which mentions cite one document;
-//! 6. `alias`: the short names that the article gave; 7. `entry`: the record.
+//! - `symbol`, `standard`: numbers with a symbol;
+//! - `law`, `resolution`, `titled`: names; `bare`: numbers without a symbol;
+//! - `coordination`, `metadata`, `provision`: what the words around say;
+//! - `resolve`: which mentions cite one document;
+//! - `alias`, `anaphor`: the short names that the article gave, words that point back;
+//! - `entry`, `doubts`: the record.
 
 mod alias;
+mod anaphor;
 mod bare;
+mod behind;
 mod chain;
 mod codes;
 mod coordination;
 mod cursor;
+mod doubts;
 mod draft;
 mod entry;
 mod issuer;
@@ -20,11 +26,14 @@ mod provision;
 mod resolution;
 mod resolve;
 mod standard;
+mod subject;
 mod symbol;
 mod title;
 mod titled;
 mod type_word;
 mod why;
+
+use std::collections::BTreeSet;
 
 use draft::Draft;
 
@@ -50,10 +59,14 @@ pub(crate) fn find(scan: &Scan<'_>, found: &mut Found) {
     let mut clusters = resolve::merge(&mut drafts);
     alias::add(scan, &mut drafts, &mut clusters);
     provisions.resize(drafts.len(), Vec::new());
+    anaphor::add(scan, &mut drafts, &mut clusters, &mut provisions);
+    for cluster in &mut clusters {
+        cluster.mentions.sort_by_key(|m| drafts[*m].span);
+    }
 
     let mut citations: Vec<_> = clusters.iter().map(|c| entry::build(scan, &drafts, c, &provisions)).collect();
     let ids: Vec<String> = citations.iter().map(|c| c.id.clone()).collect();
-    for (citation, within) in citations.iter_mut().zip(entry::within(&drafts, &clusters, &ids)) {
+    for (citation, within) in citations.iter_mut().zip(entry::within(scan.text, &drafts, &clusters, &ids)) {
         citation.within = within;
     }
     let mut own = Vec::new();
@@ -93,13 +106,15 @@ fn mentions(scan: &Scan<'_>) -> Vec<Draft> {
     drafts.retain(|d| is_own(d.span));
     let mut named: Vec<Span> = drafts.iter().map(|d| d.span).collect();
     named.sort_unstable();
+    let numbered: BTreeSet<(String, String)> =
+        symbols.iter().filter_map(|d| Some((d.type_code.clone()?, d.number_key()?))).collect();
     let mut until = 0;
     for run in free {
         if run.start() < until || within(&named, run) {
             continue;
         }
         let before = drafts.len();
-        bare::read(scan, run, &mut symbols, &mut drafts);
+        bare::read(scan, run, &mut symbols, &numbered, &mut drafts);
         until = drafts[before..].iter().map(|d| d.span.end()).max().unwrap_or(until);
     }
     drafts.extend(symbols);
@@ -191,8 +206,41 @@ mod tests {
 
     #[test]
     fn a_line_may_end_inside_a_symbol() {
+        let found = documents(
+            "Giá đất ở các phường và xã trong năm nay được tính theo Quyết định số\n\
+             12/2024/QĐ-UBND của UBND tỉnh Hà Nam về bảng giá đất, áp dụng cho mọi\n\
+             thửa đất ở, đất vườn và đất nông nghiệp trong khu dân cư của toàn tỉnh,\n\
+             trừ các dự án đã được phê duyệt từ trước ngày ban hành quyết định mới và các khu tái\n\
+             định cư.\n\n\
+             Người dân các xã được xem bảng giá đất tại nhà văn hóa thôn trong suốt\n\
+             tháng này, có thể hỏi cán bộ địa chính xã về từng thửa đất của gia đình\n\
+             mình và gửi ý kiến bằng văn bản đến phòng chuyên môn của huyện trước\n\
+             ngày cuối tháng.",
+        );
+        assert_eq!(found[0].id, "12/2024/QĐ-UBND");
+        assert_eq!(found[0].mentions[0].text, "Quyết định số\n12/2024/QĐ-UBND");
         assert_eq!(super::cursor::gap("số\n12", 3 + 1), 3 + 2);
         assert_eq!(super::cursor::gap("số\n\n12", 3 + 1), 3 + 1, "a blank line ends the paragraph");
+    }
+
+    #[test]
+    fn eth_is_read_as_the_letter_it_stands_for() {
+        assert_eq!(documents("Chi bộ học Quyết định số 89-QÐ/TW về khung.")[0].id, "89-QĐ/TW");
+    }
+
+    #[test]
+    fn a_law_may_amend_several() {
+        let found = documents("Quốc hội bàn Luật sửa đổi, bổ sung một số điều của Luật Đất đai và Luật Nhà ở.");
+        let ids: Vec<_> = found.iter().map(|d| (d.id.as_str(), d.within.is_some())).collect();
+        let outer = "Luật sửa đổi, bổ sung một số điều của Luật Đất đai và Luật Nhà ở";
+        assert_eq!(ids, [(outer, false), ("Luật Đất đai", true), ("Luật Nhà ở", true)]);
+    }
+
+    #[test]
+    fn words_that_point_back_are_no_name() {
+        let found = documents("Huyện ra Quyết định số 12/QĐ-UBND. Quyết định này có hiệu lực ngay.");
+        let forms: Vec<_> = found[0].mentions.iter().map(|m| m.form).collect();
+        assert_eq!(forms, [MentionForm::Full, MentionForm::Anaphor]);
     }
 
     #[test]

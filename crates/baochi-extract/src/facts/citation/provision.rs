@@ -2,7 +2,7 @@
 
 use super::cursor::{after_any, after_words, before_words, char_at, digits, gap, gap_back, is_hyphen, word};
 use crate::record::Provision;
-use crate::scan::{Scan, word_after};
+use crate::scan::{Scan, word_after, word_before};
 use crate::span::Span;
 
 /// How far before a citation its provisions may begin, in bytes.
@@ -28,6 +28,18 @@ struct Unit {
     level: Level,
     labels: Vec<String>,
     span: Span,
+}
+
+impl Unit {
+    /// Goes on to `labels`, with all between.
+    fn reach(&mut self, labels: Vec<String>, end: usize) {
+        if let (Some(from), Some(to)) = (self.labels.last(), labels.first()) {
+            let between = between(from, to);
+            self.labels.extend(between);
+        }
+        self.labels.extend(labels);
+        self.span = Span::new(self.span.start(), end);
+    }
 }
 
 /// The provisions that stand before the citation at `mention`, or behind it in brackets or after "tại".
@@ -59,11 +71,12 @@ fn before(scan: &Scan<'_>, start: usize) -> Vec<Provision> {
     let mut end = gap_back(text, start);
     end = before_words(text, end, "của").map_or(end, |a| gap_back(text, a));
     let Some(part) = text.get(low..end) else { return Vec::new() };
-    let mut inside = false;
-    for (i, c) in part.char_indices() {
-        let starts = c.is_alphabetic() && !inside;
-        inside = c.is_alphanumeric();
-        if !starts || level_at(text, low + i).is_none() {
+    for (i, byte) in part.bytes().enumerate() {
+        // Of all words only "các", "khoản", "điều" and "điểm" matter; the first two bytes tell most others.
+        if !matches!(byte, b'c' | b'C' | b'k' | b'K' | 0xC4)
+            || word_before(text, low + i)
+            || level_at(text, low + i).is_none()
+        {
             continue;
         }
         let (units, at) = parse(text, low + i);
@@ -89,11 +102,32 @@ fn parse(text: &str, at: usize) -> (Vec<Unit>, usize) {
     let mut units = Vec::new();
     let mut end = at;
     let mut next = at;
+    let mut range = false;
+    let mut bracket = false;
     while let Some((level, after)) = level_at(text, next) {
-        let Some((labels, stop)) = labels(text, gap(text, after), level) else { break };
-        units.push(Unit { level, labels, span: Span::new(next, stop) });
+        let Some((labels, mut stop)) = labels(text, gap(text, after), level) else { break };
+        // "Điều 174 (khoản 4)"
+        if bracket && char_at(text, stop) == Some(')') {
+            stop += 1;
+        }
+        match units.last_mut().filter(|last: &&mut Unit| range && last.level == level) {
+            Some(last) => last.reach(labels, stop),
+            None => units.push(Unit { level, labels, span: Span::new(next, stop) }),
+        }
         end = stop;
         next = gap(text, stop);
+        range = false;
+        bracket = char_at(text, next) == Some('(');
+        if bracket {
+            next = gap(text, next + 1);
+            continue;
+        }
+        // "từ Điều 5 đến Điều 9"
+        if let Some(to) = after_any(text, next, &["đến", "tới"]) {
+            range = true;
+            next = gap(text, to);
+            continue;
+        }
         if matches!(char_at(text, next), Some(',' | ';')) {
             next = gap(text, next + 1);
         }
@@ -238,4 +272,57 @@ fn provisions(text: &str, units: &[Unit]) -> Vec<Provision> {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Extractor;
+
+    /// The provisions of all documents of `text` as `article.clause.point`, with the document before them.
+    fn read(text: &str) -> Vec<String> {
+        let documents = Extractor::new().extract_text(text).facts.documents;
+        let part = |p: &Option<String>| p.clone().unwrap_or_default();
+        documents
+            .iter()
+            .flat_map(|d| {
+                let parts = d.provisions.iter();
+                parts.map(|p| format!("{} {}.{}.{}", d.id, part(&p.article), part(&p.clause), part(&p.point)))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn lists_and_ranges_go_to_their_document() {
+        for (text, id, want) in [
+            ("Theo điểm a khoản 1 Điều 5 Luật Giá, hộ được lợi.", "Luật Giá", &["5.1.a"][..]),
+            ("Theo các điểm a, b và c khoản 2 Điều 3 Luật Giá.", "Luật Giá", &["3.2.a", "3.2.b", "3.2.c"]),
+            ("Theo khoản 1, 2 và 3 Điều 5 Luật Giá.", "Luật Giá", &["5.1.", "5.2.", "5.3."]),
+            ("Theo các khoản 1 - 3 Điều 5 Luật Giá.", "Luật Giá", &["5.1.", "5.2.", "5.3."]),
+            ("Theo khoản 1 đến khoản 3 Điều 5 Luật Giá.", "Luật Giá", &["5.1.", "5.2.", "5.3."]),
+            ("Theo quy định từ Điều 5 đến Điều 7 Luật Giá.", "Luật Giá", &["5..", "6..", "7.."]),
+            ("Theo Điều 5, Điều 7 và khoản 3 Điều 9 Luật Giá.", "Luật Giá", &["5..", "7..", "9.3."]),
+            ("Theo Điều 5a và khoản 2a Điều 7 Luật Giá.", "Luật Giá", &["5a..", "7.2a."]),
+            ("Theo điểm b khoản 2, điểm đ khoản 3 Điều 4 Luật Giá.", "Luật Giá", &["4.2.b", "4.3.đ"]),
+            ("Theo Điều 4 của Luật Giá, hộ được lợi.", "Luật Giá", &["4.."]),
+            ("Theo Điều 4 (khoản 2), Luật Giá, hộ được lợi.", "Luật Giá", &["4.2."]),
+            ("Luật Giá, tại điểm b khoản 3 Điều 6, nêu việc này.", "Luật Giá", &["6.3.b"]),
+            ("Luật Giá (khoản 3 Điều 6) nêu việc này.", "Luật Giá", &["6.3."]),
+            ("Họ phạm khoản 4, Điều 354 BLHS.", "Bộ luật Hình sự", &["354.4."]),
+            // Back to the last document of that type.
+            ("Luật Giá mở rộng quyền. Theo khoản 2 Điều 7 Luật này, hộ được lợi.", "Luật Giá", &["7.2."]),
+            ("Luật Giá mở rộng quyền. Theo Điều 7 của Luật, hộ được lợi.", "Luật Giá", &["7.."]),
+            // Nothing to point to, another sentence, another type.
+            ("Sửa khoản 1 Điều 5 Nghị định này như sau. Luật Giá thì giữ.", "Luật Giá", &[]),
+            ("Họ bỏ điểm a khoản 1 Điều 5. Luật Giá thì giữ.", "Luật Giá", &[]),
+        ] {
+            let want: Vec<String> = want.iter().map(|w| format!("{id} {w}")).collect();
+            assert_eq!(read(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn each_document_has_its_own() {
+        let text = "Theo Điều 6 Luật Giá và khoản 1 Điều 3 Luật Thủy lợi, hộ được lợi.";
+        assert_eq!(read(text), ["Luật Giá 6..", "Luật Thủy lợi 3.1."]);
+    }
 }

@@ -1,7 +1,7 @@
 //! Party resolutions without a number: `Nghị quyết Trung ương 4 khóa XII`, `Nghị quyết Đại hội XIII của Đảng`,
 //! `Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XVIII`.
 
-use super::cursor::{after_any, after_words, before_any, char_at, digits, gap, gap_back, is_roman, word};
+use super::cursor::{after_any, after_words, before_any, char_at, digits, gap, gap_back, is_roman, roman, word};
 use super::draft::{Draft, Kind};
 use super::issuer;
 use crate::record::{MentionForm, System};
@@ -148,9 +148,10 @@ fn congress(scan: &Scan<'_>, head: Span, name: &str, code: &str) -> Option<Draft
     } else {
         let from = after_words(text, after, "của").map_or(after, |a| gap(text, a));
         if !local
-            && after_words(text, from, "Đảng bộ").is_some()
+            && (from > after || after_words(text, from, "Đảng bộ").is_some())
             && let Some(body) = issuer::forward(scan, from)
         {
+            // "Đại hội đại biểu toàn quốc lần thứ XII của Hội Luật gia Việt Nam" is not the Party's.
             end = body.span.end();
             local = true;
         }
@@ -197,11 +198,9 @@ fn terms(text: &str, end: usize) -> Vec<(Span, String)> {
     let mut at = gap(text, after);
     loop {
         let numeral = word(text, at);
-        if !is_roman(numeral) {
-            return found;
-        }
+        let Some(term) = roman(numeral) else { return found };
         let span = Span::new(at, at + numeral.len());
-        found.push((span, numeral.to_owned()));
+        found.push((span, term));
         match separator(text, span.end()) {
             Some(next) => at = after_any(text, next, &["khóa", "khoá"]).map_or(next, |a| gap(text, a)),
             None => return found,

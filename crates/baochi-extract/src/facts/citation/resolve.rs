@@ -116,17 +116,19 @@ fn names(drafts: &[Draft], clusters: &mut Vec<Cluster>, numbered: usize) {
             }
         }
     }
+    let bases: Vec<String> =
+        drafts.iter().map(|d| if d.kind == Kind::Name { base(&d.id) } else { String::new() }).collect();
     let mut taken = vec![false; drafts.len()];
     for (i, draft) in drafts.iter().enumerate().filter(|(_, d)| d.kind == Kind::Name) {
         let fits = known
-            .get(&base(&draft.id))
+            .get(&bases[i])
             .map(|all| all.iter().copied().filter(|c| clusters[*c].fits(draft)).collect::<Vec<_>>());
         if let Some([one]) = fits.as_deref() {
             clusters[*one].add(i, draft);
             taken[i] = true;
         }
     }
-    group(drafts, clusters, |i, d| (d.kind == Kind::Name && !taken[i]).then(|| base(&d.id)));
+    group(drafts, clusters, |i, d| (d.kind == Kind::Name && !taken[i]).then(|| bases[i].clone()));
 }
 
 /// The words of a name that are compared.
@@ -163,7 +165,7 @@ fn bare(drafts: &mut [Draft], clusters: &mut Vec<Cluster>, numbered: usize) {
                 drafts[i].form = form;
                 clusters[cluster].mentions.push(i);
             }
-            None => open[i] = true,
+            None => open[i] = !drafts[i].is_tentative,
         }
     }
     group(drafts, clusters, |i, d| {

@@ -11,7 +11,7 @@ use super::why::refused;
 use crate::record::{MentionForm, System, YearFrom};
 use crate::scan::Scan;
 use crate::span::Span;
-use crate::tables::Tables;
+use crate::tables::{Tables, citation_words as words};
 
 /// Contracts have numbers of the same form, and are no official documents.
 const CONTRACT: &str = "HĐ";
@@ -22,7 +22,8 @@ pub(super) fn read(scan: &Scan<'_>, run: Span) -> Option<Draft> {
     if chain.groups.is_empty() {
         return None;
     }
-    let word = type_word::before(scan, chain.span.start());
+    let word =
+        type_word::before(scan, chain.span.start()).or_else(|| type_word::glued_before(scan, chain.span.start()));
     if word.is_none() && is_other_paper(scan.text, chain.span.start()) {
         scan.trace.tell(chain.span, || refused("other_paper", "the number of a paper of a court, or of trade"));
         return None;
@@ -71,12 +72,7 @@ pub(super) fn read(scan: &Scan<'_>, run: Span) -> Option<Draft> {
 fn is_other_paper(text: &str, at: usize) -> bool {
     let end = gap_back(text, at);
     let Some(so) = before_any(text, end, &["số"]) else { return false };
-    before_any(
-        text,
-        gap_back(text, so),
-        &["cáo trạng", "bản án", "án", "hóa đơn", "hoá đơn", "vận đơn", "tờ khai", "thẻ", "hộ chiếu"],
-    )
-    .is_some()
+    before_any(text, gap_back(text, so), words::OTHER_PAPER).is_some()
 }
 
 /// What the codes of a symbol say.
@@ -149,7 +145,12 @@ fn several(tables: &Tables, chain: &Chain<'_>, word: Option<&TypeWord<'_>>) -> O
         leading = Some(row.abbr.to_string());
         parts.repaired.push("missing marks");
     }
-    if let Some(doc_type) = leading.filter(|t| !is_letter || t == "CV") {
+    // "Thông tư 08-TC/TCT": the word has said the type, and the code is that of a body in old symbols.
+    let is_body = |t: &str| {
+        word.is_some_and(|w| w.name().starts_with("Thông tư") && w.rows.iter().all(|r| r.abbr != t))
+            && codes::issuer(tables, t).is_some()
+    };
+    if let Some(doc_type) = leading.filter(|t| (!is_letter || t == "CV") && !is_body(t)) {
         // Without a word the second code must be that of a body, or look like one.
         if word.is_none() && codes::issuer(tables, groups[1]).is_none() && groups[1].chars().count() < 2 {
             return None;
@@ -159,8 +160,13 @@ fn several(tables: &Tables, chain: &Chain<'_>, word: Option<&TypeWord<'_>>) -> O
         let (chosen, conflict) = choose(tables, word, &doc_type);
         parts.conflicts.extend(conflict);
         let party_shape = !chain.groups[0].after_slash && chain.groups[1].after_slash;
-        parts.system = issuer.system.or(Some(if party_shape { System::Party } else { System::State }));
-        let party = match issuer.system {
+        // A year stands in symbols of the State alone, as do its own types.
+        let of_state =
+            chain.year.is_some() || tables.document_types().filter(|r| r.abbr == doc_type).all(|r| r.system == "state");
+        let shape = if party_shape && !of_state { System::Party } else { System::State };
+        let system = issuer.system.or(Some(shape));
+        parts.system = system;
+        let party = match system {
             Some(System::Party) => chain.year.is_none() && is_party_type(tables, &doc_type),
             Some(System::State) if codes::without_term(&issuer.text) == issuer.text => false,
             _ => party_shape,
@@ -168,10 +174,15 @@ fn several(tables: &Tables, chain: &Chain<'_>, word: Option<&TypeWord<'_>>) -> O
         let shaped = if party { party_shape } else { chain.groups[0].after_slash && !chain.groups[1].after_slash };
         // "TTLT/BTC-BKHCN" is the older print of joint circulars.
         let accepted = shaped || (joint && chain.groups[0].after_slash);
-        if !accepted {
+        if !accepted && doc_type != "LCT" {
             parts.repaired.push("symbol order");
         }
-        parts.id = symbol(chain, &doc_type, &rest, party);
+        parts.id = if doc_type == "LCT" && chain.year.is_none() {
+            // "6LCT/HĐNN-8": orders of the eighties had no hyphen.
+            format!("{}{doc_type}/{rest}", chain.number)
+        } else {
+            symbol(chain, &doc_type, &rest, party)
+        };
         parts.type_code = Some(chosen);
         parts.issuer_code = Some(issuer.text);
         return Some(parts);
@@ -202,7 +213,7 @@ fn several(tables: &Tables, chain: &Chain<'_>, word: Option<&TypeWord<'_>>) -> O
     let whole = codes::issuer(tables, &groups.join("-"));
     let issuer = known.unwrap_or_else(|| Code { text: codes::central(first).into_owned(), system: None });
     parts.system = issuer.system.or(Some(System::State));
-    parts.id = format!("{}{}-{unit}", head(chain), issuer.text);
+    parts.id = format!("{}{}{}{unit}", head(chain), issuer.text, if old_mark(chain) { '/' } else { '-' });
     parts.type_code = Some(word.filter(|w| !w.is_generic()).map_or("CV", |w| w.code()).to_owned());
     parts.issuer_code = Some(whole.map_or(issuer.text, |w| w.text));
     Some(parts)
@@ -303,6 +314,11 @@ fn head(chain: &Chain<'_>) -> String {
         Some(year) => format!("{}/{year}/", chain.number),
         None => format!("{}{}", chain.number, if slash { '/' } else { '-' }),
     }
+}
+
+/// True for the order of old symbols, hyphen and then slash: `08-TC/TCT`.
+fn old_mark(chain: &Chain<'_>) -> bool {
+    matches!(&chain.groups[..], [first, second, ..] if !first.after_slash && second.after_slash)
 }
 
 /// The symbol as the system of its issuer writes it.

@@ -1,99 +1,71 @@
-//! What a document is about, in the article's words: `về ban hành Quy chế phối hợp …`; and the short name it is given.
+//! What a document is about, in the article's words: `về ban hành Quy chế phối hợp …`, a noun phrase and never a clause.
 
-use super::cursor::{after_any, after_words, char_at, char_before, gap};
+use super::cursor::{after_any, after_words, before_any, char_at, char_before, digits, gap, gap_back, word};
+use super::draft::{Draft, Kind};
 use crate::scan::Scan;
 use crate::span::Span;
-
-/// Words that a title begins after or with.
-const STARTS: [&str; 15] = [
-    "về việc",
-    "về",
-    "v v",
-    "ban hành",
-    "quy định",
-    "qui định",
-    "phê duyệt",
-    "hướng dẫn",
-    "sửa đổi",
-    "bổ sung",
-    "thành lập",
-    "công bố",
-    "điều chỉnh",
-    "quy chế",
-    "bãi bỏ",
-];
-
-/// Of these, the ones that are no part of the title.
-const DROPPED: [&str; 3] = ["về việc", "về", "v v"];
-
-/// Words that begin the next clause when they follow a comma.
-const NEXT_CLAUSE: [&str; 40] = [
-    "hằng năm",
-    "hàng năm",
-    "đồng thời",
-    "theo đó",
-    "trong đó",
-    "thời gian qua",
-    "những năm qua",
-    "sau",
-    "từ",
-    "trong",
-    "ngày",
-    "sáng",
-    "chiều",
-    "tối",
-    "đến nay",
-    "tính đến",
-    "các",
-    "cùng với",
-    "nhằm",
-    "trên cơ sở",
-    "ông",
-    "bà",
-    "đồng chí",
-    "Bộ",
-    "UBND",
-    "HĐND",
-    "Sở",
-    "Ban",
-    "Tỉnh",
-    "Thành",
-    "Huyện",
-    "Chính",
-    "Thủ",
-    "Công",
-    "Cục",
-    "Tổng",
-    "Hội",
-    "có hiệu lực",
-    "góp phần",
-    "tạo",
-];
+use crate::tables::citation_words as words;
 
 /// The longest title in bytes.
-const LONGEST: usize = 700;
+const LONGEST: usize = 500;
 
-/// The title that begins at `at`, behind number, date and issuer: where it stands.
-pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Span> {
+/// How far apart two documents of one coordination stand in a title, in bytes.
+const COORDINATED: usize = 60;
+
+/// The title that begins at `at`, behind number, date and issuer: where it stands. `later` are the citations after
+/// this one.
+pub(super) fn read(scan: &Scan<'_>, at: usize, later: &[Draft]) -> Option<Span> {
     let text = scan.text;
-    if let Some(span) = quoted(text, at, scan.paragraph_at(at).end()) {
-        return Some(span);
+    let whole = floor(text, scan.paragraph_at(at).end().min(at + LONGEST));
+    if let Some(span) = quoted(text, at, whole) {
+        return is_title(text, span.start()).then_some(span);
     }
-    let start = STARTS.iter().find_map(|s| {
-        let end = after_words(text, at, s)?;
-        Some(if DROPPED.contains(s) { gap(text, end) } else { at })
-    })?;
-    let limit = scan.sentence_at(at).end().min(start + LONGEST);
+    let (mut after, start_word) = words::TITLE_START.iter().find_map(|s| Some((after_words(text, at, s)?, *s)))?;
+    // "sửa đổi, bổ sung một số điều của …"
+    if char_at(text, gap(text, after)) == Some(',')
+        && let Some(second) = after_any(text, gap(text, gap(text, after) + 1), words::TITLE_VERB)
+    {
+        after = second;
+    }
+    let follow = gap(text, after);
+    let is_mark = words::TITLE_MARK.contains(&start_word);
+    // "ban hành năm 2013" is a date, "quy định rõ …" and "quy định: …" begin what the document says.
+    let says = after_any(text, follow, words::TITLE_NOT_AFTER_VERB).is_some();
+    if !is_mark && (says || matches!(char_at(text, follow), None | Some(':' | ',' | ';' | '.' | '"' | '“' | ')'))) {
+        return None;
+    }
+    let start = if is_mark { follow } else { at };
+    let limit = floor(text, scan.sentence_at(at).end().min(start + LONGEST));
     if let Some(span) = quoted(text, start, limit) {
         return Some(span);
     }
-    let mut end = limit;
-    while !text.is_char_boundary(end) {
-        end -= 1;
+    let is_verb = words::TITLE_VERB.contains(&start_word);
+    let (mut end, is_clause) = noun_phrase(text, after, limit)?;
+    // "quy định về hóa đơn sẽ có hiệu lực" has a topic, "quy định binh sĩ được trợ cấp" says what holds.
+    if is_clause && is_verb && after_any(text, follow, words::TITLE_TOPIC).is_none() {
+        return None;
     }
+    if let Some(cut) = next_citation(text, start, end, later) {
+        end = cut;
+    }
+    let trim = |end: usize| text[..end].trim_end_matches([' ', '\n', '.', ',', ':', '/', '…', '-', '–']).len();
+    end = trim(end);
+    while let Some(cut) = before_any(text, end, words::TITLE_TAIL).filter(|cut| *cut > start) {
+        end = trim(cut);
+    }
+    let words = text.get(start..end)?;
+    let fewest = if is_mark { 2 } else { start_word.split(' ').count() + 1 };
+    (words.split_whitespace().count() >= fewest).then(|| Span::new(start, start + words.len()))
+}
+
+/// Where the noun phrase that goes on at `from` ends, and whether a verb ends it.
+fn noun_phrase(text: &str, from: usize, limit: usize) -> Option<(usize, bool)> {
     let mut quotes = 0;
-    for (i, c) in text.get(start..end)?.char_indices() {
-        let here = start + i;
+    let mut inside = false;
+    for (i, c) in text.get(from..limit)?.char_indices() {
+        let here = from + i;
+        let starts = c.is_alphanumeric() && !inside;
+        inside = c.is_alphanumeric();
         let stops = match c {
             '“' => {
                 quotes += 1;
@@ -104,17 +76,81 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Span> {
                 quotes -= 1;
                 quotes < 0
             }
-            ';' | '(' | ')' => true,
-            ',' => after_any(text, gap(text, here + 1), &NEXT_CLAUSE).is_some(),
+            ';' => quotes == 0,
+            '(' | ')' => true,
+            ':' => quotes == 0,
+            ',' => quotes == 0 && goes_on_elsewhere(text, gap(text, here + 1)),
+            // "quy đổi.Điều 61": the space after the full stop was lost.
+            '.' => {
+                char_at(text, here + 1).is_some_and(char::is_uppercase)
+                    && char_before(text, here).is_some_and(char::is_lowercase)
+            }
             _ => false,
         };
         if stops {
-            end = here;
-            break;
+            return Some((here, false));
+        }
+        if starts && quotes == 0 {
+            if ends_before(text, here) {
+                return Some((here, true));
+            }
+            if is_heading(text, here) {
+                return Some((here, false));
+            }
         }
     }
-    let words = text[start..end].trim_end_matches([' ', '\n', '.', ',', ':', '/', '…', '-', '–']);
-    (words.split(' ').count() >= 2).then(|| Span::new(start, start + words.len()))
+    Some((limit, false))
+}
+
+/// True where the words behind a comma begin another clause.
+fn goes_on_elsewhere(text: &str, at: usize) -> bool {
+    after_any(text, at, words::NEXT_CLAUSE).is_some()
+        || (char_at(text, at).is_some_and(char::is_uppercase) && words::NEXT_CLAUSE_NAME.contains(&word(text, at)))
+}
+
+/// True where a predicate begins at `at`: "sẽ có hiệu lực", "nêu rõ", but not in "người đã nghỉ hưu".
+fn ends_before(text: &str, at: usize) -> bool {
+    after_any(text, at, words::TITLE_END).is_some()
+        || (after_any(text, at, words::TITLE_END_VERB).is_some()
+            && before_any(text, gap_back(text, at), words::TITLE_RELATIVE).is_none())
+}
+
+/// True for a heading that ran into the title: "… cá nhân Điều 9".
+fn is_heading(text: &str, at: usize) -> bool {
+    let Some(after) = after_words(text, at, "Điều").filter(|_| text[at..].starts_with('Đ')) else { return false };
+    !digits(text, gap(text, after)).is_empty()
+        && before_any(text, gap_back(text, at), words::BEFORE_ARTICLE).is_none()
+        && char_before(text, gap_back(text, at)).is_some_and(char::is_lowercase)
+}
+
+/// Where the title ends before a citation that stands beside it and not in it: "về hóa đơn và Thông tư số 64".
+fn next_citation(text: &str, start: usize, end: usize, later: &[Draft]) -> Option<usize> {
+    let mut last: Option<usize> = None;
+    for draft in later.iter().take_while(|d| d.span.start() < end) {
+        let at = draft.span.start();
+        if at < start {
+            continue;
+        }
+        let coordinated = last.is_some_and(|last| at.saturating_sub(last) <= COORDINATED);
+        if !coordinated && let Some(cut) = separator_before(text, at).filter(|cut| *cut > start) {
+            return Some(cut);
+        }
+        // A name may stand inside the title of another.
+        last = last.max(Some(draft.span.end())).filter(|_| draft.kind != Kind::Bare);
+    }
+    None
+}
+
+/// The start of `và`, `,` or `;` and the small words behind it that stand before `at`.
+fn separator_before(text: &str, at: usize) -> Option<usize> {
+    let mut end = gap_back(text, at);
+    while let Some(start) = before_any(text, end, words::BEFORE_NEXT_CITATION) {
+        end = gap_back(text, start);
+    }
+    if matches!(char_before(text, end), Some(',' | ';')) {
+        return Some(end - 1);
+    }
+    before_any(text, end, &["và", "cùng", "cùng với"])
 }
 
 /// Words in quotes at `at`.
@@ -131,27 +167,66 @@ fn quoted(text: &str, at: usize, limit: usize) -> Option<Span> {
     (!inside.is_empty()).then(|| Span::new(start, start + inside.len()))
 }
 
-/// The name that `(sau đây gọi tắt là …)` at `at` gives: where it stands.
-pub(super) fn alias(text: &str, at: usize) -> Option<Span> {
-    let mut from = gap(text, at);
-    if matches!(char_at(text, from), Some('(' | ',')) {
-        from = gap(text, from + 1);
+/// True where words in quotes right behind a number are a title, and not words that it is quoted for.
+fn is_title(text: &str, at: usize) -> bool {
+    char_at(text, at).is_some_and(char::is_uppercase) || after_any(text, at, words::TITLE_START).is_some()
+}
+
+/// The last `char` boundary at or before `at`.
+fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
     }
-    from = after_any(text, from, &["sau đây", "dưới đây"]).map_or(from, |a| gap(text, a));
-    let after = after_any(text, from, &["gọi tắt là", "được gọi tắt là", "viết tắt là", "gọi chung là", "gọi là"])?;
-    let mut start = gap(text, after);
-    if let Some(open) = char_at(text, start).filter(|c| matches!(c, '"' | '“')) {
-        start += open.len_utf8();
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Extractor;
+
+    #[test]
+    fn a_title_is_a_noun_phrase() {
+        for (text, want) in [
+            (
+                "Nghị định 1/2018/NĐ-CP quy định về hóa đơn sẽ chính thức có hiệu lực từ ngày 1/11/2018.",
+                "quy định về hóa đơn",
+            ),
+            ("Nghị định 1/2018/NĐ-CP về đấu giá tài sản nêu rõ: nộp phí trước.", "đấu giá tài sản"),
+            ("Nghị định 1/2018/NĐ-CP về người đã nghỉ hưu được áp dụng.", "người đã nghỉ hưu"),
+            (
+                "Quyết định 2/QĐ-TTg về thí điểm cơ chế, chính sách đặc thù, UBND tỉnh họp.",
+                "thí điểm cơ chế, chính sách đặc thù",
+            ),
+            ("Xem Nghị định 1/2018/NĐ-CP về độ cao và Thông tư 3/2018/TT-BTC về hóa đơn.", "độ cao"),
+            (
+                "Thông tư 3/2018/TT-BTC hướng dẫn Luật Giá, Luật Thủy lợi và Luật Dược.",
+                "hướng dẫn Luật Giá, Luật Thủy lợi và Luật Dược",
+            ),
+            ("Nghị định 1/2018/NĐ-CP có hiệu lực từ ngày 5/6 về hỗ trợ học phí.", "hỗ trợ học phí"),
+            (
+                "Quyết định 2/QĐ-TTg phê duyệt Đề án “Xác định thiệt hại; bồi thường” năm nay.",
+                "phê duyệt Đề án “Xác định thiệt hại; bồi thường” năm nay",
+            ),
+            ("Nghị quyết Trung ương 4 khóa XII về xây dựng, chỉnh đốn Đảng được học tập.", "xây dựng, chỉnh đốn Đảng"),
+            ("Nghị định 1/2018/NĐ-CP ban hành năm 2018 còn hiệu lực.", ""),
+            ("Nghị định 1/2018/NĐ-CP quy định rõ mức phạt này.", ""),
+            ("Nghị định 1/2018/NĐ-CP quy định binh sĩ được trợ cấp 3 triệu đồng.", ""),
+            ("Theo Nghị quyết 2/2007/NQ-HĐTP, “lập công lớn” là giúp bắt tội phạm.", ""),
+        ] {
+            let found = Extractor::new().extract_text(text).facts.documents.remove(0);
+            assert_eq!(found.title.as_deref().unwrap_or(""), want, "{text}");
+        }
     }
-    let rest = text.get(start..)?;
-    let end = rest.find([')', ';', ',', '.', '"', '”', '\n']).map_or(rest.len(), |e| e).min(160);
-    let mut end = start + end;
-    while !text.is_char_boundary(end) {
-        end -= 1;
+
+    #[test]
+    fn only_what_a_title_names_is_within() {
+        let within = |text: &str| Extractor::new().extract_text(text).facts.documents.remove(1).within;
+        assert_eq!(
+            within("Thông tư 3/2018/TT-BTC hướng dẫn Nghị định 1/2018/NĐ-CP ra đời.").as_deref(),
+            Some("3/2018/TT-BTC")
+        );
+        assert_eq!(within("Nghị định 1/2018/NĐ-CP về phí và Thông tư 3/2018/TT-BTC về thuế ra đời."), None);
+        assert_eq!(within("Quyết định 2/QĐ-TTg công bố dịch theo Luật Phòng bệnh có hiệu lực."), None);
     }
-    // "Quy chế 238 của Ban Bí thư": what follows "của" is no part of the name.
-    let words = &text[start..end];
-    let words = words.split(" của ").next().unwrap_or(words).trim_end();
-    (!words.is_empty() && char_before(text, start + words.len()).is_some_and(char::is_alphanumeric))
-        .then(|| Span::new(start, start + words.len()))
 }

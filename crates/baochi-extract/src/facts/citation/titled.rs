@@ -8,14 +8,7 @@ use super::title;
 use crate::record::MentionForm;
 use crate::scan::Scan;
 use crate::span::Span;
-use crate::tables::Entry;
-
-/// Types that are cited so.
-const TYPES: [&str; 4] = ["Nghị quyết", "Nghị định", "Thông tư", "Pháp lệnh"];
-
-/// Words before the type that make it a kind and no document, or a draft.
-const NOT_AFTER: [&str; 10] =
-    ["dự thảo", "dự án", "các", "những", "một số", "nhiều", "xây dựng", "soạn thảo", "hai", "ba"];
+use crate::tables::{Entry, citation_words as words};
 
 /// The fewest and most words of a title that tells a document from others.
 const WORDS: std::ops::RangeInclusive<usize> = 5..=60;
@@ -28,21 +21,21 @@ pub(super) fn read(scan: &Scan<'_>) -> Vec<Draft> {
     for hit in &scan.hits {
         let Entry::DocumentType(index) = hit.entry else { continue };
         let row = scan.tables.document_type(index);
-        if hit.span.start() < until || !TYPES.contains(&&*row.name) || hit.span.of(text) != row.name {
+        if hit.span.start() < until || !words::TITLED_TYPE.contains(&&*row.name) || hit.span.of(text) != row.name {
             continue;
         }
         let sentence = scan.sentence_at(hit.span.start());
         let before = gap_back(text, hit.span.start());
         let opens =
             before <= sentence.start() || char_before(text, before).is_some_and(|c| matches!(c, '.' | '"' | '“'));
-        if opens || before_any(text, before, &NOT_AFTER).is_some() {
+        if opens || before_any(text, before, words::NOT_BEFORE_TITLED).is_some() {
             continue;
         }
         let at = gap(text, hit.span.end());
         if after_words(text, at, "quy định").is_none() {
             continue;
         }
-        let Some(span) = title::read(scan, at) else { continue };
+        let Some(span) = title::read(scan, at, &[]) else { continue };
         let words: Vec<&str> = span.of(text).split_whitespace().collect();
         if !WORDS.contains(&words.len()) {
             continue;

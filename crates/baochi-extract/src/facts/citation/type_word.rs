@@ -1,9 +1,9 @@
 //! The word before a number that says what kind of document it is: `Quyết định số 238-QĐ/TW`.
 
-use super::cursor::{before_any, char_before, gap_back};
+use super::cursor::{before_any, char_before, gap_back, word_back};
 use crate::scan::Scan;
 use crate::span::Span;
-use crate::tables::{DocumentType, Entry};
+use crate::tables::{DocumentType, Entry, citation_words as words};
 
 /// A type in words.
 #[derive(Clone, Debug)]
@@ -32,9 +32,6 @@ impl TypeWord<'_> {
     }
 }
 
-/// Words between the type and `số`.
-const BETWEEN: [&str; 8] = ["hỏa tốc", "hoả tốc", "thượng khẩn", "khẩn", "mật", "liên ngành", "liên bộ", "liên tịch"];
-
 /// The longest word in bytes that a type is looked for in.
 const LONGEST: usize = 48;
 
@@ -59,11 +56,36 @@ pub(super) fn before<'a>(scan: &'a Scan<'_>, at: usize) -> Option<TypeWord<'a>> 
     }
     let plain = ending_at(scan, end);
     let mut word = plain.or_else(|| {
-        let start = before_any(text, end, &BETWEEN)?;
+        let start = before_any(text, end, words::BEFORE_SO)?;
         ending_at(scan, gap_back(text, start))
     })?;
     word.has_so = has_so;
     Some(word)
+}
+
+/// The type word at whose capital another word runs into it: `TheoNghị định số 15/2020/NĐ-CP`.
+pub(super) fn glued_before<'a>(scan: &'a Scan<'_>, at: usize) -> Option<TypeWord<'a>> {
+    let text = scan.text;
+    let mut end = gap_back(text, at);
+    let so = before_any(text, end, &["số"]);
+    end = so.map_or(end, |start| gap_back(text, start));
+    let rows = || scan.tables.document_types().filter(|r| text[..end].ends_with(&*r.name));
+    let longest = rows().map(|r| r.name.len()).max()?;
+    let span = Span::new(end - longest, end);
+    let rows: Vec<_> = rows().filter(|r| r.name.len() == longest).collect();
+    let glued = char_before(text, span.start()).is_some_and(char::is_lowercase);
+    glued.then_some(TypeWord { span, rows, has_so: so.is_some() })
+}
+
+/// The type that its code names before a number: `QĐ 33`.
+pub(super) fn code_before<'a>(scan: &'a Scan<'_>, at: usize) -> Option<TypeWord<'a>> {
+    let end = gap_back(scan.text, at);
+    let code = word_back(scan.text, end);
+    if end == at || !(3..=6).contains(&code.len()) {
+        return None;
+    }
+    let rows: Vec<_> = scan.tables.document_types().filter(|r| r.abbr == code).collect();
+    (!rows.is_empty()).then(|| TypeWord { span: Span::new(end - code.len(), end), rows, has_so: false })
 }
 
 /// The longest type word that ends at byte `end`.
