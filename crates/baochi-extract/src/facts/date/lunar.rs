@@ -23,6 +23,8 @@ pub(super) fn read(scan: &Scan<'_>, readings: &mut Vec<Reading>) {
         let reading = match scan.class(hit) {
             Some(Class::DateLunarNewYear) => new_year(scan, hit),
             Some(Class::DateLunarFullMoon) => full_moon(scan, hit),
+            Some(Class::DateLunarMarker) => marked(scan, hit),
+            Some(Class::DateLunarFirstDays) => Some(lunar(hit.span, 1, front::read(scan, hit.span))),
             _ => None,
         };
         readings.extend(reading.filter(|r| scan.document.origin(r.span) != Some(Origin::Page)));
@@ -55,6 +57,17 @@ fn mark(scan: &Scan<'_>, reading: &mut Reading) {
     reading.lunar = counted || of_hung_kings || words.contains("Giêng") || words.contains("Chạp");
 }
 
+/// `Tết Đoan ngọ (5/5 âm lịch)`: the mark makes a date of figures that nothing announces.
+fn marked(scan: &Scan<'_>, hit: &Hit) -> Option<Reading> {
+    let text = scan.text;
+    let at = back(text, hit.span.start());
+    let index = scan.numbers.partition_point(|n| n.end() < at).checked_sub(1)?;
+    let first = *scan.numbers.get(index).filter(|n| figures::starts_well(text, **n))?;
+    figures::read(scan, index).filter(|f| f.span.end() == at)?;
+    let front = front::read(scan, first);
+    Some(lunar(Span::new(front.start, hit.span.end()), 1, front))
+}
+
 /// `mùng 1 Tết`, `28 Tết`.
 fn new_year(scan: &Scan<'_>, hit: &Hit) -> Option<Reading> {
     let text = scan.text;
@@ -72,7 +85,7 @@ fn full_moon(scan: &Scan<'_>, hit: &Hit) -> Option<Reading> {
     let text = scan.text;
     let at = ahead(text, hit.span.end());
     let end = match words::month_at(scan, at) {
-        Some((_, span)) => span.end(),
+        Some(named) => named.span.end(),
         None => {
             let after = ahead(text, word(text, at, "tháng")?);
             scan.numbers_in(Span::new(after, after + 1)).first()?.end()

@@ -15,6 +15,7 @@ mod reading;
 mod resolve;
 mod weekday;
 mod words;
+mod year_word;
 
 use super::Found;
 use crate::calendar::DateValue;
@@ -43,6 +44,7 @@ pub(crate) fn find(scan: &Scan<'_>, found: &mut Found) {
     words::months(scan, &mut readings);
     lunar::read(scan, &mut readings);
     let mut readings = reading::outermost(readings);
+    coordination::share_years(scan, &mut readings);
     resolve::years(scan, &mut readings);
     weekday::check(scan, &readings, &mut found.notes);
     found.facts.dates.extend(readings.into_iter().map(|r| fact(scan, &r)));
