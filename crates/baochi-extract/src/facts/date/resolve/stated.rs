@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::around::{ahead, back, char_at, clause, trigger_before};
+use super::super::around::{ahead, back, char_at, clause, is_horizon, trigger_before};
 use super::super::own_date::is_own_date;
 use super::super::reading::{Evidence, Reading};
 use super::publication::{announces, give};
@@ -56,6 +56,8 @@ enum Use {
     Present,
     /// `kế hoạch năm 2022`: the year of something that an event may be about.
     Named,
+    /// The first year of what is signed: `ký kết chương trình 5 năm (2017-2022)`.
+    Signed,
     /// `đến năm 2030`, `sinh năm 1960`: another time.
     Other,
     Plain,
@@ -108,8 +110,16 @@ impl Stated {
                     (WithinYear::Day(..), Some(day)) => stated.full.push((reading.span, day)),
                     (WithinYear::Month(_), Some(day)) => stated.months.push((reading.span, day)),
                     (WithinYear::Whole, _) => {
-                        let DateValue::Point(PartialDate { year: Some(year), .. }) = reading.value else { continue };
-                        stated.years.push((reading.span, year, use_of(scan, reading.span)));
+                        let (used, year) = match reading.value {
+                            DateValue::Point(p) => (use_of(scan, reading.span), p.year),
+                            DateValue::Range(p, _) if is_signed(scan, reading.span) => (Use::Signed, p.year),
+                            DateValue::Range(..) => continue,
+                        };
+                        stated.years.extend(year.map(|year| (reading.span, year, used)));
+                        // The second year of a span is none of its own.
+                        if matches!(reading.value, DateValue::Range(..)) {
+                            break;
+                        }
                     }
                     // "6 tháng đầu năm 2022" is reported while it lasts or soon after; a quarter may be the last of a year.
                     (WithinYear::Quarter(1), Some(day)) => stated.years.push((reading.span, day.year(), Use::Present)),
@@ -216,7 +226,9 @@ fn of_action(scan: &Scan<'_>, reading: &Reading, stated: &[(Span, i16, Use)]) ->
     };
     let told = |s: &Span, u: Use| {
         let in_title = scan.document.origin(*s) == Some(Origin::Title);
-        u != Use::Other && (in_title || is_of_action(scan, *s, u, reading.span))
+        // What is signed at the end of a year begins in the next one as often.
+        let signed_late = u == Use::Signed && month > 10;
+        u != Use::Other && !signed_late && (in_title || is_of_action(scan, *s, u, reading.span))
     };
     let stated = || stated.iter().filter(|(s, _, u)| told(s, *u));
     let latest = stated().map(|(_, y, _)| *y).max()?;
@@ -284,7 +296,13 @@ fn is_of_action(scan: &Scan<'_>, span: Span, used: Use, of: Span) -> bool {
     let after = char_at(scan.text, ahead(scan.text, span.end()));
     let ends = of.start() < span.start() && matches!(after, None | Some('.' | ';' | '\n' | '…' | '!'));
     let borne = scan.hits_in(clause(scan, span.start(), 48)).iter().any(named);
-    used == Use::Present || used == Use::Named || (of.start() < LEAD && (ends || borne))
+    matches!(used, Use::Present | Use::Named | Use::Signed) || (of.start() < LEAD && (ends || borne))
+}
+
+/// True where something of the years at `span` is signed in the same sentence.
+fn is_signed(scan: &Scan<'_>, span: Span) -> bool {
+    let act = |h: &crate::scan::Hit| matches!(scan.class(h), Some(Class::SigningActStrong | Class::SigningActWeak));
+    scan.hits_in(clause(scan, span.start(), 240)).iter().any(act)
 }
 
 /// True where the sentence around `span` speaks of what is to come.
@@ -310,10 +328,4 @@ fn announced_by(scan: &Scan<'_>, span: Span, class: Class) -> bool {
     let nearest = scan.hits_in(clause(scan, span.start(), 120)).iter().rev().filter_map(|h| scan.class(h));
     let mut nearest = nearest.filter(|c| matches!(c, Class::DateYearReport | Class::DateYearPlan));
     nearest.next() == Some(class)
-}
-
-/// True where the sentence up to `span` speaks of what is to come, or `span` ends a time: `đến hết ngày 19/11/2026`.
-fn is_horizon(scan: &Scan<'_>, span: Span) -> bool {
-    scan.hits_in(clause(scan, span.start(), 200)).iter().any(|h| scan.class(h) == Some(Class::DateYearToCome))
-        || trigger_before(scan, back(scan.text, span.start()), &[Class::DateCueUntil]).is_some()
 }
