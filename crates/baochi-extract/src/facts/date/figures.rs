@@ -218,7 +218,8 @@ fn ends_well(text: &str, figures: &Figures, separator: Separator) -> bool {
 pub(super) fn starts_well(text: &str, number: Span) -> bool {
     let Some(mark) = char_before(text, number.start()) else { return true };
     if mark.is_alphanumeric() {
-        return false;
+        // Sloppy typing leaves out the space: "Ngày13-8-2015".
+        return text[..number.start()].ends_with("gày");
     }
     let before = char_before(text, number.start() - mark.len_utf8());
     match mark {

@@ -10,6 +10,9 @@ use crate::scan::{Hit, Scan, word_after, word_before};
 use crate::span::Span;
 use crate::tables::Class;
 
+/// Years of a long life.
+const LIFE: i16 = 110;
+
 /// Numbers of months that fill quarters, in words.
 const COUNTS: [Class; 3] = [Class::DatePeriodThree, Class::DatePeriodSix, Class::DatePeriodNine];
 
@@ -106,13 +109,18 @@ fn bracketed_spans(scan: &Scan<'_>, readings: &mut Vec<Reading>) {
         if char_before(scan.text, back(scan.text, a.start())) != Some('(') || !closed {
             continue;
         }
-        if let Some((from, to)) = year(scan, index).and_then(|from| Some((from, until(scan, index, from)?))) {
+        // A life may be longer than a plan.
+        let dash = scan.text[a.end()..b.start()].trim_matches(' ').chars().all(is_dash);
+        let life = |from| year(scan, index + 1).filter(|to| dash && (from..from + LIFE).contains(to));
+        let to = |from| until(scan, index, from).or_else(|| life(from));
+        if let Some((from, to)) = year(scan, index).and_then(|from| Some((from, to(from)?))) {
             readings.push(Reading::new(span, span_value(from, to)));
         }
     }
 }
 
-/// `từ 1999-2005`, `từ 2016 đến 2020`: a span of years that only `từ` announces. Round numbers may be an amount.
+/// `từ 1999-2005`, `từ 2016 đến 2020`, `phong trào 1930-1931`: a span of years that only `từ` announces, or the dash
+/// between them. Round numbers may be an amount.
 fn spans_from(scan: &Scan<'_>, readings: &mut Vec<Reading>) {
     for (index, pair) in scan.numbers.windows(2).enumerate() {
         let [a, b] = pair else { continue };
@@ -120,14 +128,26 @@ fn spans_from(scan: &Scan<'_>, readings: &mut Vec<Reading>) {
             continue;
         }
         let since = trigger_before(scan, back(scan.text, a.start()), &[Class::DatePeriodSince]).is_some();
-        let Some(from) = year(scan, index).filter(|y| since && (1900..2100).contains(y)) else { continue };
+        let Some(from) = year(scan, index).filter(|y| (1900..2100).contains(y)) else { continue };
         let Some(to) = until(scan, index, from) else { continue };
+        let dash = scan.text[a.end()..b.start()].trim_matches(' ').chars().all(is_dash);
+        let bare = || dash && to <= from + 30 && figures::starts_well(scan.text, *a) && after_word(scan, *a);
+        if !since && !bare() {
+            continue;
+        }
         let ends = char_at(scan.text, ahead(scan.text, b.end())).is_none_or(|c| !c.is_alphanumeric());
         let round = from % 50 == 0 && to % 50 == 0;
         if to < 2100 && !not_dates::counts(scan, b.end()) && (ends || !round) {
             readings.push(Reading::new(a.cover(*b), span_value(from, to)));
         }
     }
+}
+
+/// True where a word stands before `number` that takes no number of its own.
+fn after_word(scan: &Scan<'_>, number: Span) -> bool {
+    let text = scan.text;
+    let word = char_before(text, back(text, number.start())).is_some_and(char::is_alphabetic);
+    word && text[..number.start()].ends_with(' ') && !not_dates::named_before(scan, number)
 }
 
 /// `năm 2022`, `năm 2021 - 2025`, `các năm 2021, 2022 và 2023`.

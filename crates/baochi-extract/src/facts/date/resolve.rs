@@ -29,7 +29,7 @@ fn words(scan: &Scan<'_>, readings: &mut [Reading], published: Option<i16>) {
         }
         // "6 tháng cuối năm nay": the year's word is part of the expression.
         let end = reading.span.end() - if scan.of(reading.span).ends_with(" năm") { "năm".len() } else { 0 };
-        reading.year_word = year_word::at(scan, end);
+        reading.year_word = year_word::at(scan, end).or_else(|| year_word::before(scan, reading.span));
         let year = match reading.year_word {
             Some(YearWord::Published(years)) => published.map(|p| p + years),
             Some(YearWord::Same) => before,

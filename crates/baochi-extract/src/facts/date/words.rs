@@ -139,7 +139,8 @@ fn not_a_month(scan: &Scan<'_>, start: usize) -> bool {
     // "190.000 Tháng 12/2016" is a row of a table, "đường 3 Tháng 2" a street.
     let counted = here < start && if text[start..].starts_with('T') { matches!(digits, 1..=2) } else { digits > 0 };
     // "tới tháng 6" and "thời điểm tháng 6" bound a time, "tới 2/3" and "điểm 9/10" do not.
-    let bounded = || trigger_before(scan, here, &[Class::DateCueBound, Class::DateNotTime]).is_some();
+    let bounded =
+        || trigger_before(scan, here, &[Class::DateCueBound, Class::DateNotTime, Class::DateMonthBearer]).is_some();
     counted || trigger_before(scan, here, &[Class::DateNotBefore, Class::DateMonthNever]).is_some() && !bounded()
 }
 
@@ -168,6 +169,10 @@ pub(super) fn months(scan: &Scan<'_>, readings: &mut Vec<Reading>) {
 fn is_told(scan: &Scan<'_>, span: Span, may: bool) -> bool {
     let before = back(scan.text, span.start());
     let cues = [Class::DateMonthPart, Class::DateCueWeak];
+    // "hồi tháng ba" tells a time whatever follows.
+    if trigger_before(scan, before, &[Class::DateMonthBack]).is_some() {
+        return true;
+    }
     let told = trigger_before(scan, before, if may { &cues[..1] } else { &cues[..] }).is_some();
     let opens = scan.text[span.start()..].starts_with('T') && !may;
     (told || opens) && not_dates::goes_on(scan, span.end())
