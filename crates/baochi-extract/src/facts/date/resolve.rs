@@ -6,6 +6,7 @@ mod publication;
 mod stated;
 
 use super::reading::{Evidence, Reading};
+use super::weekday;
 use super::year_word::{self, YearWord};
 use crate::scan::Scan;
 
@@ -15,7 +16,10 @@ pub(super) fn years(scan: &Scan<'_>, readings: &mut [Reading]) {
     words(scan, readings, published.map(|p| p.year()));
     match published {
         Some(published) => publication::resolve(scan, readings, published),
-        None => stated::resolve(scan, readings),
+        None => {
+            stated::resolve(scan, readings);
+            weekday::correct(readings);
+        }
     }
 }
 
