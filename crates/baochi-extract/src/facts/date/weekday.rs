@@ -1,6 +1,6 @@
 //! The weekday as a check of the date beside it.
 
-use super::reading::{Reading, day};
+use super::reading::{Evidence, Reading, day};
 use crate::calendar::{Date, DateValue};
 use crate::scan::Scan;
 
@@ -9,7 +9,8 @@ const NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"
 /// Corrects a year that was concluded from what the article states, where the weekday contradicts it: to the year before
 /// or after if that agrees, else it is unknown again.
 pub(super) fn correct(readings: &mut [Reading]) {
-    for reading in readings.iter_mut().filter(|r| r.year_from.is_some() && !r.lunar) {
+    let doubtful = |r: &&mut Reading| !matches!(r.year_from, None | Some(Evidence::Row | Evidence::Word)) && !r.lunar;
+    for reading in readings.iter_mut().filter(doubtful) {
         let (Some((stated, _)), Some(date)) = (reading.weekday, reading.value.as_day()) else { continue };
         if date.weekday() == stated {
             continue;

@@ -141,7 +141,7 @@ impl Stated {
             list.push((*span, *day));
         }
         let told = |s: &Span| !is_horizon(scan, *s);
-        let full = stated.full.iter().filter(|(s, d)| told(s) && !stated.to_come.contains(&(*s, *d)));
+        let full = stated.full.iter().filter(|(s, _)| told(s));
         stated.floor = full.map(|(_, d)| *d).max();
         let of_title = |s: &Span| scan.document.origin(*s) == Some(Origin::Title);
         stated.of_title = stated.years.iter().filter(|(s, ..)| of_title(s)).copied().collect();
