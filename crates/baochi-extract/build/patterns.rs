@@ -64,25 +64,32 @@ impl Patterns {
     /// The trie as Rust source.
     pub(crate) fn compile(self) -> String {
         let built = Built::new(&self.0).unwrap_or_else(|error| match error {
-            Unbuilt::ManyWords(count) => panic!("the tables have {count} different words: labels of tries need more bits"),
+            Unbuilt::ManyWords(count) => {
+                panic!("the tables have {count} different words: labels of tries need more bits")
+            }
             Unbuilt::Odd(phrase) => panic!("{phrase:?} can not be looked for"),
         });
         let mut code = String::from("pub(crate) static PHRASES: Phrases<'static, Entry> = Phrases {\n");
         let mut list = |name: &str, items: String| writeln!(code, "{name}: &{items},").expect("a String takes all");
         list("slots", format!("{:?}", built.slots));
         list("keys", format!("{:?}", built.keys));
-        let long: Vec<String> = built.long.iter().map(|(word, number)| format!("(Cow::Borrowed({word:?}), {number})")).collect();
+        let long: Vec<String> =
+            built.long.iter().map(|(word, number)| format!("(Cow::Borrowed({word:?}), {number})")).collect();
         list("long", format!("[{}]", long.join(",")));
         let entrance = |e: &Entrance| format!("Entrance {{ node: {}, next: {}, alone: {} }}", e.node, e.next, e.alone);
         list("first", format!("[{}]", built.first.iter().map(entrance).collect::<Vec<_>>().join(",")));
         list("nodes", format!("{:?}", built.nodes));
         list("labels", format!("{:?}", built.labels));
         list("targets", format!("{:?}", built.targets));
-        let values: Vec<String> = built.values.iter().map(|entry| match &entry.held {
-            Held::Classed(index, class) => format!("Entry::{}({index}, Class::{class})", entry.name),
-            Held::Index(index) => format!("Entry::{}({index})", entry.name),
-            Held::Variant(variant) => format!("Entry::{0}({0}::{variant})", entry.name),
-        }).collect();
+        let values: Vec<String> = built
+            .values
+            .iter()
+            .map(|entry| match &entry.held {
+                Held::Classed(index, class) => format!("Entry::{}({index}, Class::{class})", entry.name),
+                Held::Index(index) => format!("Entry::{}({index})", entry.name),
+                Held::Variant(variant) => format!("Entry::{0}({0}::{variant})", entry.name),
+            })
+            .collect();
         list("values", format!("[{}]", values.join(",")));
         code + "};\n"
     }

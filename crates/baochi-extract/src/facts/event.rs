@@ -1,14 +1,15 @@
 //! The day of the main event: the date that the lead puts it on.
 //!
 //! `Chiều 30/1, UBND tỉnh tổ chức ký kết …` reports an event of that day. A document's own date is never one, nor a day
-//! that is only remembered, that something holds from, or that a clause about the past brings in.
+//! that is only remembered, that something holds from, or that a clause about the past brings in. News seldom writes the
+//! year of its own day: a full date below the lead is history, unless nothing later is told.
 
 use std::cmp::Reverse;
 
 use super::Found;
-use super::date::around::clause;
+use super::date::around::{ahead, back, clause, is_horizon, trigger_before};
 use super::date::own_date::is_own_date;
-use crate::calendar::{DateValue, PartialDate, WithinYear};
+use crate::calendar::{Date, DateValue, PartialDate, WithinYear};
 use crate::explain::{Field, Why};
 use crate::record::{DateFact, DateRole};
 use crate::scan::Scan;
@@ -21,11 +22,18 @@ const OPENING: usize = 1_200;
 const MANY: usize = 64;
 /// A verb governs a date this far behind it, in bytes: `tổ chức tại Hà Nội vào ngày 5/4`.
 const GOVERNED: usize = 64;
+/// News is told at most so many days after it, and announced so many before.
+const TOLD: i32 = 60;
+/// What is told of a later day than this many after a full date makes history of it.
+const OVERTAKEN: i32 = 183;
+const ANNOUNCED: i32 = 150;
+/// Sentences of the lead, and of what may follow it before the event is told.
+const LEAD: usize = 2;
 
 /// Adds the event date of the article.
 pub(crate) fn find(scan: &Scan<'_>, found: &mut Found) {
     let dates = &found.facts.dates;
-    let weighed = dates.iter().enumerate().filter_map(|(i, date)| Some((weight(scan, dates, date)?, Reverse(i))));
+    let weighed = dates.iter().enumerate().filter_map(|(i, date)| Some((weight(scan, dates, i, date)?, Reverse(i))));
     let Some((_, Reverse(index))) = weighed.max() else { return };
     tell(scan, dates, index);
     let date = &mut found.facts.dates[index];
@@ -43,9 +51,9 @@ fn tell(scan: &Scan<'_>, dates: &[DateFact], chosen: usize) {
     if !scan.trace.is_on() {
         return;
     }
-    let Some(most) = weight(scan, dates, &dates[chosen]) else { return };
+    let Some(most) = weight(scan, dates, chosen, &dates[chosen]) else { return };
     for (index, date) in dates.iter().enumerate() {
-        let (Some(span), Some(weight)) = (date.span, weight(scan, dates, date)) else { continue };
+        let (Some(span), Some(weight)) = (date.span, weight(scan, dates, index, date)) else { continue };
         scan.trace.tell(span, || match index == chosen {
             true => Why::taken(Field::EventDate, "event", reasons(scan, date, span, weight)),
             false if weight == most => {
@@ -62,7 +70,7 @@ fn tell(scan: &Scan<'_>, dates: &[DateFact], chosen: usize) {
 fn reasons(scan: &Scan<'_>, date: &DateFact, span: Span, weight: u32) -> String {
     let place = match place(scan, span) {
         Place::Opens => "opens its sentence",
-        Place::Aside => "between commas",
+        Place::Aside => "between commas, or between a subject and its verb",
         Place::Inside => "inside its sentence, behind a verb of the news or with a part of day",
     };
     let in_lead = scan.document.paragraphs().first().is_some_and(|p| p.contains(span));
@@ -78,9 +86,10 @@ fn start(value: DateValue) -> PartialDate {
 }
 
 /// How much speaks for the date; `None` where it cannot be the day of the event.
-fn weight(scan: &Scan<'_>, dates: &[DateFact], date: &DateFact) -> Option<u32> {
+fn weight(scan: &Scan<'_>, dates: &[DateFact], index: usize, date: &DateFact) -> Option<u32> {
     let span = date.span.filter(|s| s.start() < OPENING && scan.in_body(*s))?;
-    let is_day = matches!(start(date.value?).within, WithinYear::Day(..));
+    let value = start(date.value?);
+    let is_day = matches!(value.within, WithinYear::Day(..));
     if date.role != DateRole::Mention || !is_day || is_own_date(scan, span) {
         if is_day {
             scan.trace.tell(span, || refused("event_of_document", "the own date of a document"));
@@ -91,20 +100,85 @@ fn weight(scan: &Scan<'_>, dates: &[DateFact], date: &DateFact) -> Option<u32> {
         scan.trace.tell(span, || refused("event_remembered", "the day is remembered, or only bounds something"));
         return None;
     }
+    if goes_on_from(scan, dates, index) {
+        scan.trace.tell(span, || refused("event_row", "the first day of its row speaks for it"));
+        return None;
+    }
+    if let (Some(day), Some(published)) = (value.as_day(), scan.document.article().published)
+        && !(-TOLD..=ANNOUNCED).contains(&published.date().days_until(day))
+    {
+        scan.trace.tell(span, || refused("event_far", "too far from the day of publication"));
+        return None;
+    }
+    let row = Span::new(span.start(), row_end(scan, dates, index));
     let paragraph = scan.paragraph_at(span.start());
     let in_lead = scan.document.paragraphs().first().is_some_and(|p| *p == paragraph);
     let daypart = u32::from(date.daypart.is_some());
-    let place = match place(scan, span) {
+    let place = match place(scan, row) {
+        // "Đến sáng 25/8, …" tells how things stood; "trước ngày 11/6" bounds a time.
+        _ if is_bound(scan, span) && daypart == 0 => {
+            scan.trace.tell(span, || refused("event_bound", "the end or the beginning of a time"));
+            return None;
+        }
+        _ if is_bound(scan, span) => 1,
         Place::Opens => 3,
         Place::Aside => 2,
-        Place::Inside if is_governed(scan, span) => 2,
+        Place::Inside if is_governed(scan, row) => 2,
         Place::Inside if daypart > 0 => 1,
         Place::Inside => {
             scan.trace.tell(span, || refused("event_inside", "inside its sentence, no verb of the news before it"));
             return None;
         }
     };
+    let year_stated = value.year.is_some() && date.inferred.is_empty();
+    if year_stated && !leads(scan, span) && value.as_day().is_some_and(|day| is_overtaken(scan, dates, day)) {
+        scan.trace.tell(span, || refused("event_overtaken", "a full date below the lead, and later days are told"));
+        return None;
+    }
     Some(u32::from(in_lead) * 3 + place + daypart)
+}
+
+/// True where the date stands in the first sentences of the article.
+fn leads(scan: &Scan<'_>, span: Span) -> bool {
+    let sentence = scan.sentences.partition_point(|s| s.end() <= span.start());
+    sentence < LEAD
+}
+
+/// True where the article tells of something that lies well after `day`, and is not to come.
+fn is_overtaken(scan: &Scan<'_>, dates: &[DateFact], day: Date) -> bool {
+    dates.iter().filter(|d| d.role != DateRole::Published).any(|other| {
+        let (Some(span), Some(value)) = (other.span, other.value) else { return false };
+        let later = match start(value) {
+            PartialDate { year: Some(year), within: WithinYear::Whole } => year > day.year(),
+            point => point.first_day().is_some_and(|d| day.days_until(d) > OVERTAKEN),
+        };
+        later && !is_horizon(scan, span)
+    })
+}
+
+/// True for the second and later members of a row: `từ 28/11 đến 27/12`, `hai ngày 25 và 26/6`.
+fn goes_on_from(scan: &Scan<'_>, dates: &[DateFact], index: usize) -> bool {
+    let pair = index.checked_sub(1).and_then(|i| Some((dates[i].span?, dates[index].span?)));
+    pair.is_some_and(|(left, right)| is_joint(scan, left, right))
+}
+
+/// Where the row that the date opens ends.
+fn row_end(scan: &Scan<'_>, dates: &[DateFact], index: usize) -> usize {
+    let spans = dates[index..].iter().take(MANY).filter_map(|d| d.span);
+    let mut end = dates[index].span.map_or(0, Span::end);
+    let mut last = dates[index].span;
+    for span in spans.skip(1) {
+        if !last.is_some_and(|left| is_joint(scan, left, span)) {
+            break;
+        }
+        (end, last) = (span.end(), Some(span));
+    }
+    end
+}
+
+fn is_joint(scan: &Scan<'_>, left: Span, right: Span) -> bool {
+    let gap = scan.text.get(left.end()..right.start()).map_or("", |g| g.trim_matches([' ', '\n', ',']));
+    matches!(gap, "" | "và" | "-" | "–" | "đến" | "tới" | "đến hết" | "cho đến" | "hoặc")
 }
 
 /// Where in its sentence a date stands.
@@ -112,7 +186,7 @@ fn weight(scan: &Scan<'_>, dates: &[DateFact], date: &DateFact) -> Option<u32> {
 enum Place {
     /// At the beginning, behind nothing but a dateline: `(TTXVN) - Chiều 30/1, …`.
     Opens,
-    /// Between commas, or before one: `…, ngày 9/1/2019, ông …`.
+    /// Between commas, before one, or between a subject and its verb: `…, ngày 9/1/2019, ông …`.
     Aside,
     Inside,
 }
@@ -124,11 +198,18 @@ fn place(scan: &Scan<'_>, span: Span) -> Place {
     let short = before.len() < 32 && !before.contains(',');
     if before.is_empty() || short || before.ends_with(['-', '–', '—']) {
         Place::Opens
-    } else if after.starts_with(',') {
+    } else if after.starts_with(',') || is_before_verb(scan, span) {
         Place::Aside
     } else {
         Place::Inside
     }
+}
+
+/// True where the date parts a subject from its verb: `Tổng thống Pháp ngày 8/1 tặng …`, `vụ nổ ngày 22/5 khiến …`.
+fn is_before_verb(scan: &Scan<'_>, span: Span) -> bool {
+    let at = ahead(scan.text, span.end());
+    let verb = scan.trigger_at(at, &[Class::EventVerb, Class::EventPredicate]).is_some();
+    verb && trigger_before(scan, back(scan.text, span.start()), &[Class::DateCueWeak, Class::DateCueBound]).is_none()
 }
 
 /// True where a verb of the news stands closely before the date.
@@ -138,9 +219,15 @@ fn is_governed(scan: &Scan<'_>, span: Span) -> bool {
 
 /// True where the date is remembered, or only bounds something: `kỷ niệm … 30/4`, `hết hạn từ ngày 1/7`.
 fn is_background(scan: &Scan<'_>, span: Span) -> bool {
-    let near = clause(scan, span.start(), 32);
-    classes(scan, near).any(|class| class == Class::EventBackground)
+    let near = clause(scan, span.start(), 48);
+    trigger_before(scan, back(scan.text, span.start()), &[Class::DateCueNamed]).is_some()
+        || classes(scan, near).any(|class| class == Class::EventBackground)
         || classes(scan, clause(scan, span.start(), 120)).any(|class| class == Class::EventRemembered)
+}
+
+/// True where a word before the date makes it the end or the beginning of a time.
+fn is_bound(scan: &Scan<'_>, span: Span) -> bool {
+    trigger_before(scan, back(scan.text, span.start()), &[Class::EventBound, Class::DateCueUntil]).is_some()
 }
 
 /// True for both days of `30/4/1975 - 30/4/2025`.

@@ -52,7 +52,13 @@ pub(crate) fn spellings(phrase: &str, capitals: Capitals) -> BTreeSet<String> {
         Capitals::Each => grow(&mut forms, |s| {
             let mut forms = vec![s.to_lowercase()];
             for at in 0..s.split(' ').count() {
-                let with = |s: &String| s.split(' ').enumerate().map(|(i, w)| first(w, i == at || w.starts_with(char::is_uppercase))).collect::<Vec<_>>().join(" ");
+                let with = |s: &String| {
+                    s.split(' ')
+                        .enumerate()
+                        .map(|(i, w)| first(w, i == at || w.starts_with(char::is_uppercase)))
+                        .collect::<Vec<_>>()
+                        .join(" ")
+                };
                 forms.extend(forms.iter().map(with).collect::<Vec<_>>());
             }
             forms.push(s.to_uppercase());

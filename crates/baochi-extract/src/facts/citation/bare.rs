@@ -63,17 +63,6 @@ pub(super) fn read(
     // "Nghị quyết 2020" has a year, "Công văn 2020 của Bộ Y tế" a number.
     let dated = !word.has_so && year.is_none() && chain::year(run.of(scan.text)).is_some();
     if !fits || (dated && after_any(scan.text, gap(scan.text, end), &["của", "ngày"]).is_none()) {
-<<<<<<< HEAD
-        scan.trace
-            .tell(span, || refused("counted", "a verb and a count, or a type and a year: no \"số\" makes it a number"));
-        drafts.truncate(first);
-    }
-    // Resolutions of the United Nations are no documents of this country.
-    if let Some(of) = after_words(scan.text, gap(scan.text, end), "của")
-        && after_any(scan.text, gap(scan.text, of), &ABROAD).is_some()
-    {
-        scan.trace.tell(span, || refused("abroad", "a document of a body of other countries"));
-=======
         drafts.truncate(first + 1);
         // "Kế hoạch 45": only where the article has the document.
         let known = drafts[first].number_key().zip(drafts[first].type_code.clone());
@@ -81,6 +70,8 @@ pub(super) fn read(
         if known && follows(scan.text, end, is_capital(&word, scan.text)) {
             drafts[first].is_tentative = true;
         } else {
+            let because = "a verb and a count, or a type and a year: no \"số\" makes it a number";
+            scan.trace.tell(span, || refused("counted", because));
             drafts.truncate(first);
         }
     }
@@ -88,7 +79,7 @@ pub(super) fn read(
     let of_others = after_words(scan.text, gap(scan.text, end), "của")
         .is_some_and(|of| after_any(scan.text, gap(scan.text, of), words::ABROAD).is_some());
     if of_others || is_passed_abroad(scan, word.span.start()) {
->>>>>>> cit
+        scan.trace.tell(span, || refused("abroad", "a document of a body of other countries"));
         drafts.truncate(first);
     }
 }

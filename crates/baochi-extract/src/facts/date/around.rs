@@ -8,7 +8,7 @@ use crate::tables::Class;
 const LONGEST: usize = 40;
 
 /// The byte where the white space before `at` begins; paragraphs are not left.
-pub(super) fn back(text: &str, at: usize) -> usize {
+pub(crate) fn back(text: &str, at: usize) -> usize {
     let before = &text[..at];
     let trimmed = before.trim_end_matches(' ');
     let trimmed = match trimmed.strip_suffix('\n') {
@@ -20,7 +20,7 @@ pub(super) fn back(text: &str, at: usize) -> usize {
 }
 
 /// The byte where the white space at `at` ends; paragraphs are not left.
-pub(super) fn ahead(text: &str, at: usize) -> usize {
+pub(crate) fn ahead(text: &str, at: usize) -> usize {
     let after = &text[at..];
     let rest = after.trim_start_matches(' ');
     let rest = match rest.strip_prefix('\n') {
@@ -32,7 +32,7 @@ pub(super) fn ahead(text: &str, at: usize) -> usize {
 }
 
 /// The longest trigger of one of `classes` that ends at byte `at`.
-pub(super) fn trigger_before(scan: &Scan<'_>, at: usize, classes: &[Class]) -> Option<(Span, Class)> {
+pub(crate) fn trigger_before(scan: &Scan<'_>, at: usize, classes: &[Class]) -> Option<(Span, Class)> {
     let window = Span::new(at.saturating_sub(LONGEST), at);
     let ending = scan.hits_in(window).iter().filter(|hit| hit.span.end() == at);
     ending.filter_map(|hit| scan.class(hit).filter(|c| classes.contains(c)).map(|c| (hit.span, c))).next()
@@ -87,4 +87,10 @@ pub(crate) fn clause(scan: &Scan<'_>, at: usize, bytes: usize) -> Span {
     let sentence = scan.sentence_at(at);
     let from = at - tail(scan.text, at, bytes).len();
     Span::new(from.max(sentence.start()).min(at), at)
+}
+
+/// True where the sentence up to `span` speaks of what is to come, or `span` ends a time: `đến hết ngày 19/11/2026`.
+pub(crate) fn is_horizon(scan: &Scan<'_>, span: Span) -> bool {
+    scan.hits_in(clause(scan, span.start(), 200)).iter().any(|h| scan.class(h) == Some(Class::DateYearToCome))
+        || trigger_before(scan, back(scan.text, span.start()), &[Class::DateCueUntil]).is_some()
 }

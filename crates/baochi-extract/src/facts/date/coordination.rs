@@ -32,7 +32,7 @@ pub(super) fn read(scan: &Scan<'_>) -> Vec<Reading> {
     // The end of the last date: a joint after it announces the next one.
     let mut last_end = None;
     while let Some(number) = scan.numbers.get(index) {
-        let skip = number.len() > 2 || scan.document.origin(*number) == Some(Origin::Page);
+        let skip = number.len() > 2 && number.len() != 4 || scan.document.origin(*number) == Some(Origin::Page);
         let joined = last_end.and_then(|end| joint(scan, end)).is_some_and(|(_, _, at)| at == number.start());
         if skip || (!joined && !figures::starts_well(scan.text, *number)) {
             index += 1;
@@ -47,7 +47,6 @@ pub(super) fn read(scan: &Scan<'_>) -> Vec<Reading> {
             None => index += 1,
         }
     }
-    share_years(scan, &mut readings);
     readings
 }
 
@@ -59,7 +58,9 @@ fn single(scan: &Scan<'_>, index: usize, joined: bool, readings: &mut Vec<Readin
             front.cue = front.cue.max(Cue::Strong);
         }
         if accepted(scan, &figures, &front) {
-            readings.push(reading(scan, figures.span, &front, DateValue::Point(point(figures.parts))));
+            let mut reading = reading(scan, figures.span, &front, DateValue::Point(point(figures.parts)));
+            reading.lunar = figures.lunar;
+            readings.push(reading);
             return Some(figures.last);
         }
         scan.trace.tell(figures.span, || why::refused(&figures, &front));
@@ -70,7 +71,10 @@ fn single(scan: &Scan<'_>, index: usize, joined: bool, readings: &mut Vec<Readin
 fn accepted(scan: &Scan<'_>, figures: &Figures, front: &Front) -> bool {
     let dash = figures.span.of(scan.text).contains(is_dash);
     match figures.parts {
-        _ if figures.in_words => true,
+        // "3 tháng 2" alone is a street, or counts months.
+        Parts::Day { year, .. } if figures.in_words => {
+            front.cue >= Cue::Named || figures.lunar || year.is_some() || !not_dates::is_street(scan, figures.span)
+        }
         Parts::Day { year: Some(_), .. } => !figures.short_year || front.cue != Cue::None,
         Parts::Day { year: None, .. } => not_dates::is_day_month(scan, figures.span, front, dash),
         Parts::Month { .. } => {
@@ -100,6 +104,7 @@ fn reading(scan: &Scan<'_>, core: Span, front: &Front, value: DateValue) -> Read
     let mut reading = Reading::new(span, value);
     reading.daypart = front.daypart;
     reading.weekday = front.weekday;
+    reading.feast = front.cue == Cue::Named;
     reading
 }
 
@@ -113,6 +118,10 @@ fn row(scan: &Scan<'_>, index: usize, readings: &mut Vec<Reading>) -> Option<usi
     // "27-28/4" may be announced by what stands before the row as a whole.
     let compact = next <= first.end() + 3 && char_at(text, ahead(text, first.end())).is_some_and(is_dash);
     if front.cue == Cue::None && !compact {
+        return None;
+    }
+    // "từ 2,5 - 3 tỷ"
+    if front.cue < Cue::Strong && text[first.end()..].starts_with(',') && next == first.end() + 1 {
         return None;
     }
     let mut days: Vec<(Span, u8, Joint)> = vec![(first, figures::small(text, first)?, Joint::And)];
@@ -168,7 +177,9 @@ fn row(scan: &Scan<'_>, index: usize, readings: &mut Vec<Reading>) -> Option<usi
             (DateValue::Point(points[member]), core, 1)
         };
         let front = if member == 0 { front } else { front::read(scan, core) };
-        readings.push(reading(scan, core, &front, value));
+        let mut reading = reading(scan, core, &front, value);
+        reading.lunar = figures.lunar;
+        readings.push(reading);
         member += step;
     }
     Some(figures.last)
@@ -217,22 +228,51 @@ fn joint(scan: &Scan<'_>, at: usize) -> Option<(Joint, usize, usize)> {
     Some((kind?, end, here))
 }
 
-/// Gives a date without a year that of the date it is joined to: `từ ngày 25/1 đến ngày 1/2/2021`, `30/12 - 2/1/2022`.
-fn share_years(scan: &Scan<'_>, readings: &mut [Reading]) {
+/// True where a joint and another day with its month stand at byte `at`: `(28/5 và 9/6)`.
+pub(super) fn goes_on_to_date(scan: &Scan<'_>, at: usize) -> bool {
+    let Some((_, _, next)) = joint(scan, at) else { return false };
+    let index = scan.numbers.partition_point(|n| n.start() < next);
+    let here = scan.numbers.get(index).is_some_and(|n| n.start() == next);
+    here && figures::read(scan, index).is_some_and(|f| matches!(f.parts, Parts::Day { .. }))
+}
+
+/// Gives a date without a year that of the date it is joined to: `từ ngày 25/1 đến ngày 1/2/2021`, `tháng 2 đến tháng
+/// 5/2017`, `quý I và quý II/2022`, `30/12 - 2/1/2022`.
+pub(super) fn share_years(scan: &Scan<'_>, readings: &mut [Reading]) {
     for i in (1..readings.len()).rev() {
         let (left, right) = (readings[i - 1], readings[i]);
-        let DateValue::Point(PartialDate { year: None, within: WithinYear::Day(m, d) }) = left.value else { continue };
-        let (DateValue::Point(p) | DateValue::Range(p, _)) = right.value;
-        let (Some(year), WithinYear::Day(right_m, right_d)) = (p.year, p.within) else { continue };
+        let DateValue::Point(PartialDate { year: None, within }) = left.value else { continue };
+        // "quý 3 và 9 tháng đầu năm 2013": the nine months do not begin after the quarter.
+        let p = match right.value {
+            DateValue::Range(p, _) if !matches!(p.within, WithinYear::Day(..)) => continue,
+            DateValue::Point(p) | DateValue::Range(p, _) => p,
+        };
+        let (Some(year), true) = (p.year, is_alike(within, p.within)) else { continue };
+        if left.lunar || right.lunar {
+            continue;
+        }
         let next = joint(scan, left.span.end()).map(|(_, _, next)| next);
         let starts = right.span.start()..=right.span.end();
         if !next.is_some_and(|n| starts.contains(&n)) {
             continue;
         }
-        let year = if (m, d) > (right_m, right_d) { year - 1 } else { year };
-        if is_day(Some(year), m, d) {
-            readings[i - 1].value = DateValue::Point(day(Some(year), m, d));
-            readings[i - 1].year_from = Some(Evidence::Row);
+        let year = if within > p.within { year - 1 } else { year };
+        if let WithinYear::Day(m, d) = within
+            && !is_day(Some(year), m, d)
+        {
+            continue;
         }
+        readings[i - 1].value = DateValue::Point(PartialDate { year: Some(year), within });
+        readings[i - 1].year_from = Some(Evidence::Row);
     }
+}
+
+/// True for two days, two months or two quarters.
+fn is_alike(a: WithinYear, b: WithinYear) -> bool {
+    matches!(
+        (a, b),
+        (WithinYear::Day(..), WithinYear::Day(..))
+            | (WithinYear::Month(_), WithinYear::Month(_))
+            | (WithinYear::Quarter(_), WithinYear::Quarter(_))
+    )
 }

@@ -24,6 +24,8 @@ pub(super) struct Figures {
     pub(super) in_words: bool,
     /// The year has two digits.
     pub(super) short_year: bool,
+    /// `tháng Giêng`, `tháng Chạp`: of the lunar calendar.
+    pub(super) lunar: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +39,9 @@ enum Separator {
 pub(super) fn read(scan: &Scan<'_>, index: usize) -> Option<Figures> {
     let text = scan.text;
     let first = *scan.numbers.get(index)?;
+    if first.len() == 4 {
+        return iso(scan, index);
+    }
     if first.len() > 2 {
         return None;
     }
@@ -45,7 +50,7 @@ pub(super) fn read(scan: &Scan<'_>, index: usize) -> Option<Figures> {
         return Some(figures);
     }
     let second = *scan.numbers.get(index + 1)?;
-    let separator = separator(text, first, second)?;
+    let Some(separator) = separator(text, first, second) else { return spaced_dots(scan, index, a) };
     if second.len() == 4 {
         let year = year(text, second)?;
         let figures = Figures {
@@ -54,6 +59,7 @@ pub(super) fn read(scan: &Scan<'_>, index: usize) -> Option<Figures> {
             parts: Parts::Month { month: month(a)?, year },
             in_words: false,
             short_year: false,
+            lunar: false,
         };
         return ends_well(text, &figures, separator).then_some(figures);
     }
@@ -68,6 +74,7 @@ pub(super) fn read(scan: &Scan<'_>, index: usize) -> Option<Figures> {
         parts: Parts::Day { day: a, month, year },
         in_words: false,
         short_year,
+        lunar: false,
     };
     if let Some(third) = third {
         let (year, short) = match third.len() {
@@ -95,13 +102,42 @@ pub(super) fn read(scan: &Scan<'_>, index: usize) -> Option<Figures> {
     (is_day(year, month, a) && ends_well(text, &day_month, separator)).then_some(figures)
 }
 
+/// `2017-06-06`, as in the stamps of a live report.
+fn iso(scan: &Scan<'_>, index: usize) -> Option<Figures> {
+    let text = scan.text;
+    let [first, second, third] = *scan.numbers.get(index..index + 3)? else { return None };
+    let parted = |a: Span, b: Span| text.get(a.end()..b.start()) == Some("-");
+    let whole = second.len() == 2 && third.len() == 2 && parted(first, second) && parted(second, third);
+    let year = year(text, first).filter(|y| whole && (1945..2100).contains(y))?;
+    let (month, day) = (month(small(text, second)?)?, small(text, third)?);
+    let parts = Parts::Day { day, month, year: Some(year) };
+    let span = first.cover(third);
+    let figures = Figures { span, last: index + 2, parts, in_words: false, short_year: false, lunar: false };
+    (is_day(Some(year), month, day) && ends_well(text, &figures, Separator::Dash)).then_some(figures)
+}
+
+/// `18. 3. 2022`: dots with spaces part sentences, so all three numbers and the four figures of the year are wanted.
+fn spaced_dots(scan: &Scan<'_>, index: usize, day: u8) -> Option<Figures> {
+    let text = scan.text;
+    let [first, second, third] = *scan.numbers.get(index..index + 3)? else { return None };
+    let parted = |a: Span, b: Span| text.get(a.end()..b.start()) == Some(". ");
+    let whole = second.len() <= 2 && third.len() == 4 && parted(first, second) && parted(second, third);
+    let (month, year) = (month(small(text, second)?)?, year(text, third)?);
+    let span = first.cover(third);
+    let parts = Parts::Day { day, month, year: Some(year) };
+    let figures = Figures { span, last: index + 2, parts, in_words: false, short_year: false, lunar: false };
+    let announced = whole && super::front::read(scan, span).cue >= super::front::Cue::Strong;
+    (announced && is_day(Some(year), month, day) && ends_well(text, &figures, Separator::Dot)).then_some(figures)
+}
+
 /// `22 tháng 10 năm 2013`, `22 tháng 10/2013`, `22 tháng 10, 2013`, `22 tháng 10`, `22 tháng Tư`.
 fn in_words(scan: &Scan<'_>, index: usize, day: u8) -> Option<Figures> {
     let text = scan.text;
     let first = scan.numbers[index];
     let at = ahead(text, first.end());
-    let (month, last, end) = match super::words::month_at(scan, at) {
-        Some((month, span)) => (month?, index, span.end()),
+    let named = super::words::month_at(scan, at);
+    let (month, last, end) = match named {
+        Some(named) => (named.number.unwrap_or(1), index, named.span.end()),
         None => {
             let after = word(text, at, "tháng")?;
             let second = *scan.numbers.get(index + 1).filter(|n| n.start() == ahead(text, after) && n.len() <= 2)?;
@@ -113,9 +149,19 @@ fn in_words(scan: &Scan<'_>, index: usize, day: u8) -> Option<Figures> {
         None => (last, end, None),
     };
     let span = Span::new(first.start(), end);
+    // "3 tháng hai lần": a number in small letters may count.
+    if year.is_none()
+        && named.is_some_and(|n| n.small)
+        && super::front::read(scan, first).cue < super::front::Cue::Strong
+    {
+        return None;
+    }
     // "6 tháng 2 lần": the first number counts months.
-    let is_date = is_day(year, month, day) && !word_after(text, end) && !super::not_dates::counts(scan, end);
-    is_date.then_some(Figures { span, last, parts: Parts::Day { day, month, year }, in_words: true, short_year: false })
+    let lunar = named.is_some_and(|n| n.number.is_none());
+    let counts = super::not_dates::counts(scan, end) && !lunar && !super::year_word::follows(scan, end);
+    let is_date = is_day(year, month, day) && !word_after(text, end) && !counts;
+    let parts = Parts::Day { day, month, year };
+    is_date.then_some(Figures { span, last, parts, in_words: true, short_year: false, lunar })
 }
 
 /// The year after the run of digits `index`, as in `30/1 năm 2024`.
@@ -172,7 +218,8 @@ fn ends_well(text: &str, figures: &Figures, separator: Separator) -> bool {
 pub(super) fn starts_well(text: &str, number: Span) -> bool {
     let Some(mark) = char_before(text, number.start()) else { return true };
     if mark.is_alphanumeric() {
-        return false;
+        // Sloppy typing leaves out the space: "Ngày13-8-2015".
+        return text[..number.start()].ends_with("gày");
     }
     let before = char_before(text, number.start() - mark.len_utf8());
     match mark {

@@ -1,6 +1,6 @@
 //! The words in front of a date: part of day, weekday, `ngày`, `hôm nay`; and how surely they announce one.
 
-use super::around::{back, char_before, trigger_before};
+use super::around::{back, char_before, is_dash, trigger_before};
 use super::figures::bracketed;
 use crate::scan::Scan;
 use crate::span::Span;
@@ -30,7 +30,7 @@ pub(super) enum Cue {
     Bracket,
     /// The name of a feast.
     Named,
-    /// `ngày`, a part of day, a weekday, a clock time.
+    /// `ngày`, a part of day, a weekday, a clock time, `phiên`.
     Strong,
 }
 
@@ -79,10 +79,15 @@ pub(super) fn read(scan: &Scan<'_>, date: Span) -> Front {
                 // "hai ngày (27-28/4)" counts days.
                 Class::DateFrontDay if marked => break,
                 Class::PartOfDayWord if front.daypart.is_some() => break,
-                Class::PartOfDayWord => front.daypart = Some(span),
+                Class::PartOfDayWord => {
+                    let parts = parts_of_day(scan, span);
+                    front.daypart = Some(parts);
+                    at = parts.start();
+                }
                 Class::DateFrontMung => front.mung = true,
                 Class::DateFrontDay => {}
-                _ if front.weekday.is_some() => break,
+                // "lần thứ hai, ngày 6/3"
+                _ if front.weekday.is_some() || text[..back(text, at)].ends_with("lần") => break,
                 _ => front.weekday = weekday(class).map(|d| (d, span)),
             }
             front.start = at;
@@ -106,11 +111,22 @@ pub(super) fn read(scan: &Scan<'_>, date: Span) -> Front {
     front
 }
 
+/// `chiều và tối`, where the last part of day stands at `last`.
+fn parts_of_day(scan: &Scan<'_>, last: Span) -> Span {
+    let text = scan.text;
+    let and = text[..back(text, last.start())].strip_suffix("và").map(|before| back(text, before.len()));
+    match and.and_then(|at| trigger_before(scan, at, &[Class::PartOfDayWord])) {
+        Some((first, _)) => first.cover(last),
+        None => last,
+    }
+}
+
 /// What announces a date that has no word of its own in front.
 fn cue(scan: &Scan<'_>, date: Span) -> Cue {
     let text = scan.text;
     let here = back(text, date.start());
-    if bracketed(text, date) {
+    let opens = char_before(text, here) == Some('(');
+    if bracketed(text, date) || opens && super::coordination::goes_on_to_date(scan, date.end()) {
         return Cue::Bracket;
     }
     if here == date.start() {
@@ -119,7 +135,15 @@ fn cue(scan: &Scan<'_>, date: Span) -> Cue {
     if clock_before(text, here) || trigger_before(scan, here, &[Class::DateCueHour]).is_some() {
         return Cue::Strong;
     }
+    if trigger_before(scan, here, &[Class::DateCueSession]).is_some() {
+        return Cue::Strong;
+    }
     if trigger_before(scan, here, &[Class::DateCueNamed]).is_some() || after_named_day(scan, here) {
+        return Cue::Named;
+    }
+    // "Lễ giỗ Tổ Hùng Vương - 10/3"
+    let dash = char_before(text, here).filter(|c| is_dash(*c)).map(|c| back(text, here - c.len_utf8()));
+    if dash.is_some_and(|at| trigger_before(scan, at, &[Class::DateCueFeast]).is_some()) {
         return Cue::Named;
     }
     match trigger_before(scan, here, &[Class::DateCueWeak]) {
@@ -137,7 +161,7 @@ fn clock_before(text: &str, at: usize) -> bool {
     let minutes = digits(at);
     let Some(mark) = (at - minutes).checked_sub(1).map(|i| bytes[i]) else { return false };
     let hours = digits(at - minutes - 1);
-    (mark == b'h' && minutes <= 2 || mark == b':' && minutes == 2) && (1..=2).contains(&hours)
+    (matches!(mark, b'h' | b'g') && minutes <= 2 || mark == b':' && minutes == 2) && (1..=2).contains(&hours)
 }
 
 /// `Ngày Thương binh - Liệt sĩ 27/7`: `ngày` and a capitalised name up to byte `at`.
@@ -154,7 +178,9 @@ fn after_named_day(scan: &Scan<'_>, at: usize) -> bool {
     let before = back(text, day.span.start());
     plain
         && !name.is_empty()
-        && (name.starts_with(char::is_uppercase) || trigger_before(scan, before, &[Class::DateCueNamed]).is_some())
+        && (name.starts_with(char::is_uppercase)
+            || trigger_before(scan, before, &[Class::DateCueNamed]).is_some()
+            || scan.trigger_at(super::around::ahead(text, day.span.end()), &[Class::DateCueDayOf]).is_some())
 }
 
 /// The word of a front that stands at byte `at`.

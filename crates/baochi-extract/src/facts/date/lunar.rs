@@ -14,6 +14,9 @@ use crate::tables::Class;
 /// A feast is named at most this far before its day, in bytes.
 const NEAR: usize = 48;
 
+/// More days are not named in a row.
+const LONGEST_ROW: usize = 8;
+
 /// Marks the readings that are lunar, and adds the days that only the lunar calendar has.
 pub(super) fn read(scan: &Scan<'_>, readings: &mut Vec<Reading>) {
     for reading in readings.iter_mut() {
@@ -23,6 +26,8 @@ pub(super) fn read(scan: &Scan<'_>, readings: &mut Vec<Reading>) {
         let reading = match scan.class(hit) {
             Some(Class::DateLunarNewYear) => new_year(scan, hit),
             Some(Class::DateLunarFullMoon) => full_moon(scan, hit),
+            Some(Class::DateLunarMarker) => marked(scan, hit),
+            Some(Class::DateLunarFirstDays) => Some(lunar(hit.span, 1, front::read(scan, hit.span))),
             _ => None,
         };
         readings.extend(reading.filter(|r| scan.document.origin(r.span) != Some(Origin::Page)));
@@ -55,6 +60,17 @@ fn mark(scan: &Scan<'_>, reading: &mut Reading) {
     reading.lunar = counted || of_hung_kings || words.contains("Giêng") || words.contains("Chạp");
 }
 
+/// `Tết Đoan ngọ (5/5 âm lịch)`: the mark makes a date of figures that nothing announces.
+fn marked(scan: &Scan<'_>, hit: &Hit) -> Option<Reading> {
+    let text = scan.text;
+    let at = back(text, hit.span.start());
+    let index = scan.numbers.partition_point(|n| n.end() < at).checked_sub(1)?;
+    let first = *scan.numbers.get(index).filter(|n| figures::starts_well(text, **n))?;
+    figures::read(scan, index).filter(|f| f.span.end() == at)?;
+    let front = front::read(scan, first);
+    Some(lunar(Span::new(front.start, hit.span.end()), 1, front))
+}
+
 /// `mùng 1 Tết`, `28 Tết`.
 fn new_year(scan: &Scan<'_>, hit: &Hit) -> Option<Reading> {
     let text = scan.text;
@@ -63,8 +79,25 @@ fn new_year(scan: &Scan<'_>, hit: &Hit) -> Option<Reading> {
     let number = *scan.numbers.get(index).filter(|n| n.end() == at && figures::starts_well(text, **n))?;
     let date = figures::small(text, number)?;
     let front = front::read(scan, number);
-    let counted = matches!(date, 1..=10) && front.mung || matches!(date, 23..=30);
-    counted.then(|| lunar(Span::new(front.start, hit.span.end()), date, front))
+    let (start, first) = row_start(scan, index, front);
+    let counted = matches!(date, 1..=10) && (front.mung || first.mung) || matches!(date, 23..=30);
+    counted.then(|| lunar(Span::new(start, hit.span.end()), date, front))
+}
+
+/// Where the row begins, and the words in front of it, that ends in the day at the run of digits `index`: `28 đến mùng 5 Tết`, `mùng 1, 2, 3 Tết`.
+fn row_start(scan: &Scan<'_>, index: usize, last: front::Front) -> (usize, front::Front) {
+    let text = scan.text;
+    let (mut start, mut first) = (last.start, last);
+    for number in scan.numbers[..index].iter().rev().take(LONGEST_ROW) {
+        let gap = text.get(number.end()..start).map_or("", str::trim);
+        let joins = matches!(gap, "đến" | "tới" | "và" | "," | "-" | "–" | "đến hết");
+        if !joins || figures::small(text, *number).is_none() || !figures::starts_well(text, *number) {
+            break;
+        }
+        first = front::read(scan, *number);
+        start = first.start;
+    }
+    (start, first)
 }
 
 /// `rằm tháng Bảy`.
@@ -72,7 +105,7 @@ fn full_moon(scan: &Scan<'_>, hit: &Hit) -> Option<Reading> {
     let text = scan.text;
     let at = ahead(text, hit.span.end());
     let end = match words::month_at(scan, at) {
-        Some((_, span)) => span.end(),
+        Some(named) => named.span.end(),
         None => {
             let after = ahead(text, word(text, at, "tháng")?);
             scan.numbers_in(Span::new(after, after + 1)).first()?.end()

@@ -16,6 +16,7 @@ mod resolve;
 mod weekday;
 mod why;
 mod words;
+mod year_word;
 
 use super::Found;
 use crate::calendar::DateValue;
@@ -44,6 +45,7 @@ pub(crate) fn find(scan: &Scan<'_>, found: &mut Found) {
     words::months(scan, &mut readings);
     lunar::read(scan, &mut readings);
     let mut readings = reading::outermost(readings);
+    coordination::share_years(scan, &mut readings);
     resolve::years(scan, &mut readings);
     weekday::check(scan, &readings, &mut found.notes);
     why::tell(scan, &readings);

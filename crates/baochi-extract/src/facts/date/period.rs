@@ -1,13 +1,20 @@
 //! Years and longer times: `năm 2022`, `giai đoạn 2022 - 2026`, `quý II/2022`, `6 tháng đầu năm 2025`.
 
-use super::around::{ahead, back, char_at, char_before, is_dash, word};
+use super::around::{ahead, back, char_at, char_before, is_dash, trigger_before, value, word};
 use super::figures::{self, year_from};
+use super::not_dates;
 use super::reading::Reading;
 use crate::calendar::{DateValue, PartialDate, WithinYear};
 use crate::record::Origin;
 use crate::scan::{Hit, Scan, word_after, word_before};
 use crate::span::Span;
 use crate::tables::Class;
+
+/// Years of a long life.
+const LIFE: i16 = 110;
+
+/// Numbers of months that fill quarters, in words.
+const COUNTS: [Class; 3] = [Class::DatePeriodThree, Class::DatePeriodSix, Class::DatePeriodNine];
 
 /// Adds the periods of the article.
 pub(super) fn read(scan: &Scan<'_>, readings: &mut Vec<Reading>) {
@@ -19,7 +26,7 @@ pub(super) fn read(scan: &Scan<'_>, readings: &mut Vec<Reading>) {
                 years(scan, hit, readings);
                 None
             }
-            Class::DatePeriodQuarter => quarter(scan, hit),
+            Class::DatePeriodQuarter => quarters(scan, hit, readings),
             Class::DatePeriodOpening => months_of_year(scan, hit, true),
             Class::DatePeriodClosing => months_of_year(scan, hit, false),
             _ => None,
@@ -27,6 +34,7 @@ pub(super) fn read(scan: &Scan<'_>, readings: &mut Vec<Reading>) {
         readings.extend(reading);
     }
     bracketed_spans(scan, readings);
+    spans_from(scan, readings);
     readings.retain(|r| scan.document.origin(r.span) != Some(Origin::Page));
 }
 
@@ -61,6 +69,15 @@ fn until(scan: &Scan<'_>, index: usize, from: i16) -> Option<i16> {
     (from < to && to <= from + 60).then_some(to)
 }
 
+/// The second year where it has two figures and is the next one: `mùa giải 2019/20`.
+fn short_until(scan: &Scan<'_>, index: usize, from: i16) -> Option<i16> {
+    let text = scan.text;
+    let (first, second) = (scan.numbers.get(index)?, *scan.numbers.get(index + 1)?);
+    let joined = matches!(text.get(first.end()..second.start()), Some("/" | "-" | "–"));
+    let next = value(text, second).is_some_and(|v| v == (from + 1) % 100);
+    (joined && second.len() == 2 && next && !word_after(text, second.end())).then_some(from + 1)
+}
+
 fn span_value(from: i16, to: i16) -> DateValue {
     DateValue::Range(PartialDate::year(from), PartialDate::year(to))
 }
@@ -69,14 +86,14 @@ fn span_value(from: i16, to: i16) -> DateValue {
 fn span_of_years(scan: &Scan<'_>, hit: &Hit) -> Option<Reading> {
     let text = scan.text;
     let mut at = ahead(text, hit.span.end());
-    for skipped in ["từ", "năm"] {
-        if let Some(end) = word(text, at, skipped) {
-            at = ahead(text, end);
+    for _ in 0..2 {
+        if let Some((skipped, _)) = scan.trigger_at(at, &[Class::DatePeriodInner]) {
+            at = ahead(text, skipped.end());
         }
     }
     let index = number_at(scan, at)?;
     let from = year(scan, index)?;
-    let to = until(scan, index, from)?;
+    let to = until(scan, index, from).or_else(|| short_until(scan, index, from))?;
     Some(Reading::new(Span::new(hit.span.start(), scan.numbers[index + 1].end()), span_value(from, to)))
 }
 
@@ -92,10 +109,45 @@ fn bracketed_spans(scan: &Scan<'_>, readings: &mut Vec<Reading>) {
         if char_before(scan.text, back(scan.text, a.start())) != Some('(') || !closed {
             continue;
         }
-        if let Some((from, to)) = year(scan, index).and_then(|from| Some((from, until(scan, index, from)?))) {
+        // A life may be longer than a plan.
+        let dash = scan.text[a.end()..b.start()].trim_matches(' ').chars().all(is_dash);
+        let life = |from| year(scan, index + 1).filter(|to| dash && (from..from + LIFE).contains(to));
+        let to = |from| until(scan, index, from).or_else(|| life(from));
+        if let Some((from, to)) = year(scan, index).and_then(|from| Some((from, to(from)?))) {
             readings.push(Reading::new(span, span_value(from, to)));
         }
     }
+}
+
+/// `từ 1999-2005`, `từ 2016 đến 2020`, `phong trào 1930-1931`: a span of years that only `từ` announces, or the dash
+/// between them. Round numbers may be an amount.
+fn spans_from(scan: &Scan<'_>, readings: &mut Vec<Reading>) {
+    for (index, pair) in scan.numbers.windows(2).enumerate() {
+        let [a, b] = pair else { continue };
+        if a.len() != 4 || b.len() != 4 || b.start() > a.end() + 12 {
+            continue;
+        }
+        let since = trigger_before(scan, back(scan.text, a.start()), &[Class::DatePeriodSince]).is_some();
+        let Some(from) = year(scan, index).filter(|y| (1900..2100).contains(y)) else { continue };
+        let Some(to) = until(scan, index, from) else { continue };
+        let dash = scan.text[a.end()..b.start()].trim_matches(' ').chars().all(is_dash);
+        let bare = || dash && to <= from + 30 && figures::starts_well(scan.text, *a) && after_word(scan, *a);
+        if !since && !bare() {
+            continue;
+        }
+        let ends = char_at(scan.text, ahead(scan.text, b.end())).is_none_or(|c| !c.is_alphanumeric());
+        let round = from % 50 == 0 && to % 50 == 0;
+        if to < 2100 && !not_dates::counts(scan, b.end()) && (ends || !round) {
+            readings.push(Reading::new(a.cover(*b), span_value(from, to)));
+        }
+    }
+}
+
+/// True where a word stands before `number` that takes no number of its own.
+fn after_word(scan: &Scan<'_>, number: Span) -> bool {
+    let text = scan.text;
+    let word = char_before(text, back(text, number.start())).is_some_and(char::is_alphabetic);
+    word && text[..number.start()].ends_with(' ') && !not_dates::named_before(scan, number)
 }
 
 /// `năm 2022`, `năm 2021 - 2025`, `các năm 2021, 2022 và 2023`.
@@ -125,29 +177,51 @@ fn years(scan: &Scan<'_>, hit: &Hit, readings: &mut Vec<Reading>) {
     }
 }
 
-/// `quý I-2022`, `quý II/2022`, `quý III năm 2021`, `quý 4`.
-fn quarter(scan: &Scan<'_>, hit: &Hit) -> Option<Reading> {
+/// `quý I-2022`, `quý II/2022`, `quý III năm 2021`, `quý 4`, `quý I, II/2022`. Those before the last are added, the last
+/// is returned.
+fn quarters(scan: &Scan<'_>, hit: &Hit, readings: &mut Vec<Reading>) -> Option<Reading> {
     let text = scan.text;
-    let at = ahead(text, hit.span.end());
-    let name = text[at..].bytes().take_while(u8::is_ascii_alphanumeric).count();
-    let end = at + name;
-    let value = match &text[at..end] {
+    let (mut start, mut at) = (hit.span.start(), ahead(text, hit.span.end()));
+    let mut open: Vec<(Span, u8)> = Vec::new();
+    while open.len() < 4 {
+        let Some((quarter, end)) = numeral(text, at) else { break };
+        open.push((Span::new(start, end), quarter));
+        let next = scan.numbers.partition_point(|n| n.start() < end);
+        if year_from(scan, end, next).is_some() {
+            break;
+        }
+        let here = ahead(text, end);
+        let Some(joint) = ["và", ",", "-"].iter().find(|j| text[here..].starts_with(**j)) else { break };
+        at = ahead(text, here + joint.len());
+        start = at;
+    }
+    let &(last, _) = open.last()?;
+    let next = scan.numbers.partition_point(|n| n.start() < last.end());
+    let year = year_from(scan, last.end(), next);
+    if year.is_none() {
+        open.truncate(1);
+    }
+    let mut members = open.into_iter().map(|(span, quarter)| {
+        let end = if span == last && year.is_some() { scan.numbers[next].end() } else { span.end() };
+        let point = PartialDate { year, within: WithinYear::Quarter(quarter) };
+        Reading::new(Span::new(span.start(), end), DateValue::Point(point))
+    });
+    let last = members.next_back();
+    readings.extend(members);
+    last
+}
+
+/// The quarter whose numeral stands at byte `at`, and the numeral's end.
+fn numeral(text: &str, at: usize) -> Option<(u8, usize)> {
+    let end = at + text[at..].bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let quarter = match &text[at..end] {
         "I" | "1" | "i" => 1,
         "II" | "2" | "ii" => 2,
         "III" | "3" | "iii" => 3,
         "IV" | "4" | "iv" => 4,
         _ => return None,
     };
-    if word_after(text, end) {
-        return None;
-    }
-    let next = scan.numbers.partition_point(|n| n.start() < end);
-    let (end, year) = match year_from(scan, end, next) {
-        Some(year) => (scan.numbers[next].end(), Some(year)),
-        None => (end, None),
-    };
-    let point = PartialDate { year, within: WithinYear::Quarter(value) };
-    Some(Reading::new(Span::new(hit.span.start(), end), DateValue::Point(point)))
+    (!word_after(text, end)).then_some((quarter, end))
 }
 
 /// `6 tháng đầu năm 2025`, `3 tháng cuối năm`: told in quarters, which other counts of months do not fill.
@@ -157,8 +231,24 @@ fn months_of_year(scan: &Scan<'_>, hit: &Hit, opening: bool) -> Option<Reading> 
     let before = text[..here].strip_suffix("tháng")?;
     let at = back(text, before.len());
     let index = scan.numbers.partition_point(|n| n.end() < at);
-    let number = *scan.numbers.get(index).filter(|n| n.end() == at && !word_before(text, n.start()))?;
-    let quarters = match figures::small(text, number)? {
+    let number = scan.numbers.get(index).filter(|n| n.end() == at && !word_before(text, n.start()));
+    let (number, count) = match number {
+        Some(number) => (*number, figures::small(text, *number)?),
+        None => {
+            let (word, class) = trigger_before(scan, at, &COUNTS)?;
+            (
+                word,
+                if class == COUNTS[0] {
+                    3
+                } else if class == COUNTS[1] {
+                    6
+                } else {
+                    9
+                },
+            )
+        }
+    };
+    let quarters = match count {
         3 => 1,
         6 => 2,
         9 => 3,

@@ -3,6 +3,8 @@
 use crate::calendar::{DateValue, PartialDate, WithinYear};
 use crate::span::Span;
 
+use super::year_word::YearWord;
+
 /// What one expression says; the year may be missing.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Reading {
@@ -15,13 +17,22 @@ pub(super) struct Reading {
     pub(super) daypart: Option<Span>,
     /// The weekday, 1 (Monday) to 7, and its words.
     pub(super) weekday: Option<(u8, Span)>,
+    /// A feast, which every year has.
+    pub(super) feast: bool,
+    /// What a word behind the expression says of its year.
+    pub(super) year_word: Option<YearWord>,
     /// Where the year was found, if not in the expression.
     pub(super) year_from: Option<Evidence>,
 }
 
 impl Reading {
     pub(super) fn new(span: Span, value: DateValue) -> Self {
-        Self { span, value, lunar: false, daypart: None, weekday: None, year_from: None }
+        Self { span, value, lunar: false, daypart: None, weekday: None, feast: false, year_word: None, year_from: None }
+    }
+
+    /// True where a year is to be looked for.
+    pub(super) fn is_open(&self) -> bool {
+        self.lacks_year() && !self.lunar && matches!(self.year_word, None | Some(YearWord::Published(0)))
     }
 
     /// True where no year is known yet.
@@ -37,6 +48,8 @@ impl Reading {
 pub(super) enum Evidence {
     /// The publication date.
     Publication,
+    /// `năm ngoái`, `cùng năm` behind it.
+    Word,
     /// The next member of a row: `từ ngày 25/1 đến ngày 1/2/2021`.
     Row,
     /// The same day with its year elsewhere in the article.

@@ -4,9 +4,10 @@ use super::around::{back, trigger_before};
 use super::figures::{self, year_from};
 use super::not_dates;
 use super::reading::{Reading, month};
+use super::year_word;
 use crate::calendar::DateValue;
 use crate::record::Origin;
-use crate::scan::{Scan, word_after};
+use crate::scan::{Hit, Scan, word_after};
 use crate::span::Span;
 use crate::tables::Class;
 
@@ -26,12 +27,26 @@ const MONTHS: [Class; 12] = [
     Class::DateMonthDecember,
 ];
 
-/// The month in words at byte `at`: its number (`None` for a lunar one), and its words.
-pub(super) fn month_at(scan: &Scan<'_>, at: usize) -> Option<(Option<u8>, Span)> {
-    let longest = scan.hits_in(Span::new(at, at + 1)).iter();
-    longest
-        .filter_map(|hit| Some((hit.span, scan.class(hit)?)))
-        .find_map(|(span, class)| number(class).map(|n| (n, span)))
+/// A month in words.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Named {
+    /// 1 to 12; `None` for one of the lunar calendar.
+    pub(super) number: Option<u8>,
+    pub(super) span: Span,
+    /// `tháng bảy`: its number in small letters may count what follows. `tháng tư` counts nothing.
+    pub(super) small: bool,
+}
+
+/// The month in words at byte `at`.
+pub(super) fn month_at(scan: &Scan<'_>, at: usize) -> Option<Named> {
+    scan.hits_in(Span::new(at, at + 1)).iter().find_map(|hit| named(scan, hit))
+}
+
+fn named(scan: &Scan<'_>, hit: &Hit) -> Option<Named> {
+    let number = scan.class(hit).and_then(number)?;
+    let word = scan.of(hit.span).split(' ').nth(1).unwrap_or("");
+    let small = number.is_some_and(|n| n != 4) && word.starts_with(char::is_lowercase);
+    Some(Named { number, span: hit.span, small })
 }
 
 fn number(class: Class) -> Option<Option<u8>> {
@@ -78,14 +93,16 @@ pub(super) fn month_row(scan: &Scan<'_>, index: usize, readings: &mut Vec<Readin
             None => break (at, number.end(), None),
         }
     };
-    if year.is_none() {
+    // "trong tháng 5 và 6, mưa nhiều": a row without a year ends its clause.
+    let pair = members.len() == 2 && not_dates::goes_on(scan, end);
+    if year.is_none() && !pair {
         // "tháng 5" alone: the row is not one, and what follows must not make it part of something else.
         members.truncate(1);
         let (number, value) = members[0];
         let after = text[number.end()..].chars().next();
         let goes_on = after.is_some_and(|c| matches!(c, '/' | '.' | ',' | '-'))
             && text[number.end() + 1..].starts_with(|c: char| c.is_ascii_digit());
-        if goes_on || not_dates::counts(scan, number.end()) {
+        if goes_on || not_dates::counts(scan, number.end()) && !year_word::follows(scan, number.end()) {
             return None;
         }
         let span = Span::new(start, number.end());
@@ -118,24 +135,45 @@ fn next_month(scan: &Scan<'_>, at: usize, next: usize) -> Option<()> {
 fn not_a_month(scan: &Scan<'_>, start: usize) -> bool {
     let text = scan.text;
     let here = back(text, start);
-    let counted = text[..here].ends_with(|c: char| c.is_ascii_digit()) && here < start;
-    counted && !text[start..].starts_with('T')
-        || trigger_before(scan, here, &[Class::DateNotBefore, Class::DateMonthNever]).is_some()
+    let digits = text[..here].bytes().rev().take_while(u8::is_ascii_digit).count();
+    // "190.000 Tháng 12/2016" is a row of a table, "đường 3 Tháng 2" a street.
+    let counted = here < start && if text[start..].starts_with('T') { matches!(digits, 1..=2) } else { digits > 0 };
+    // "tới tháng 6" and "thời điểm tháng 6" bound a time, "tới 2/3" and "điểm 9/10" do not.
+    let bounded =
+        || trigger_before(scan, here, &[Class::DateCueBound, Class::DateNotTime, Class::DateMonthBearer]).is_some();
+    counted || trigger_before(scan, here, &[Class::DateNotBefore, Class::DateMonthNever]).is_some() && !bounded()
 }
 
 /// Adds the months in words that no day stands before.
 pub(super) fn months(scan: &Scan<'_>, readings: &mut Vec<Reading>) {
     for hit in &scan.hits {
-        let Some(number) = scan.class(hit).and_then(number) else { continue };
+        let Some(named) = named(scan, hit) else { continue };
+        let number = named.number;
         if scan.document.origin(hit.span) == Some(Origin::Page) || not_a_month(scan, hit.span.start()) {
             continue;
         }
         let next = scan.numbers.partition_point(|n| n.start() < hit.span.end());
         let year = year_from(scan, hit.span.end(), next);
+        if named.small && year.is_none() && !is_told(scan, hit.span, number == Some(5)) {
+            continue;
+        }
         let end = year.map_or(hit.span.end(), |_| scan.numbers[next].end());
         let span = Span::new(hit.span.start(), end);
         let mut reading = Reading::new(span, DateValue::Point(month(year, number.unwrap_or(1))));
         reading.lunar = number.is_none();
         readings.push(reading);
     }
+}
+
+/// True where words around make a month of a number in small letters: `đầu tháng bảy, …`. `Tháng năm` is also "the years".
+fn is_told(scan: &Scan<'_>, span: Span, may: bool) -> bool {
+    let before = back(scan.text, span.start());
+    let cues = [Class::DateMonthPart, Class::DateCueWeak];
+    // "hồi tháng ba" tells a time whatever follows.
+    if trigger_before(scan, before, &[Class::DateMonthBack]).is_some() {
+        return true;
+    }
+    let told = trigger_before(scan, before, if may { &cues[..1] } else { &cues[..] }).is_some();
+    let opens = scan.text[span.start()..].starts_with('T') && !may;
+    (told || opens) && not_dates::goes_on(scan, span.end())
 }

@@ -10,10 +10,19 @@ use crate::tables::Class;
 /// Days before and after the publication date in which a date without a year is looked for.
 const PAST: i32 = 300;
 const FUTURE: i32 = 65;
+/// Days of one list follow each other within so many bytes and days.
+const LIST: usize = 300;
+const SOON: i32 = 45;
 
 /// Gives every reading its year.
 pub(super) fn resolve(scan: &Scan<'_>, readings: &mut [Reading], published: Date) {
-    for reading in readings.iter_mut().filter(|r| r.lacks_year() && !r.lunar) {
+    for reading in readings.iter_mut().filter(|r| r.is_open()) {
+        if is_rest_of_year(reading.value) {
+            // Told before New Year it is this year's, soon after it the last one's.
+            let year = if published.month() <= 2 { published.year() - 1 } else { published.year() };
+            give(reading, year, Evidence::Publication);
+            continue;
+        }
         let window = if announces(scan, reading) { (-FUTURE, PAST) } else { (-PAST, FUTURE) };
         let year = published.year();
         let year = [year, year - 1, year + 1].into_iter().find(|y| {
@@ -24,7 +33,30 @@ pub(super) fn resolve(scan: &Scan<'_>, readings: &mut [Reading], published: Date
             give(reading, year, Evidence::Publication);
         }
     }
+    beside(readings, published);
     in_order(scan, readings);
+}
+
+/// True for `6 tháng cuối năm`.
+fn is_rest_of_year(value: DateValue) -> bool {
+    matches!(value, DateValue::Range(_, PartialDate { within: WithinYear::Quarter(4), .. }))
+}
+
+/// A day long past that would come soon after another coming day of the same list is coming too: `Vòng bảng sẽ kết thúc
+/// ngày 23/6. … Chung kết ngày 11/7`.
+fn beside(readings: &mut [Reading], published: Date) {
+    for i in 1..readings.len() {
+        let (left, right) = (readings[i - 1], readings[i]);
+        if right.year_from != Some(Evidence::Publication) || right.span.start() > left.span.end() + LIST {
+            continue;
+        }
+        let (Some(before), Some(day)) = (left.value.first_day(), right.value.first_day()) else { continue };
+        let next = PartialDate { year: Some(day.year() + 1), ..last(right.value) }.first_day();
+        let soon = next.is_some_and(|n| (0..=SOON).contains(&before.days_until(n)));
+        if published.days_until(day) < -200 && published.days_until(before) > 0 && soon {
+            give(&mut readings[i], day.year() + 1, Evidence::Publication);
+        }
+    }
 }
 
 /// The end of a time lies after its beginning, however far from the publication: `từ 16/4 đến 30/6`.

@@ -3,9 +3,9 @@
 //! Each kind of evidence may be silent; none is stretched. What the article dates later than its own news is an outlook
 //! (`đến năm 2030`), what it dates earlier is the past; neither tells the year of the news.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::around::{ahead, back, char_at, clause, trigger_before};
+use super::super::around::{ahead, back, char_at, clause, is_horizon, trigger_before};
 use super::super::own_date::is_own_date;
 use super::super::reading::{Evidence, Reading};
 use super::publication::{announces, give};
@@ -33,6 +33,8 @@ struct Stated {
     full: Vec<(Span, Date)>,
     /// The latest year of each month and day.
     by_day: BTreeMap<(u8, u8), i16>,
+    /// Days of birth.
+    born: BTreeSet<(Span, Date)>,
     /// Full dates of what happened or is to happen; no documents, no anniversaries.
     events: Vec<(Span, Date)>,
     /// Full dates that the article looks forward to.
@@ -43,6 +45,8 @@ struct Stated {
     years: Vec<(Span, i16, Use)>,
     /// Those of the title.
     of_title: Vec<(Span, i16, Use)>,
+    /// The latest day that the article tells as past, documents' own among them: it was written after it.
+    floor: Option<Date>,
 }
 
 /// What a bare year is to the article.
@@ -52,6 +56,8 @@ enum Use {
     Present,
     /// `kế hoạch năm 2022`: the year of something that an event may be about.
     Named,
+    /// The first year of what is signed: `ký kết chương trình 5 năm (2017-2022)`.
+    Signed,
     /// `đến năm 2030`, `sinh năm 1960`: another time.
     Other,
     Plain,
@@ -64,9 +70,10 @@ pub(super) fn resolve(scan: &Scan<'_>, readings: &mut [Reading]) {
     }
     let stated = Stated::new(scan, readings);
     let mut anchor: Option<(Date, Evidence)> = None;
-    for reading in readings.iter_mut().filter(|r| open(r)) {
+    for reading in readings.iter_mut().filter(|r| open(r) && !r.feast) {
         let same = stated.same_day(reading).map(|year| (year, Evidence::SameDay));
-        if let Some((year, from)) = same.or_else(|| Some((stated.beside(reading)?, Evidence::Beside))) {
+        let found = same.or_else(|| Some((stated.beside(reading)?, Evidence::Beside)));
+        if let Some((year, from)) = found.filter(|(year, _)| stated.allows(reading, *year)) {
             give(reading, year, from);
             anchor = anchor.or(reading.value.first_day().filter(|_| is_day(reading)).map(|day| (day, from)));
         }
@@ -80,7 +87,8 @@ pub(super) fn resolve(scan: &Scan<'_>, readings: &mut [Reading]) {
     match anchor {
         Some((anchor, from)) => {
             for reading in readings.iter_mut().filter(|r| open(r)) {
-                if let Some((year, _)) = nearest(reading, anchor) {
+                let found = nearest(reading, anchor).map(|(year, _)| year);
+                if let Some(year) = found.filter(|year| stated.allows(reading, *year)) {
                     give(reading, year, from);
                 }
             }
@@ -90,7 +98,7 @@ pub(super) fn resolve(scan: &Scan<'_>, readings: &mut [Reading]) {
 }
 
 fn open(reading: &Reading) -> bool {
-    reading.lacks_year() && !reading.lunar
+    reading.is_open()
 }
 
 impl Stated {
@@ -102,8 +110,16 @@ impl Stated {
                     (WithinYear::Day(..), Some(day)) => stated.full.push((reading.span, day)),
                     (WithinYear::Month(_), Some(day)) => stated.months.push((reading.span, day)),
                     (WithinYear::Whole, _) => {
-                        let DateValue::Point(PartialDate { year: Some(year), .. }) = reading.value else { continue };
-                        stated.years.push((reading.span, year, use_of(scan, reading.span)));
+                        let (used, year) = match reading.value {
+                            DateValue::Point(p) => (use_of(scan, reading.span), p.year),
+                            DateValue::Range(p, _) if is_signed(scan, reading.span) => (Use::Signed, p.year),
+                            DateValue::Range(..) => continue,
+                        };
+                        stated.years.extend(year.map(|year| (reading.span, year, used)));
+                        // The second year of a span is none of its own.
+                        if matches!(reading.value, DateValue::Range(..)) {
+                            break;
+                        }
                     }
                     // "6 tháng đầu năm 2022" is reported while it lasts or soon after; a quarter may be the last of a year.
                     (WithinYear::Quarter(1), Some(day)) => stated.years.push((reading.span, day.year(), Use::Present)),
@@ -115,17 +131,27 @@ impl Stated {
             let latest = stated.by_day.entry((day.month(), day.day())).or_insert(day.year());
             *latest = day.year().max(*latest);
         }
+        stated.born = stated.full.iter().filter(|(s, _)| is_born(scan, *s)).copied().collect();
         for (span, day) in &stated.full {
             let anniversary = stated.by_day.get(&(day.month(), day.day())).is_some_and(|y| *y > day.year());
-            if anniversary || is_own_date(scan, *span) {
+            if anniversary || is_own_date(scan, *span) || stated.born.contains(&(*span, *day)) {
                 continue;
             }
             let list = if is_horizon(scan, *span) { &mut stated.to_come } else { &mut stated.events };
             list.push((*span, *day));
         }
+        let told = |s: &Span| !is_horizon(scan, *s);
+        let full = stated.full.iter().filter(|(s, _)| told(s));
+        stated.floor = full.map(|(_, d)| *d).max();
         let of_title = |s: &Span| scan.document.origin(*s) == Some(Origin::Title);
         stated.of_title = stated.years.iter().filter(|(s, ..)| of_title(s)).copied().collect();
         stated
+    }
+
+    /// False where the news of the lead would lie before what the article tells as past.
+    fn allows(&self, reading: &Reading, year: i16) -> bool {
+        let (Some(floor), Some(day)) = (self.floor, nearest_in(reading, year)) else { return true };
+        reading.span.start() >= LEAD || floor.days_until(day) >= NEAR.0
     }
 
     /// The year of the same day and month elsewhere in the article, the latest where there are several.
@@ -137,7 +163,7 @@ impl Stated {
     /// The year of a full date a few words before, of the same weeks: `số ra ngày 25/7/2016 và ngày 27/7`.
     fn beside(&self, reading: &Reading) -> Option<i16> {
         let before = self.full.partition_point(|(span, _)| span.start() < reading.span.start());
-        let (span, day) = *self.full.get(before.checked_sub(1)?)?;
+        let (span, day) = *self.full.get(before.checked_sub(1)?).filter(|d| !self.born.contains(d))?;
         let close = reading.span.start() - span.start() <= BESIDE;
         nearest(reading, day).filter(|(_, days)| close && *days <= 31).map(|(year, _)| year)
     }
@@ -145,7 +171,7 @@ impl Stated {
     /// The latest event with a full date that a day without a year lies near, where nothing dated comes after it;
     /// else the first of those to come.
     fn near(&self, scan: &Scan<'_>, readings: &[Reading]) -> Option<(Date, Evidence)> {
-        let open_days = || readings.iter().filter(|r| open(r) && is_day(r));
+        let open_days = || readings.iter().filter(|r| open(r) && is_day(r) && !r.feast);
         let distance = |r: &Reading, from: Date| {
             let (year, _) = nearest(r, from)?;
             nearest_in(r, year).map(|day| from.days_until(day))
@@ -200,7 +226,9 @@ fn of_action(scan: &Scan<'_>, reading: &Reading, stated: &[(Span, i16, Use)]) ->
     };
     let told = |s: &Span, u: Use| {
         let in_title = scan.document.origin(*s) == Some(Origin::Title);
-        u != Use::Other && (in_title || is_of_action(scan, *s, u, reading.span))
+        // What is signed at the end of a year begins in the next one as often.
+        let signed_late = u == Use::Signed && month > 10;
+        u != Use::Other && !signed_late && (in_title || is_of_action(scan, *s, u, reading.span))
     };
     let stated = || stated.iter().filter(|(s, _, u)| told(s, *u));
     let latest = stated().map(|(_, y, _)| *y).max()?;
@@ -268,7 +296,13 @@ fn is_of_action(scan: &Scan<'_>, span: Span, used: Use, of: Span) -> bool {
     let after = char_at(scan.text, ahead(scan.text, span.end()));
     let ends = of.start() < span.start() && matches!(after, None | Some('.' | ';' | '\n' | '…' | '!'));
     let borne = scan.hits_in(clause(scan, span.start(), 48)).iter().any(named);
-    used == Use::Present || used == Use::Named || (of.start() < LEAD && (ends || borne))
+    matches!(used, Use::Present | Use::Named | Use::Signed) || (of.start() < LEAD && (ends || borne))
+}
+
+/// True where something of the years at `span` is signed in the same sentence.
+fn is_signed(scan: &Scan<'_>, span: Span) -> bool {
+    let act = |h: &crate::scan::Hit| matches!(scan.class(h), Some(Class::SigningActStrong | Class::SigningActWeak));
+    scan.hits_in(clause(scan, span.start(), 240)).iter().any(act)
 }
 
 /// True where the sentence around `span` speaks of what is to come.
@@ -277,6 +311,11 @@ fn is_to_come(scan: &Scan<'_>, span: Span) -> bool {
     let after = Span::new(span.end(), sentence.end().clamp(span.end(), span.end() + 200));
     let says = |w: Span| scan.hits_in(w).iter().any(|h| scan.class(h) == Some(Class::DateYearToCome));
     says(clause(scan, span.start(), 200)) || says(after)
+}
+
+/// True for a day of birth: `SN 22.4.2004`.
+fn is_born(scan: &Scan<'_>, span: Span) -> bool {
+    trigger_before(scan, back(scan.text, span.start()), &[Class::DateYearBorn]).is_some()
 }
 
 /// True where `vừa qua` follows the date at `span`.
@@ -289,10 +328,4 @@ fn announced_by(scan: &Scan<'_>, span: Span, class: Class) -> bool {
     let nearest = scan.hits_in(clause(scan, span.start(), 120)).iter().rev().filter_map(|h| scan.class(h));
     let mut nearest = nearest.filter(|c| matches!(c, Class::DateYearReport | Class::DateYearPlan));
     nearest.next() == Some(class)
-}
-
-/// True where the sentence up to `span` speaks of what is to come, or `span` ends a time: `đến hết ngày 19/11/2026`.
-fn is_horizon(scan: &Scan<'_>, span: Span) -> bool {
-    scan.hits_in(clause(scan, span.start(), 200)).iter().any(|h| scan.class(h) == Some(Class::DateYearToCome))
-        || trigger_before(scan, back(scan.text, span.start()), &[Class::DateCueUntil]).is_some()
 }
