@@ -42,7 +42,8 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, later: &[Draft]) -> Option<Span> 
     let is_verb = words::TITLE_VERB.contains(&start_word);
     let (mut end, is_clause) = noun_phrase(text, after, limit)?;
     // "quy định về hóa đơn sẽ có hiệu lực" has a topic, "quy định binh sĩ được trợ cấp" says what holds.
-    if is_clause && is_verb && after_any(text, follow, words::TITLE_TOPIC).is_none() {
+    let holds = || text[after..end].split_whitespace().any(|word| words::TITLE_PREDICATE.contains(&word));
+    if is_verb && after_any(text, follow, words::TITLE_TOPIC).is_none() && (is_clause || holds()) {
         return None;
     }
     if let Some(cut) = next_citation(text, start, end, later) {
