@@ -5,8 +5,8 @@ use memchr::memmem;
 use crate::document::Document;
 use crate::explain::Trace;
 use crate::span::Span;
-use crate::text::letters;
 use crate::tables::{Class, Entry, Tables};
+use crate::text::letters;
 pub(crate) use crate::text::letters::{word_after, word_before};
 
 /// What the scan found, and what it was found in. All spans point into [`Scan::text`].
@@ -67,9 +67,7 @@ impl<'a> Scan<'a> {
 
     /// The longest trigger of one of `classes` that starts at byte `at`.
     pub(crate) fn trigger_at(&self, at: usize, classes: &[Class]) -> Option<(Span, Class)> {
-        self.hits_at(at)
-            .iter()
-            .find_map(|hit| self.class(hit).filter(|c| classes.contains(c)).map(|c| (hit.span, c)))
+        self.hits_at(at).iter().find_map(|hit| self.class(hit).filter(|c| classes.contains(c)).map(|c| (hit.span, c)))
     }
 
     /// The class of a trigger hit.

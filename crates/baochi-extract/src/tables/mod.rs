@@ -7,10 +7,10 @@ mod spelling;
 mod tsv;
 mod user;
 
+use crate::text::letters;
 use compiled::{ABBREVIATIONS, DOCUMENT_TYPES, ISSUERS, LAW_ALIASES, NAMES, PHRASES, TRIGGERS, UNITS};
 pub(crate) use compiled::{Class, citation_words};
 pub use rows::{Abbreviation, DocumentType};
-use crate::text::letters;
 pub(crate) use rows::{Division, Entry, Issuer, Term, Trigger, UnitId, UnitKind, UnitRow};
 pub(crate) use spelling::tone_style;
 pub use tsv::TableError;

@@ -1,8 +1,8 @@
 //! The form of a text without marks and capitals.
 
+use crate::text::letters;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
-use crate::text::letters;
 
 /// Lower case, without marks, `đ` as `d`: what people type who leave out the marks.
 ///

@@ -102,6 +102,7 @@ fn year(scan: &Scan<'_>, reading: &Reading, stated: &Stated<'_>) -> Option<Why> 
             let day = scan.document.article().published?.date();
             taken("year_from_publication", format!("year {year} by the publication date {day}"))
         }
+        Evidence::Word => taken("year_from_word", format!("year {year} by the word for it behind the date")),
         Evidence::Row => taken("year_from_row", format!("year {year} of the date that it is joined to")),
         Evidence::SameDay => {
             let because = match stated.same_day(reading, year) {

@@ -77,8 +77,11 @@ fn in_same_words(scan: &Scan<'_>, bodies: Vec<Body>) -> Vec<Vec<Body>> {
 fn group(entries: impl Iterator<Item = Entry>) -> Vec<Entry> {
     let mut by_key: BTreeMap<(String, Option<&str>, Option<String>), Entry> = BTreeMap::new();
     for entry in entries {
-        let key =
-            (letters::lowered(&entry.name.base), entry.name.level, entry.name.place.as_ref().map(|p| letters::lowered(p)));
+        let key = (
+            letters::lowered(&entry.name.base),
+            entry.name.level,
+            entry.name.place.as_ref().map(|p| letters::lowered(p)),
+        );
         match by_key.get_mut(&key) {
             None => drop(by_key.insert(key, entry)),
             Some(same) => {

@@ -24,9 +24,9 @@ use crate::record::Origin;
 use crate::scan::Scan;
 use crate::span::Span;
 use crate::tables::{Class, Term};
+use crate::text::letters;
 use extent::Body;
 use grammar::Kind;
-use crate::text::letters;
 
 /// Adds the bodies of the article. Mentions do not overlap; a body inside another one's name is no mention.
 pub(crate) fn find(scan: &Scan<'_>, found: &mut Found) {

@@ -2,7 +2,6 @@
 
 use super::word::Word;
 use crate::scan::Scan;
-use crate::span::Span;
 use crate::tables::{Entry, Term};
 use crate::text::letters::word_after;
 

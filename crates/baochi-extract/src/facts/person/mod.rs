@@ -14,9 +14,9 @@ use crate::record::Origin;
 use crate::scan::{Hit, Scan};
 use crate::span::Span;
 use crate::tables::{Class, Entry};
+use crate::text::letters;
 use merge::Named;
 use name::Name;
-use crate::text::letters;
 
 /// Adds the people of the article.
 pub(crate) fn find(scan: &Scan<'_>, found: &mut Found) {
