@@ -1,5 +1,7 @@
 //! Explanations: no fact of a fixture article without its reason, and each rule tells the reason that it decided by.
 
+#![expect(clippy::unwrap_used, reason = "in a test, what fails may end it")]
+
 use baochi_extract::{Explanation, Extractor, Field, Input, Layout, Reason, Span, Verdict};
 use baochi_tests::articles;
 
