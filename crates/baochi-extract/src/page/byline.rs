@@ -138,7 +138,7 @@ fn is_source(words: &str) -> bool {
         let part = part.trim_matches(['(', ')', ' ']);
         !part.is_empty()
             && (is_signature(part)
-                || shape::is_address(&letters::lowered(&part))
+                || shape::is_address(&letters::lowered(part))
                 || part.split(' ').all(|w| w.starts_with(|c: char| letters::is_upper(c) || c.is_ascii_digit())))
     };
     !words.is_empty() && !shape::ends_sentence(words) && words.split(['/', '(']).all(is_name)
@@ -246,11 +246,11 @@ pub(super) fn dateline<'a>(line: &'a str, tables: &Tables) -> Option<&'a str> {
     }
     let head = &line[..end];
     if let Some((inside, after)) = head.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
-        let known = is_agency(inside, tables) || shape::is_address(&letters::lowered(&inside));
+        let known = is_agency(inside, tables) || shape::is_address(&letters::lowered(inside));
         return (known && !after.is_empty()).then_some(inside);
     }
     let (name, _) = head.split_once(" - ").or_else(|| head.split_once(" – "))?;
-    (is_agency(name, tables) || (name.contains('.') && shape::is_address(&letters::lowered(&name)))).then_some(name)
+    (is_agency(name, tables) || (name.contains('.') && shape::is_address(&letters::lowered(name)))).then_some(name)
 }
 
 fn is_agency(name: &str, tables: &Tables) -> bool {

@@ -103,7 +103,7 @@ fn short(line: &str, chars: usize, tables: &Tables) -> Option<Kind> {
 
 fn is_picture(line: &str) -> bool {
     line.len() <= 12
-        && (matches!(letters::lowered(&line).as_str(), "[img]" | "[image]" | "[photo]" | "[ảnh]")
+        && (matches!(letters::lowered(line).as_str(), "[img]" | "[image]" | "[photo]" | "[ảnh]")
             || line.chars().all(|c| c == '\u{fffc}'))
 }
 

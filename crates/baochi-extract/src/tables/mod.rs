@@ -171,7 +171,7 @@ fn looks_short(word: &str) -> bool {
 
 /// Lower case, tone marks on the first vowel: the form in which names of laws are compared.
 fn law_key(name: &str) -> String {
-    tone_style(&letters::lowered(&name), true)
+    tone_style(&letters::lowered(name), true)
 }
 
 impl std::fmt::Debug for Tables {

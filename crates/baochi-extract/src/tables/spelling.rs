@@ -16,6 +16,7 @@ pub(crate) enum Capitals {
     /// As `First`, and with every word capitalised or none.
     Any,
     /// Each word with a capital or without, and in capitals throughout.
+    #[allow(dead_code, reason = "made by the build script only")]
     Each,
 }
 

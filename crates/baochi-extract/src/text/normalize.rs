@@ -120,13 +120,13 @@ fn plain_blocks(bytes: &[u8], from: usize) -> usize {
             odd |= u8::from((b < b' ') & (b != b'\n'))
                 | u8::from(b == 0x7F)
                 // Other leads than those of Vietnamese, western Europe and common punctuation.
-                | u8::from((b >= 0xC0) & !((b >= 0xC3) & (b <= 0xC6)) & (b != 0xE1) & (b != 0xE2))
+                | u8::from((b >= 0xC0) & !(0xC3..=0xC6).contains(&b) & (b != 0xE1) & (b != 0xE2))
                 | u8::from((before == 0xC3) & ((b == 0x90) | (b == 0xB0)))
                 | u8::from((before == 0xC6) & (b == 0x89))
                 | u8::from((before == 0xE1) & ((b & 0xFE) != 0xBA))
                 | u8::from((first == 0xE1) & (before == 0xBA) & (b < 0xA0))
                 | u8::from((before == 0xE2) & (b != 0x80))
-                | u8::from((first == 0xE2) & (before == 0x80) & ((b < 0x90) | (b > 0xA7)))
+                | u8::from((first == 0xE2) & (before == 0x80) & !(0x90..=0xA7).contains(&b))
                 | u8::from((b == b' ') & ((before == b' ') | (before == b'\n')))
                 | u8::from((b == b'\n') & (before == b' '));
         }

@@ -86,7 +86,7 @@ fn meaning(tables: &Tables, abbr: &str) -> Option<String> {
     }
     let rows: Vec<&str> = tables.expansions(abbr).map(|row| &*row.expansion).collect();
     let first = rows.first()?.to_lowercase();
-    if first.contains(';') || rows.iter().any(|r| letters::lowered(&r) != first) {
+    if first.contains(';') || rows.iter().any(|r| letters::lowered(r) != first) {
         return None;
     }
     let capitals = |s: &&&str| s.chars().filter(|c| letters::is_upper(*c)).count();

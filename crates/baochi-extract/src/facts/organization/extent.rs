@@ -122,7 +122,7 @@ fn tail(scan: &Scan<'_>, body: &Body, next: Word<'_>, after_office: bool) -> Opt
 /// The level that the head of a committee names: `Tỉnh ủy`, `Huyện đoàn`.
 pub(super) fn committee_level(scan: &Scan<'_>, body: &Body) -> Option<locality::Level> {
     use locality::Level;
-    let low = letters::lowered(&scan.of(body.head));
+    let low = letters::lowered(scan.of(body.head));
     Some(match low.split([' ', '\n']).next()? {
         "tỉnh" => Level::Province,
         "thành" => Level::City,
@@ -174,7 +174,7 @@ pub(super) fn is_form(name: &str) -> bool {
     const FORMS: [&str; 12] =
         ["tnhh", "mtv", "cp", "tmcp", "cổ", "phần", "một", "thành", "viên", "trách", "nhiệm", "hữu"];
     let form = |w: &str| w.is_empty() || w == "hạn" || FORMS.contains(&w);
-    name.split([' ', '\n']).all(|w| form(&letters::lowered(&w)))
+    name.split([' ', '\n']).all(|w| form(&letters::lowered(w)))
 }
 
 /// True where a head alone means all bodies of its kind: `Ban Tuyên giáo các cấp`.

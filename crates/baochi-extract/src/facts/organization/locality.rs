@@ -101,7 +101,7 @@ pub(super) fn at(scan: &Scan<'_>, word: Word<'_>, after_office: bool) -> Option<
         });
     }
     let (place, end) = table_place(scan, word, fits_any)?;
-    let level = letters::lowered(&word.text).starts_with("tp").then_some(Level::City);
+    let level = letters::lowered(word.text).starts_with("tp").then_some(Level::City);
     Some(Locality { level, place: Some(place), end })
 }
 
@@ -155,11 +155,11 @@ pub(super) fn level_at(text: &str, word: Word<'_>) -> Option<(Level, usize)> {
     if word.text.len() > 12 {
         return None;
     }
-    let low = letters::lowered(&word.text);
+    let low = letters::lowered(word.text);
     let two = matches!(low.as_str(), "thành" | "thị" | "đặc" | "liên");
     if two {
         let next = Word::after(text, word.span.end())?;
-        let both = format!("{low} {}", letters::lowered(&next.text));
+        let both = format!("{low} {}", letters::lowered(next.text));
         let level = LEVELS.iter().find(|(w, _)| *w == both)?.1;
         return Some((level, next.span.end()));
     }
@@ -170,7 +170,7 @@ pub(super) fn level_at(text: &str, word: Word<'_>) -> Option<(Level, usize)> {
     // "H." and "Q." need their full stop, "TP" does not; "xã hội" is no commune.
     match low.as_str() {
         "h" | "q" | "x" | "p" | "tt" if !stop => return None,
-        "xã" if Word::after(text, after).is_some_and(|w| letters::lowered(&w.text) == "hội") => return None,
+        "xã" if Word::after(text, after).is_some_and(|w| letters::lowered(w.text) == "hội") => return None,
         _ => {}
     }
     if short && !word.is_capital() {

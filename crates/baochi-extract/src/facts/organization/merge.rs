@@ -54,10 +54,13 @@ pub(super) fn merge(scan: &Scan<'_>, bodies: Vec<Body>, facts: &Facts) -> Vec<En
     entries
 }
 
+/// The words of a body, the level that a series gave it, lengths of its parts, and whether it has an owner.
+type Words<'a> = (&'a str, Option<Level>, [usize; 3], bool);
+
 /// The bodies, those in the same words together, by first mention.
 fn in_same_words(scan: &Scan<'_>, bodies: Vec<Body>) -> Vec<Vec<Body>> {
     let mut same: Vec<Vec<Body>> = Vec::new();
-    let mut known: BTreeMap<(&str, Option<Level>, [usize; 3], bool), usize> = BTreeMap::new();
+    let mut known: BTreeMap<Words<'_>, usize> = BTreeMap::new();
     for body in bodies {
         // A series may have given it a level and a place that stand elsewhere.
         let locality = body.innermost().locality.as_ref();

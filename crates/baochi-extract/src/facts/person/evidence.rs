@@ -71,7 +71,7 @@ pub(super) fn is_named_after(scan: &Scan<'_>, name: Name) -> bool {
             .rfind([' ', '\n', '(', ',', '-', '"', '“', '.'])
             .map_or(0, |i| i + before[i..].chars().next().map_or(1, char::len_utf8));
         let word = &before[start..];
-        if NAMED_AFTER.contains(&letters::lowered(&word).as_str()) || matches!(word, "THPT" | "THCS") {
+        if NAMED_AFTER.contains(&letters::lowered(word).as_str()) || matches!(word, "THPT" | "THCS") {
             return true;
         }
         let goes_on = word == "và" || word.chars().next().is_some_and(letters::is_upper);

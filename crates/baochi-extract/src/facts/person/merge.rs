@@ -89,7 +89,7 @@ fn last_words(entries: &[Entry]) -> BTreeMap<String, Vec<usize>> {
 }
 
 fn key(name: &str) -> String {
-    tone_style(&letters::lowered(&name), true)
+    tone_style(&letters::lowered(name), true)
 }
 
 fn add(scan: &Scan<'_>, entry: &mut Entry, named: &Named) {

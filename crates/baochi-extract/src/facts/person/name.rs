@@ -113,7 +113,7 @@ pub(super) fn is_foreign(word: &str) -> bool {
     if !word.is_ascii() || word.len() < 4 {
         return false;
     }
-    let low = letters::lowered(&word);
+    let low = letters::lowered(word);
     let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
     !ONSETS.iter().any(|onset| {
         low.strip_prefix(onset).is_some_and(|rest| {

@@ -62,7 +62,7 @@ fn before(text: &str, start: usize) -> usize {
     let Some(head) = text.get(..start).and_then(|h| h.strip_suffix(' ')) else { return start };
     let word_at = head.rfind([' ', '\n', '(', ',', '-']).map_or(0, |i| i + 1);
     let word = &head[word_at..];
-    if BEFORE.iter().any(|b| letters::lowered(&word) == *b) { word_at } else { start }
+    if BEFORE.iter().any(|b| letters::lowered(word) == *b) { word_at } else { start }
 }
 
 /// The bodies' mentions in order.

@@ -172,7 +172,7 @@ fn belongs(before: &str) -> bool {
     const LEADS: [&str; 4] = ["đại diện", "lãnh đạo", "thủ trưởng", "người đứng đầu"];
     let before = before.trim_end();
     let owner = ["của", "thuộc", "tại", "theo", "cho", "gửi"].iter().find_map(|w| before.strip_suffix(w));
-    owner.is_some_and(|rest| !LEADS.iter().any(|lead| letters::lowered(&rest.trim_end()).ends_with(lead)))
+    owner.is_some_and(|rest| !LEADS.iter().any(|lead| letters::lowered(rest.trim_end()).ends_with(lead)))
 }
 
 /// The list after `với` behind the verb: "A ký kết X với B và C".
