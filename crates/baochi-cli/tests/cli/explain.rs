@@ -29,7 +29,8 @@ Event       2025-02-17 · from "Sáng 17/2" (1) · opens its sentence, in the le
                   type word "Công văn" and a number without a symbol; means 321/SYT-NVY, the one
                   document of the article with this number that fits
    5  document  Nghị định 67 · short
-                  Nghị định · issuer Chính phủ
+                  Nghị định · State · issuer Chính phủ
+                  concluded, not read: system
                   type word "Nghị định" and a number without a symbol; no document of the article
                   has this number and a symbol: left open; the text names no issuer: "Chính phủ" is
                   what the tables have for NĐ
