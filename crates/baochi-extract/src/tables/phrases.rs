@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::letters::{word_after, word_before, word_end};
+use super::letters::{run_end, word_after, word_before, word_end};
 
 /// Phrases that are ready to be found: [`Built`] seen from outside, or static data of the build script.
 #[derive(Clone, Copy, Debug)]
@@ -48,8 +48,10 @@ struct Token {
     end: usize,
     /// Number of the word, or [`UNKNOWN`].
     word: u16,
-    gap: Gap,
-    is_sign: bool,
+    /// What it is to a phrase that it goes on, or [`NO_LABEL`].
+    label: u16,
+    /// The bit of [`Entrance::next`] for the label.
+    bit: u32,
 }
 
 /// What parts a token from the one before.
@@ -65,6 +67,9 @@ enum Gap {
 /// The number of words that no phrase has.
 const UNKNOWN: u16 = u16::MAX;
 
+/// The label of a token that goes on no phrase.
+const NO_LABEL: u16 = u16::MAX;
+
 /// Tokens of one phrase, at most.
 pub(crate) const LONGEST: usize = 32;
 
@@ -79,21 +84,16 @@ impl<V: Copy> Phrases<'_, V> {
         let mut ends = [(0, 0, 0); LONGEST];
         let mut at = 0;
         loop {
-            // First where the words are, then which: look-ups that wait for memory do not wait for each other.
-            let new = tokens.len();
             while tokens.len() < WINDOW + LONGEST
-                && let Some(token) = token(text, at)
+                && let Some(token) = self.token(text, at)
             {
                 at = token.end;
                 tokens.push(token);
             }
-            for token in &mut tokens[new..] {
-                token.word = self.word(text, token.start, token.end);
-            }
             let ready = if tokens.len() < WINDOW + LONGEST { tokens.len() } else { WINDOW };
             for i in 0..ready {
                 let Some(entrance) = self.first.get(usize::from(tokens[i].word)) else { continue };
-                let goes_on = tokens.get(i + 1).is_some_and(|next| entrance.next & next.bit() != 0);
+                let goes_on = tokens.get(i + 1).is_some_and(|next| entrance.next & next.bit != 0);
                 if !goes_on && !entrance.alone {
                     continue;
                 }
@@ -123,13 +123,14 @@ impl<V: Copy> Phrases<'_, V> {
         let mut count = 0;
         let mut tokens = tokens.iter();
         let Some(mut last) = tokens.next() else { return 0 };
-        if last.is_sign && word_before(text, last.start) {
+        // A phrase that begins with a sign stands behind no word; words end at words anyway.
+        if word_before(text, last.start) {
             return 0;
         }
         loop {
             let [edges, values] = self.nodes[node];
             let [edges_end, values_end] = self.nodes[node + 1];
-            if values < values_end && count < LONGEST && !(last.is_sign && word_after(text, last.end)) {
+            if values < values_end && count < LONGEST && !word_after(text, last.end) {
                 ends[count] = (last.end, values as usize, values_end as usize);
                 count += 1;
             }
@@ -137,15 +138,30 @@ impl<V: Copy> Phrases<'_, V> {
                 return count;
             }
             let Some(next) = tokens.next() else { return count };
-            if next.word == UNKNOWN || next.gap == Gap::Wide {
-                return count;
-            }
-            let label = label(next.word, next.gap);
             let labels = &self.labels[edges as usize..edges_end as usize];
-            let Ok(edge) = labels.binary_search(&label) else { return count };
+            let Ok(edge) = labels.binary_search(&next.label) else { return count };
             node = self.targets[edges as usize + edge] as usize;
             last = next;
         }
+    }
+
+    /// The token after byte `at`.
+    #[inline]
+    fn token(&self, text: &str, at: usize) -> Option<Token> {
+        let (start, gap) = skip_gap(text.as_bytes(), at);
+        let mut end = run_end(text.as_bytes(), start);
+        let mut word = self.word(text, start, end);
+        // A known word is made of letters; any other run may hold signs beyond ASCII.
+        if word == UNKNOWN || end == start {
+            end = token_end(text, start)?;
+            word = self.word(text, start, end);
+        }
+        let (label, bit) = match gap {
+            _ if word == UNKNOWN => (NO_LABEL, 0),
+            Gap::Wide => (NO_LABEL, 0),
+            gap => (label(word, gap), bit(label(word, gap))),
+        };
+        Some(Token { start, end, word, label, bit })
     }
 
     /// The number of a word.
@@ -171,45 +187,35 @@ impl<V: Copy> Phrases<'_, V> {
     }
 }
 
-impl Token {
-    /// The bit of [`Entrance::next`] for what it adds to a phrase.
-    fn bit(self) -> u32 {
-        if self.word == UNKNOWN || self.gap == Gap::Wide { 0 } else { bit(label(self.word, self.gap)) }
-    }
-}
-
 fn bit(label: u16) -> u32 {
     1 << ((label ^ (label >> 5) ^ (label >> 10)) & 31)
 }
 
-/// The token after byte `at`, its word not looked up yet.
+/// The byte after the gap at `at`, and what gap it is.
 #[inline]
-fn token(text: &str, at: usize) -> Option<Token> {
-    let (start, end, gap, is_sign) = bounds(text, at)?;
-    Some(Token { start, end, word: UNKNOWN, gap, is_sign })
+fn skip_gap(bytes: &[u8], at: usize) -> (usize, Gap) {
+    let is_gap = |at: usize| matches!(bytes.get(at), Some(b' ' | b'\n'));
+    if !is_gap(at) {
+        return (at, Gap::None);
+    }
+    if !is_gap(at + 1) {
+        return (at + 1, Gap::Space);
+    }
+    let mut end = at + 2;
+    while is_gap(end) {
+        end += 1;
+    }
+    (end, Gap::Wide)
 }
 
-/// Start, end, gap before and kind of the token after byte `at`.
-#[inline]
-fn bounds(text: &str, at: usize) -> Option<(usize, usize, Gap, bool)> {
-    let bytes = text.as_bytes();
-    let is_gap = |at: usize| matches!(bytes.get(at), Some(b' ' | b'\n'));
-    let mut start = at;
-    let mut gap = Gap::None;
-    if is_gap(start) {
-        start += 1;
-        gap = Gap::Space;
-        while is_gap(start) {
-            start += 1;
-            gap = Gap::Wide;
-        }
-    }
+/// The end of the word or sign at byte `start`; `None` at the end of the text.
+fn token_end(text: &str, start: usize) -> Option<usize> {
     let end = word_end(text, start);
     if end > start {
-        return Some((start, end, gap, false));
+        return Some(end);
     }
     let sign = text.get(start..)?.chars().next()?;
-    Some((start, start + sign.len_utf8(), gap, true))
+    Some(start + sign.len_utf8())
 }
 
 fn label(word: u16, gap: Gap) -> u16 {
@@ -388,7 +394,9 @@ pub(crate) fn is_phrase(phrase: &str) -> bool {
 fn tokens(phrase: &str) -> Option<Vec<(&str, Gap)>> {
     let mut tokens = Vec::new();
     let mut at = 0;
-    while let Some((start, end, gap, _)) = bounds(phrase, at) {
+    loop {
+        let (start, gap) = skip_gap(phrase.as_bytes(), at);
+        let Some(end) = token_end(phrase, start) else { break };
         tokens.push((phrase.get(start..end)?, gap));
         at = end;
     }

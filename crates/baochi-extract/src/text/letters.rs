@@ -83,68 +83,42 @@ pub(crate) fn word_after(text: &str, at: usize) -> bool {
 }
 
 /// The byte after the letters and digits that start at byte `at`.
-#[inline]
 pub(crate) fn word_end(text: &str, at: usize) -> usize {
-    let bytes = text.as_bytes();
+    let end = run_end(text.as_bytes(), at);
+    let Some(run) = text.get(at..end) else { return at };
+    if run.is_ascii() { end } else { at + run.find(|c| !is_word(c)).unwrap_or(run.len()) }
+}
+
+/// The end of the run of ASCII letters and digits and of all beyond ASCII that starts at byte `at`, eight bytes at a time.
+#[inline]
+pub(crate) fn run_end(bytes: &[u8], at: usize) -> usize {
     let mut end = at;
-    let mut before = 0;
-    let mut odd = 0;
-    while let Some(b) = bytes.get(end) {
-        let kind = KIND[usize::from(*b)];
-        if kind == BREAK {
-            break;
+    while let Some(eight) = bytes.get(end..end + 8).and_then(|b| b.try_into().ok()) {
+        let breaks = !run_bytes(u64::from_le_bytes(eight)) & HIGH;
+        if breaks != 0 {
+            return end + breaks.trailing_zeros() as usize / 8;
         }
-        odd |= kind & (ALWAYS | AFTER[usize::from(before)]);
-        before = *b;
-        end += 1;
+        end += 8;
     }
-    if odd == 0 { end } else { odd_word_end(text, at, end) }
+    end + bytes.get(end..).unwrap_or(&[]).iter().take_while(|b| b.is_ascii_alphanumeric() || !b.is_ascii()).count()
 }
 
-/// What a byte may be in a word: [`BREAK`] ends it; the other bits say after which byte it is something else than a letter
-/// of Vietnamese or western Europe.
-static KIND: [u8; 256] = kinds();
+/// The highest bit of each byte.
+const HIGH: u64 = each(0x80);
 
-/// An ASCII sign or space.
-const BREAK: u8 = 0;
-const WORD: u8 = 1;
-/// The lead of other letters or of signs.
-const ALWAYS: u8 = 2;
-/// The second byte of `×` and `÷`.
-const AFTER_C3: u8 = 4;
-/// The second byte of other blocks than the two of Vietnamese letters.
-const AFTER_E1: u8 = 8;
-
-static AFTER: [u8; 256] = {
-    let mut after = [0; 256];
-    after[0xC3] = AFTER_C3;
-    after[0xE1] = AFTER_E1;
-    after
-};
-
-const fn kinds() -> [u8; 256] {
-    let mut kinds = [BREAK; 256];
-    let mut b = 0;
-    while b < 256 {
-        kinds[b] = match b as u8 {
-            b if b.is_ascii_alphanumeric() => WORD,
-            0..=0x7F => BREAK,
-            0x97 | 0xB7 => WORD | AFTER_C3 | AFTER_E1,
-            0xBA | 0xBB => WORD,
-            0x80..=0xBF => WORD | AFTER_E1,
-            0xC3..=0xC6 | 0xE1 => WORD,
-            _ => WORD | ALWAYS,
-        };
-        b += 1;
-    }
-    kinds
+const fn each(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; 8])
 }
 
-/// The end of the word that starts at byte `at`, where signs or letters of other scripts stand before byte `to`.
-#[cold]
-fn odd_word_end(text: &str, at: usize, to: usize) -> usize {
-    let run = text.get(at..to).unwrap_or("");
-    at + run.find(|c| !is_word(c)).unwrap_or(run.len())
+/// The highest bit of each of eight bytes that is a letter, a digit or beyond ASCII. Sums stay within their bytes, since
+/// the highest bits are cleared before.
+fn run_bytes(eight: u64) -> u64 {
+    let low = eight & !HIGH;
+    let small = low | each(0x20);
+    let from = |bytes: u64, first: u8| bytes + each(0x80 - first);
+    let letters = from(small, b'a') & !from(small, b'z' + 1);
+    let digits = from(low, b'0') & !from(low, b'9' + 1);
+    eight | letters | digits
 }
 
 #[cfg(test)]
