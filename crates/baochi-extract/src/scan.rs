@@ -19,6 +19,8 @@ pub(crate) struct Scan<'a> {
     /// Phrases on word boundaries, by start, the longest first. They may overlap.
     pub(crate) hits: Vec<Hit>,
     starts: Starts,
+    /// Where the names of document types start, in order.
+    document_types: Vec<usize>,
     /// Maximal runs of ASCII digits, in order.
     pub(crate) numbers: Vec<Span>,
     /// Sentences, in order; none crosses a paragraph.
@@ -45,8 +47,10 @@ impl<'a> Scan<'a> {
             hits.sort_unstable_by_key(|hit| (hit.span.start(), std::cmp::Reverse(hit.span.end()), hit.entry));
         }
         let starts = Starts::new(text, &hits);
+        let types = hits.iter().filter(|hit| matches!(hit.entry, Entry::DocumentType(_)));
+        let document_types = types.map(|hit| hit.span.start()).collect();
         let (numbers, sentences) = (numbers(text), sentences(document));
-        Self { text, document, tables, hits, starts, numbers, sentences, trace: Trace::default() }
+        Self { text, document, tables, hits, starts, document_types, numbers, sentences, trace: Trace::default() }
     }
 
     /// The words at `span`.
@@ -68,6 +72,12 @@ impl<'a> Scan<'a> {
     /// The longest trigger of one of `classes` that starts at byte `at`.
     pub(crate) fn trigger_at(&self, at: usize, classes: &[Class]) -> Option<(Span, Class)> {
         self.hits_at(at).iter().find_map(|hit| self.class(hit).filter(|c| classes.contains(c)).map(|c| (hit.span, c)))
+    }
+
+    /// True where the name of a document type starts at most `reach` bytes before byte `at`.
+    pub(crate) fn has_document_type_near(&self, at: usize, reach: usize) -> bool {
+        let before = self.document_types.partition_point(|start| *start < at);
+        before.checked_sub(1).is_some_and(|last| at - self.document_types[last] <= reach)
     }
 
     /// The class of a trigger hit.

@@ -7,6 +7,8 @@ mod spelling;
 mod tsv;
 mod user;
 
+use std::collections::BTreeMap;
+
 use crate::text::letters;
 use compiled::{ABBREVIATIONS, DOCUMENT_TYPES, ISSUERS, LAW_ALIASES, NAMES, PHRASES, TRIGGERS, UNITS};
 pub(crate) use compiled::{Class, citation_words};
@@ -19,6 +21,10 @@ pub use user::UserTables;
 /// All tables, the phrases of all of them ready to be found.
 pub(crate) struct Tables {
     user: user::Compiled,
+    /// Codes of document types in capitals, sorted, with the first that is spelled so.
+    type_codes: BTreeMap<String, Box<str>>,
+    /// Codes of issuers in capitals, with their rows.
+    issuer_codes: BTreeMap<String, Vec<Issuer>>,
     /// First words of the abbreviations that look like any other words: `Cty`.
     plain_abbreviations: Vec<Box<str>>,
     /// Names of laws in the form of [`law_key`], sorted, with their triggers.
@@ -31,7 +37,19 @@ const LAW_WORDS: usize = 24;
 impl Tables {
     /// The compiled tables, and the user's rows after them.
     pub(crate) fn new(user: &UserTables) -> Self {
-        let mut tables = Self { user: user.compile(), plain_abbreviations: Vec::new(), laws: Vec::new() };
+        let mut tables = Self {
+            user: user.compile(),
+            type_codes: BTreeMap::new(),
+            issuer_codes: BTreeMap::new(),
+            plain_abbreviations: Vec::new(),
+            laws: Vec::new(),
+        };
+        for row in DOCUMENT_TYPES.iter().chain(&tables.user.document_types) {
+            tables.type_codes.entry(row.abbr.to_uppercase()).or_insert_with(|| Box::from(&*row.abbr));
+        }
+        for row in ISSUERS.iter().chain(&tables.user.issuers) {
+            tables.issuer_codes.entry(row.abbr.to_uppercase()).or_default().push(row.clone());
+        }
         let plain = tables.abbreviations().filter(|row| !row.abbr.split(' ').any(looks_short));
         tables.plain_abbreviations = plain.filter_map(|row| row.abbr.split(' ').next().map(Box::from)).collect();
         let classes = [Class::CitationLawLaw, Class::CitationLawCode, Class::CitationLawOrdinance];
@@ -41,9 +59,10 @@ impl Tables {
         for (row, index) in triggers.filter(|(row, _)| classes.contains(&row.class)) {
             laws.push((law_key(&row.text).into_boxed_str(), index));
         }
-        let names = laws.clone();
-        let at = |name: &str| names.iter().find(|(known, _)| **known == *law_key(name)).map(|(_, index)| *index);
-        laws.extend(LAW_ALIASES.iter().filter_map(|(alias, name)| Some((law_key(alias).into_boxed_str(), at(name)?))));
+        let names: BTreeMap<&str, u16> = laws.iter().rev().map(|(name, index)| (&**name, *index)).collect();
+        let aliases = LAW_ALIASES.iter().filter_map(|(alias, name)| Some((alias, *names.get(&*law_key(name))?)));
+        let aliases: Vec<_> = aliases.map(|(alias, index)| (law_key(alias).into_boxed_str(), index)).collect();
+        laws.extend(aliases);
         // "Luật Phòng chống tham nhũng", "Luật Hôn nhân gia đình": names without their commas and "và".
         for (key, index) in laws.clone() {
             for shorter in [key.replace(", ", " "), key.replace(", ", " ").replace(" và ", " ")] {
@@ -123,6 +142,13 @@ impl Tables {
         DOCUMENT_TYPES.iter().chain(&self.user.document_types)
     }
 
+    /// The code of a document type that is spelled as `code` but for capitals, as it stands where it is one itself.
+    pub(crate) fn type_code<'a>(&'a self, code: &'a str) -> Option<&'a str> {
+        let known = self.type_codes.get(&code.to_uppercase())?;
+        let exact = **known == *code || self.document_types().any(|row| row.abbr == code);
+        Some(if exact { code } else { known })
+    }
+
     /// The trigger of an [`Entry::Trigger`].
     pub(crate) fn trigger(&self, index: u16) -> &Trigger {
         let index = usize::from(index);
@@ -138,8 +164,7 @@ impl Tables {
 
     /// The issuers whose code is `abbr`, whatever its capitals; marks count.
     pub(crate) fn issuers_like(&self, abbr: &str) -> impl Iterator<Item = &Issuer> {
-        let upper = abbr.to_uppercase();
-        ISSUERS.iter().chain(&self.user.issuers).filter(move |row| row.abbr.to_uppercase() == upper)
+        self.issuer_codes.get(&abbr.to_uppercase()).into_iter().flatten()
     }
 
     /// The expansions of an abbreviation, compared with case.

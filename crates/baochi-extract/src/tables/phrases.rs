@@ -149,12 +149,19 @@ impl<V: Copy> Phrases<'_, V> {
     #[inline]
     fn token(&self, text: &str, at: usize) -> Option<Token> {
         let (start, gap) = skip_gap(text.as_bytes(), at);
-        let mut end = run_end(text.as_bytes(), start);
+        let bytes = text.as_bytes();
+        let mut end = run_end(bytes, start);
+        if end == start {
+            end = start + usize::from(start < bytes.len());
+        }
         let mut word = self.word(text, start, end);
         // A known word is made of letters; any other run may hold signs beyond ASCII.
-        if word == UNKNOWN || end == start {
-            end = token_end(text, start)?;
-            word = self.word(text, start, end);
+        if word == UNKNOWN {
+            let run = bytes.get(start..end).filter(|run| !run.is_empty())?;
+            if !run.is_ascii() {
+                end = token_end(text, start)?;
+                word = self.word(text, start, end);
+            }
         }
         let (label, bit) = match gap {
             _ if word == UNKNOWN => (NO_LABEL, 0),
@@ -165,6 +172,7 @@ impl<V: Copy> Phrases<'_, V> {
     }
 
     /// The number of a word.
+    #[inline]
     fn word(&self, text: &str, start: usize, end: usize) -> u16 {
         let Some(key) = key(text.as_bytes(), start, end) else {
             let word = text.get(start..end).unwrap_or("");
@@ -223,19 +231,27 @@ fn label(word: u16, gap: Gap) -> u16 {
 }
 
 /// The bytes of a word as one number, or `None` where they are too many.
+#[inline]
 fn key(bytes: &[u8], start: usize, end: usize) -> Option<u128> {
     let len = end - start;
-    match bytes.get(start..start + 16) {
-        _ if len > 16 => None,
-        Some(sixteen) => {
-            let all = u128::from_le_bytes(sixteen.try_into().ok()?);
-            Some(all & (u128::MAX >> (8 * (16 - len))))
-        }
-        // The last bytes of a text.
-        None => Some(bytes.get(start..end)?.iter().rev().fold(0, |key, b| key << 8 | u128::from(*b))),
+    if len > 16 {
+        return None;
     }
+    let Some(sixteen) = bytes.get(start..start + 16) else {
+        // The last bytes of a text.
+        return Some(bytes.get(start..end)?.iter().rev().fold(0, |key, b| key << 8 | u128::from(*b)));
+    };
+    let (low, high) = sixteen.split_at(8);
+    let low = u64::from_le_bytes(low.try_into().ok()?) & FIRST[len.min(8)];
+    let high = u64::from_le_bytes(high.try_into().ok()?) & FIRST[len.max(8) - 8];
+    Some(u128::from(high) << 64 | u128::from(low))
 }
 
+/// Masks of the first bytes of eight.
+const FIRST: [u64; 9] =
+    [0, 0xff, 0xffff, 0xff_ffff, 0xffff_ffff, 0xff_ffff_ffff, 0xffff_ffff_ffff, 0xff_ffff_ffff_ffff, u64::MAX];
+
+#[inline]
 fn hash(key: u128) -> u64 {
     let (low, high) = (key as u64, (key >> 64) as u64);
     (low ^ high.wrapping_mul(0xff51_afd7_ed55_8ccd)).wrapping_mul(0x9e37_79b9_7f4a_7c15)

@@ -80,7 +80,8 @@ fn plain_until(text: &str, from: usize, gap_before: bool) -> usize {
         let len = match b {
             b'!'..=b'~' => 1,
             b' ' if !(at == from && gap_before || at > from && bytes[at - 1] == b'\n')
-                && matches!(next(1), b'!'..=b'~' | 0xC3..=0xC6 | 0xE1) =>
+                && (matches!(next(1), b'!'..=b'~' | 0xC3..=0xC6 | 0xE1)
+                    || next(1) == 0xE2 && next(2) == 0x80 && matches!(next(3), 0x90..=0xA7)) =>
             {
                 1
             }

@@ -110,6 +110,13 @@ pub(super) fn read<'a>(text: &'a str, run: Span, tables: &Tables) -> Option<Chai
     Some(chain)
 }
 
+/// False where what stands behind a number at byte `at` joins no code to it: most numbers are counts and days.
+pub(super) fn may_go_on(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    let mark = |at: usize| bytes.get(at).is_some_and(|b| matches!(b, b'/' | b'-') || !b.is_ascii());
+    mark(at) || mark(gap(text, at)) || bytes.get(at).is_some_and(u8::is_ascii_alphabetic)
+}
+
 /// A year that a document may bear.
 pub(super) fn year(digits: &str) -> Option<i16> {
     let year: i16 = (digits.len() == 4).then(|| digits.parse().ok())??;
@@ -244,5 +251,5 @@ fn ends_symbol(text: &str, chain: &Chain<'_>, mark: char, at: usize, code: &str)
 }
 
 fn is_known(tables: &Tables, token: &str) -> bool {
-    codes::doc_type(tables, token).is_some() || codes::issuer(tables, token).is_some()
+    tables.type_code(token).is_some() || codes::issuer(tables, token).is_some()
 }

@@ -14,17 +14,7 @@ pub(super) struct Code {
 
 /// The type code that `token` spells, whatever its capitals.
 pub(super) fn doc_type(tables: &Tables, token: &str) -> Option<String> {
-    let mut like = None;
-    let upper = token.to_uppercase();
-    for row in tables.document_types() {
-        if row.abbr == token {
-            return Some(token.to_owned());
-        }
-        if like.is_none() && row.abbr.to_uppercase() == upper {
-            like = Some(row.abbr.to_string());
-        }
-    }
-    like
+    tables.type_code(token).map(str::to_owned)
 }
 
 /// The issuer's code that `token` spells. `QH14`, `UBTVQH15` and `UBTVQHK9` keep their term.

@@ -1,7 +1,8 @@
 //! Small steps through a text from a byte, forwards and backwards. All answers lie on `char` boundaries.
 
-use crate::scan::{word_after, word_before};
+use crate::scan::word_before;
 use crate::span::Span;
+use crate::text::letters;
 
 /// The longest white space inside an expression, in bytes.
 const GAP: usize = 3;
@@ -53,12 +54,12 @@ const WORD: usize = 48;
 
 /// The run of letters and digits at `at`, at most 48 bytes of it; empty where there is none.
 pub(super) fn word(text: &str, at: usize) -> &str {
-    let Some(rest) = text.get(at..) else { return "" };
-    let mut end = 0;
-    while end <= WORD && word_after(rest, end) {
-        end += width(rest.as_bytes()[end]);
+    let mut limit = text.len().min(at + WORD);
+    while !text.is_char_boundary(limit) {
+        limit += 1;
     }
-    &rest[..end]
+    let Some(window) = text.get(at..limit) else { return "" };
+    &window[..letters::word_end(window, 0)]
 }
 
 /// The run of letters and digits that ends at `at`, at most 48 bytes of it.
@@ -72,16 +73,6 @@ pub(super) fn word_back(text: &str, at: usize) -> &str {
         }
     }
     &rest[start..]
-}
-
-/// The bytes of the character whose first byte is `lead`.
-fn width(lead: u8) -> usize {
-    match lead {
-        0..=0x7F => 1,
-        0x80..=0xDF => 2,
-        0xE0..=0xEF => 3,
-        _ => 4,
-    }
 }
 
 /// The byte after `words` where they stand at `at`, in lower case or capitalised; words are parted by one gap.
@@ -103,7 +94,10 @@ pub(super) fn after_words(text: &str, at: usize, words: &str) -> Option<usize> {
 /// The byte after the first of `choices` that stands at `at`.
 pub(super) fn after_any(text: &str, at: usize, choices: &[&str]) -> Option<usize> {
     let first = word(text, at);
-    let begins = |words: &&&str| same(first, words.split_once(' ').map_or(words, |(first, _)| first));
+    let begins = |words: &&&str| {
+        same_byte(first.as_bytes().first(), words.as_bytes().first())
+            && same(first, words.split_once(' ').map_or(words, |(first, _)| first))
+    };
     choices.iter().filter(begins).find_map(|words| after_words(text, at, words))
 }
 
@@ -126,7 +120,10 @@ pub(super) fn before_words(text: &str, at: usize, words: &str) -> Option<usize> 
 /// The first byte of the first of `choices` that ends at `at`.
 pub(super) fn before_any(text: &str, at: usize, choices: &[&str]) -> Option<usize> {
     let last = word_back(text, at);
-    let ends = |words: &&&str| same(last, words.rsplit_once(' ').map_or(words, |(_, last)| last));
+    let ends = |words: &&&str| {
+        same_byte(last.as_bytes().last(), words.as_bytes().last())
+            && same(last, words.rsplit_once(' ').map_or(words, |(_, last)| last))
+    };
     choices.iter().filter(ends).find_map(|words| before_words(text, at, words))
 }
 
@@ -146,9 +143,17 @@ pub(super) fn is_roman(word: &str) -> bool {
     !word.is_empty() && word.len() <= 6 && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
 }
 
+/// False where the ASCII letters of two words tell them apart already.
+fn same_byte(a: Option<&u8>, b: Option<&u8>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => !(a.is_ascii() && b.is_ascii()) || a.eq_ignore_ascii_case(b),
+        _ => false,
+    }
+}
+
 /// Equal without case.
 pub(super) fn same(a: &str, b: &str) -> bool {
-    a.len() == b.len() && (a == b || a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase)))
+    a.len() == b.len() && (a == b || a.chars().map(letters::lower).eq(b.chars().map(letters::lower)))
 }
 
 /// A term as it is printed in full: `XII` as it stands, `12` as `XII`.

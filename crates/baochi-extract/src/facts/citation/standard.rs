@@ -11,6 +11,10 @@ use crate::span::Span;
 pub(super) fn read(scan: &Scan<'_>, run: Span) -> Option<Draft> {
     let text = scan.text;
     let end = gap_back(text, run.start());
+    // "QCVN", "QCĐP", "ISO", "IEC"
+    if !text.as_bytes()[..end].last().is_some_and(|b| matches!(b, b'N' | b'P' | b'O' | b'C')) {
+        return None;
+    }
     let before = word_back(text, end);
     let (series, start, infix) = match before {
         "QCVN" | "TCVN" | "QCĐP" => (before, end - before.len(), ""),

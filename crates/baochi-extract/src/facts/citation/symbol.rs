@@ -18,6 +18,9 @@ const CONTRACT: &str = "HĐ";
 
 /// The symbol whose number is the run of digits at `run`.
 pub(super) fn read(scan: &Scan<'_>, run: Span) -> Option<Draft> {
+    if !chain::may_go_on(scan.text, run.end()) {
+        return None;
+    }
     let chain = chain::read(scan.text, run, scan.tables)?;
     if chain.groups.is_empty() {
         return None;

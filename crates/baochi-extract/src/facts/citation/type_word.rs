@@ -35,8 +35,14 @@ impl TypeWord<'_> {
 /// The longest word in bytes that a type is looked for in.
 const LONGEST: usize = 48;
 
+/// How far before a number its type word begins, in bytes: `số` and its like stand between.
+const NEAR: usize = 128;
+
 /// The type word that stands before the number at `at`, with or without `số`.
 pub(super) fn before<'a>(scan: &'a Scan<'_>, at: usize) -> Option<TypeWord<'a>> {
+    if !scan.has_document_type_near(at, NEAR) {
+        return None;
+    }
     let text = scan.text;
     let mut end = gap_back(text, at);
     let mut has_so = false;
