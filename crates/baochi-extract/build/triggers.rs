@@ -61,6 +61,19 @@ pub(crate) fn compile(dir: &Path, patterns: &mut Patterns) -> Result<String, Tab
         families.len()
     )
     .expect("a String takes all");
+    code += "/// What hits are looked through together: names of places, of document types, terms, and each table of triggers.\n#[derive(Clone, Copy, Debug, PartialEq, Eq)]\n#[allow(dead_code, reason = \"some families are only looked for beside something\")]\npub(crate) enum Family {\nPlace,\nDocumentType,\nTerm,\n";
+    for family in &families {
+        writeln!(code, "{},", camel(family)).expect("a String takes all");
+    }
+    let of: Vec<String> = classes.values().map(|(family, _)| format!("Family::{}", camel(family))).collect();
+    writeln!(
+        code,
+        "}}\nimpl Family {{\n    pub(crate) const COUNT: usize = {};\n}}\n/// The family of each class.\npub(crate) static FAMILY_OF: [Family; {}] = [{}];",
+        families.len() + 3,
+        of.len(),
+        of.join(",")
+    )
+    .expect("a String takes all");
     writeln!(code, "pub(crate) static TRIGGERS: [Trigger; {count}] = [\n{rows}];").expect("a String takes all");
     Ok(code)
 }

@@ -5,7 +5,7 @@ use memchr::memmem;
 use crate::document::Document;
 use crate::explain::Trace;
 use crate::span::Span;
-use crate::tables::{Class, Entry, Tables};
+use crate::tables::{Class, Entry, Family, Tables};
 use crate::text::letters;
 pub(crate) use crate::text::letters::{word_after, word_before};
 
@@ -19,8 +19,7 @@ pub(crate) struct Scan<'a> {
     /// Phrases on word boundaries, by start, the longest first. They may overlap.
     pub(crate) hits: Vec<Hit>,
     starts: Starts,
-    /// Where the names of document types start, in order.
-    document_types: Vec<usize>,
+    families: Families,
     /// Maximal runs of ASCII digits, in order.
     pub(crate) numbers: Vec<Span>,
     /// Sentences, in order; none crosses a paragraph.
@@ -47,10 +46,9 @@ impl<'a> Scan<'a> {
             hits.sort_unstable_by_key(|hit| (hit.span.start(), std::cmp::Reverse(hit.span.end()), hit.entry));
         }
         let starts = Starts::new(text, &hits);
-        let types = hits.iter().filter(|hit| matches!(hit.entry, Entry::DocumentType(_)));
-        let document_types = types.map(|hit| hit.span.start()).collect();
+        let families = Families::new(&hits);
         let (numbers, sentences) = (numbers(text), sentences(document));
-        Self { text, document, tables, hits, starts, document_types, numbers, sentences, trace: Trace::default() }
+        Self { text, document, tables, hits, starts, families, numbers, sentences, trace: Trace::default() }
     }
 
     /// The words at `span`.
@@ -74,10 +72,24 @@ impl<'a> Scan<'a> {
         self.hits_at(at).iter().find_map(|hit| self.class(hit).filter(|c| classes.contains(c)).map(|c| (hit.span, c)))
     }
 
+    /// The hits of one family, in order.
+    pub(crate) fn family(&self, family: Family) -> impl Iterator<Item = &Hit> {
+        self.families.of(family).iter().map(|index| &self.hits[*index as usize])
+    }
+
+    /// The hits of several families, in order.
+    pub(crate) fn families(&self, families: &[Family]) -> impl Iterator<Item = &Hit> {
+        let mut indices: Vec<u32> = families.iter().flat_map(|f| self.families.of(*f)).copied().collect();
+        indices.sort_unstable();
+        indices.into_iter().map(|index| &self.hits[index as usize])
+    }
+
     /// True where the name of a document type starts at most `reach` bytes before byte `at`.
     pub(crate) fn has_document_type_near(&self, at: usize, reach: usize) -> bool {
-        let before = self.document_types.partition_point(|start| *start < at);
-        before.checked_sub(1).is_some_and(|last| at - self.document_types[last] <= reach)
+        let types = self.families.of(Family::DocumentType);
+        let start = |index: &u32| self.hits[*index as usize].span.start();
+        let before = types.partition_point(|index| start(index) < at);
+        before.checked_sub(1).is_some_and(|last| at - start(&types[last]) <= reach)
     }
 
     /// The class of a trigger hit.
@@ -134,6 +146,39 @@ impl Starts {
     fn at(&self, hits: &[Hit], at: usize) -> usize {
         let from = self.0.get(at >> STRETCH).map_or(hits.len(), |i| *i as usize);
         from + hits[from..].iter().take_while(|hit| hit.span.start() < at).count()
+    }
+}
+
+/// The indices of the hits of each family, in order.
+#[derive(Debug)]
+struct Families {
+    indices: Vec<u32>,
+    /// Where those of each family begin.
+    from: [u32; Family::COUNT + 1],
+}
+
+impl Families {
+    fn new(hits: &[Hit]) -> Self {
+        let mut from = [0; Family::COUNT + 1];
+        for hit in hits {
+            from[hit.entry.family() as usize + 1] += 1;
+        }
+        for family in 0..Family::COUNT {
+            from[family + 1] += from[family];
+        }
+        let mut next = from;
+        let mut indices = vec![0; hits.len()];
+        for (index, hit) in (0..).zip(hits) {
+            let at = &mut next[hit.entry.family() as usize];
+            indices[*at as usize] = index;
+            *at += 1;
+        }
+        Self { indices, from }
+    }
+
+    fn of(&self, family: Family) -> &[u32] {
+        let family = family as usize;
+        &self.indices[self.from[family] as usize..self.from[family + 1] as usize]
     }
 }
 

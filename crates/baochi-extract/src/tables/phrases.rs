@@ -146,7 +146,7 @@ impl<V: Copy> Phrases<'_, V> {
     }
 
     /// The token after byte `at`.
-    #[inline]
+    #[inline(always)]
     fn token(&self, text: &str, at: usize) -> Option<Token> {
         let (start, gap) = skip_gap(text.as_bytes(), at);
         let bytes = text.as_bytes();
@@ -172,7 +172,7 @@ impl<V: Copy> Phrases<'_, V> {
     }
 
     /// The number of a word.
-    #[inline]
+    #[inline(always)]
     fn word(&self, text: &str, start: usize, end: usize) -> u16 {
         let Some(key) = key(text.as_bytes(), start, end) else {
             let word = text.get(start..end).unwrap_or("");

@@ -148,6 +148,18 @@ pub(crate) enum Entry {
     Term(Term),
 }
 
+impl Entry {
+    /// The family that it is looked through with.
+    pub(crate) fn family(self) -> super::Family {
+        match self {
+            Self::Place(_) => super::Family::Place,
+            Self::DocumentType(_) => super::Family::DocumentType,
+            Self::Term(_) => super::Family::Term,
+            Self::Trigger(_, class) => super::FAMILY_OF[class as usize],
+        }
+    }
+}
+
 /// What a term of `tables/organization_terms.tsv` may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Term {

@@ -11,7 +11,7 @@ use super::resolve::Cluster;
 use crate::record::{MentionForm, Provision};
 use crate::scan::{Scan, word_before};
 use crate::span::Span;
-use crate::tables::{Entry, citation_words as words};
+use crate::tables::{Entry, Family, citation_words as words};
 
 /// The last mention of a type.
 #[derive(Clone, Copy, Debug)]
@@ -42,7 +42,7 @@ pub(super) fn add(
     let mut title = Span::default();
     let mut covered = 0;
     let mut until = 0;
-    for hit in &scan.hits {
+    for hit in scan.family(Family::DocumentType) {
         let Entry::DocumentType(index) = hit.entry else { continue };
         while let Some((span, draft, cluster)) = waiting.next_if(|(span, ..)| span.start() <= hit.span.start()) {
             covered = covered.max(span.end());

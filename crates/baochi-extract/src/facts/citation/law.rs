@@ -11,7 +11,7 @@ use super::why::refused;
 use crate::record::{MentionForm, System, YearFrom};
 use crate::scan::{Scan, word_after};
 use crate::span::Span;
-use crate::tables::{Class, Entry, citation_words as words};
+use crate::tables::{Class, Entry, Family, citation_words as words};
 
 /// The most laws that one law amends.
 const MOST_AMENDED: usize = 10;
@@ -23,7 +23,7 @@ const CONSTITUTIONS: [i16; 5] = [1946, 1959, 1980, 1992, 2013];
 pub(super) fn read(scan: &Scan<'_>, symbols: &mut [Draft]) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut until = 0;
-    for hit in &scan.hits {
+    for hit in scan.families(&[Family::DocumentType, Family::CitationLaw]) {
         if hit.span.start() < until {
             continue;
         }

@@ -7,7 +7,7 @@ use super::issuer;
 use crate::record::{MentionForm, System};
 use crate::scan::{Scan, word_after};
 use crate::span::Span;
-use crate::tables::Entry;
+use crate::tables::{Entry, Family};
 
 /// The most words between "Đại hội" and its number.
 const MOST_WORDS: usize = 22;
@@ -15,7 +15,7 @@ const MOST_WORDS: usize = 22;
 /// Adds the resolutions and conclusions of the Party's congresses and plenums that are cited by name.
 pub(super) fn read(scan: &Scan<'_>) -> Vec<Draft> {
     let mut drafts = Vec::new();
-    for hit in &scan.hits {
+    for hit in scan.family(Family::DocumentType) {
         let Entry::DocumentType(index) = hit.entry else { continue };
         let row = scan.tables.document_type(index);
         if !matches!(&*row.name, "Nghị quyết" | "Kết luận") {

@@ -8,7 +8,7 @@ use super::title;
 use crate::record::MentionForm;
 use crate::scan::Scan;
 use crate::span::Span;
-use crate::tables::{Entry, citation_words as words};
+use crate::tables::{Entry, Family, citation_words as words};
 
 /// The fewest and most words of a title that tells a document from others.
 const WORDS: std::ops::RangeInclusive<usize> = 5..=60;
@@ -18,7 +18,7 @@ pub(super) fn read(scan: &Scan<'_>) -> Vec<Draft> {
     let text = scan.text;
     let mut drafts = Vec::new();
     let mut until = 0;
-    for hit in &scan.hits {
+    for hit in scan.family(Family::DocumentType) {
         let Entry::DocumentType(index) = hit.entry else { continue };
         let row = scan.tables.document_type(index);
         if hit.span.start() < until || !words::TITLED_TYPE.contains(&&*row.name) || hit.span.of(text) != row.name {

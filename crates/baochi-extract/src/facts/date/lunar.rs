@@ -9,7 +9,7 @@ use crate::calendar::{DateValue, PartialDate, WithinYear};
 use crate::record::Origin;
 use crate::scan::{Hit, Scan};
 use crate::span::Span;
-use crate::tables::Class;
+use crate::tables::{Class, Family};
 
 /// A feast is named at most this far before its day, in bytes.
 const NEAR: usize = 48;
@@ -22,7 +22,7 @@ pub(super) fn read(scan: &Scan<'_>, readings: &mut Vec<Reading>) {
     for reading in readings.iter_mut() {
         mark(scan, reading);
     }
-    for hit in &scan.hits {
+    for hit in scan.family(Family::DateLunar) {
         let reading = match scan.class(hit) {
             Some(Class::DateLunarNewYear) => new_year(scan, hit),
             Some(Class::DateLunarFullMoon) => full_moon(scan, hit),

@@ -8,7 +8,7 @@ use crate::calendar::{DateValue, PartialDate, WithinYear};
 use crate::record::Origin;
 use crate::scan::{Hit, Scan, word_after, word_before};
 use crate::span::Span;
-use crate::tables::Class;
+use crate::tables::{Class, Family};
 
 /// Years of a long life.
 const LIFE: i16 = 110;
@@ -18,7 +18,7 @@ const COUNTS: [Class; 3] = [Class::DatePeriodThree, Class::DatePeriodSix, Class:
 
 /// Adds the periods of the article.
 pub(super) fn read(scan: &Scan<'_>, readings: &mut Vec<Reading>) {
-    for hit in &scan.hits {
+    for hit in scan.family(Family::DatePeriod) {
         let Some(class) = scan.class(hit) else { continue };
         let reading = match class {
             Class::DatePeriodSpan => span_of_years(scan, hit),

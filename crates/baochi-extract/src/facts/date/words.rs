@@ -9,7 +9,7 @@ use crate::calendar::DateValue;
 use crate::record::Origin;
 use crate::scan::{Hit, Scan, word_after};
 use crate::span::Span;
-use crate::tables::Class;
+use crate::tables::{Class, Family};
 
 /// The months in words, January first.
 const MONTHS: [Class; 12] = [
@@ -146,7 +146,7 @@ fn not_a_month(scan: &Scan<'_>, start: usize) -> bool {
 
 /// Adds the months in words that no day stands before.
 pub(super) fn months(scan: &Scan<'_>, readings: &mut Vec<Reading>) {
-    for hit in &scan.hits {
+    for hit in scan.family(Family::DateMonth) {
         let Some(named) = named(scan, hit) else { continue };
         let number = named.number;
         if scan.document.origin(hit.span) == Some(Origin::Page) || not_a_month(scan, hit.span.start()) {

@@ -2,7 +2,7 @@
 
 use crate::scan::Scan;
 use crate::span::Span;
-use crate::tables::{Class, Entry};
+use crate::tables::{self, Class, Entry};
 use crate::text::letters;
 
 /// A possible marker.
@@ -75,7 +75,7 @@ pub(super) fn markers(scan: &Scan<'_>) -> Vec<Marker> {
             start += line.len() + 1;
         }
     }
-    for hit in scan.hits.iter().filter(|h| scan.in_body(h.span)) {
+    for hit in scan.family(tables::Family::ItemOrdinal).filter(|h| scan.in_body(h.span)) {
         markers.extend(worded(scan, body, hit.entry, hit.span));
     }
     markers.sort_unstable_by_key(|m| (m.span.start(), m.family));

@@ -23,7 +23,7 @@ use super::Found;
 use crate::record::Origin;
 use crate::scan::Scan;
 use crate::span::Span;
-use crate::tables::{Class, Term};
+use crate::tables::{Class, Family, Term};
 use crate::text::letters;
 use extent::Body;
 use grammar::Kind;
@@ -48,7 +48,7 @@ fn read_all(scan: &Scan<'_>) -> Vec<Body> {
     let mut other = Span::default();
     // The longest hit at a byte decides for the byte.
     let mut tried = usize::MAX;
-    for hit in &scan.hits {
+    for hit in scan.families(&[Family::OrganizationHead, Family::OrganizationName, Family::PersonOffice]) {
         let Some(class) = scan.class(hit) else { continue };
         if class == Class::PersonOfficeOffice && hit.span.end() > office.end() {
             office = hit.span;

@@ -13,7 +13,7 @@ use super::organization::{self, one_space};
 use crate::record::Origin;
 use crate::scan::{Hit, Scan};
 use crate::span::Span;
-use crate::tables::{Class, Entry};
+use crate::tables::{Class, Entry, Family};
 use crate::text::letters;
 use merge::Named;
 use name::Name;
@@ -39,7 +39,7 @@ pub(crate) fn find(scan: &Scan<'_>, found: &mut Found) {
 fn introduced(scan: &Scan<'_>, offices: &[Span], bodies: &[Span]) -> Vec<Named> {
     let mut starts: Vec<(usize, usize)> = offices.iter().map(|o| (o.end(), o.start())).collect();
     let mut end = 0;
-    for hit in &scan.hits {
+    for hit in scan.family(Family::PersonTitle) {
         let title = matches!(scan.class(hit), Some(Class::PersonTitleTitle | Class::PersonTitleMany))
             && !is_other_word(scan, hit.span);
         if title && hit.span.start() >= end && !organization::overlaps(offices, hit.span) {
@@ -100,7 +100,7 @@ fn is_other_word(scan: &Scan<'_>, title: Span) -> bool {
 fn on_their_own(scan: &Scan<'_>, offices: &[Span], bodies: &[Span], people: &[Span]) -> Vec<Named> {
     let mut named: Vec<Named> = Vec::new();
     let mut end = 0;
-    for hit in &scan.hits {
+    for hit in scan.family(Family::PersonSurname) {
         let start = hit.span.start();
         if start < end || scan.class(hit) != Some(Class::PersonSurnameName) {
             continue;

@@ -4,7 +4,7 @@ use super::super::organization::{self, Word, one_space};
 use crate::record::{Facts, Origin};
 use crate::scan::Scan;
 use crate::span::Span;
-use crate::tables::Class;
+use crate::tables::{Class, Family};
 use crate::text::letters;
 
 /// Words before an office that belong to it.
@@ -14,7 +14,7 @@ const BEFORE: [&str; 7] = ["nguyên", "cựu", "quyền", "tân", "cố", "nữ"
 pub(super) fn read(scan: &Scan<'_>, bodies: &[Span]) -> Vec<Span> {
     let mut offices: Vec<Span> = Vec::new();
     let mut end = 0;
-    for hit in &scan.hits {
+    for hit in scan.family(Family::PersonOffice) {
         let start = hit.span.start();
         if start < end
             || scan.class(hit) != Some(Class::PersonOfficeOffice)

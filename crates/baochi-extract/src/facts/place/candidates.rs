@@ -2,7 +2,7 @@
 
 use crate::scan::{Scan, word_after, word_before};
 use crate::span::Span;
-use crate::tables::{Division, Entry, UnitId};
+use crate::tables::{Division, Entry, Family, UnitId};
 
 use super::Standing;
 use super::cues::Cues;
@@ -39,7 +39,7 @@ pub(super) struct Candidate {
 /// All candidates, in order; none overlaps another.
 pub(super) fn read(scan: &Scan<'_>, cues: &Cues) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
-    for hit in &scan.hits {
+    for hit in scan.family(Family::Place) {
         if let Entry::Place(name) = hit.entry
             && let Some(candidate) = named(scan, cues, hit.span, scan.tables.bearers(name))
         {

@@ -2,7 +2,7 @@
 
 use crate::scan::Scan;
 use crate::span::Span;
-use crate::tables::Class;
+use crate::tables::{Class, Family};
 
 use super::kind_word::Kind;
 use crate::text::letters;
@@ -32,7 +32,7 @@ impl Cues {
     pub(super) fn read(scan: &Scan<'_>) -> Self {
         let mut by_end = Vec::new();
         let mut phrases = Vec::new();
-        for hit in &scan.hits {
+        for hit in scan.families(&[Family::PlaceBefore, Family::PlaceBody, Family::PlaceKind, Family::PlaceName]) {
             match scan.class(hit) {
                 Some(Class::PlaceNamePhrase) => phrases.push(hit.span),
                 Some(class) if stands_before(class) => by_end.push((hit.span.end(), hit.span.start(), class)),

@@ -6,7 +6,7 @@ use super::Evidence;
 use crate::explain::{Field, Why};
 use crate::record::Origin;
 use crate::scan::Scan;
-use crate::tables::{Class, UnitId};
+use crate::tables::{Class, Family, UnitId};
 
 /// What the evidence says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,7 +88,7 @@ fn share(scan: &Scan<'_>, evidence: &[Evidence], first: UnitId, second: UnitId) 
 /// The weight of the words that make an article one of the whole country, or of other countries.
 fn elsewhere(scan: &Scan<'_>) -> u32 {
     let own = |hit: &&crate::scan::Hit| scan.document.origin(hit.span) != Some(Origin::Page);
-    scan.hits.iter().filter(own).fold(0, |sum: u32, hit| {
+    scan.family(Family::ProvinceCue).filter(own).fold(0, |sum: u32, hit| {
         sum.saturating_add(match scan.class(hit) {
             Some(Class::ProvinceCueCentral) => CENTRAL,
             Some(Class::ProvinceCueAbroad) => ABROAD,

@@ -12,7 +12,7 @@ use crate::explain::{Field, Why};
 use crate::record::{Mention, Origin, Province, Unit};
 use crate::scan::Scan;
 use crate::span::Span;
-use crate::tables::{Class, Division, Tables, UnitId};
+use crate::tables::{Class, Division, Family, Tables, UnitId};
 use decide::Verdict;
 
 /// Words that speak for a province.
@@ -73,7 +73,7 @@ fn join_divisions(tables: &Tables, scope: Scope, evidence: &mut [Evidence]) {
 
 /// What the page around a local article says in one voice, where the article itself names no province.
 fn from_page(scan: &Scan<'_>, scope: Scope, found: &Found, own: &[Evidence]) -> Option<Province> {
-    let is_local = scan.hits.iter().any(|hit| {
+    let is_local = scan.family(Family::ProvinceCue).any(|hit| {
         scan.class(hit) == Some(Class::ProvinceCueLocal) && scan.document.origin(hit.span) != Some(Origin::Page)
     });
     if !own.is_empty() || !is_local {

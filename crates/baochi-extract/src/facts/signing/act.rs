@@ -2,7 +2,7 @@
 
 use crate::scan::Scan;
 use crate::span::Span;
-use crate::tables::Class;
+use crate::tables::{Class, Family};
 
 /// Words that tell of an act of signing.
 #[derive(Clone, Copy, Debug)]
@@ -27,7 +27,7 @@ pub(super) fn acts(scan: &Scan<'_>) -> Vec<Act> {
     let mut acts: Vec<Act> = Vec::new();
     // The end of the last word that holds "ký" and means something else.
     let mut other_until = 0;
-    for hit in &scan.hits {
+    for hit in scan.family(Family::SigningAct) {
         let class = scan.class(hit);
         let (weak, ceremony) = match class {
             Some(Class::SigningActStrong) => (false, false),
