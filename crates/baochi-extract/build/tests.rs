@@ -103,6 +103,7 @@ fn bad_rows_stop_the_build() {
             &[("expansion", "Hu\u{1ebf}\u{323}")],
             "the text is not in NFC: normalise the file to NFC",
         ),
+        ("organization_terms.tsv", &[("class", "verb")], "class is \"verb\": write one of act, country, noun"),
         ("triggers/item_counter.tsv", &[("case", "loud")], "case is \"loud\": write one of exact, name, first, any"),
         ("triggers/item_counter.tsv", &[("text", "không ở đó")], "the example does not hold \"không ở đó\" with case"),
     ] {
