@@ -57,6 +57,9 @@ fn single(scan: &Scan<'_>, index: usize, joined: bool, readings: &mut Vec<Readin
         if joined {
             front.cue = front.cue.max(Cue::Strong);
         }
+        if let (Parts::Month { .. }, Some(start)) = (figures.parts, figures::abbreviated(scan.text, figures.span)) {
+            (front.start, front.cue) = (start, Cue::Strong);
+        }
         if accepted(scan, &figures, &front) {
             let mut reading = reading(scan, figures.span, &front, DateValue::Point(point(figures.parts)));
             reading.lunar = figures.lunar;
@@ -268,7 +271,7 @@ pub(super) fn share_years(scan: &Scan<'_>, readings: &mut [Reading]) {
 }
 
 /// True for two days, two months or two quarters.
-fn is_alike(a: WithinYear, b: WithinYear) -> bool {
+pub(super) fn is_alike(a: WithinYear, b: WithinYear) -> bool {
     matches!(
         (a, b),
         (WithinYear::Day(..), WithinYear::Day(..))
