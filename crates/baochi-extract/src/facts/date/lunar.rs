@@ -59,7 +59,7 @@ fn mark(scan: &Scan<'_>, reading: &mut Reading) {
     let window = Span::new(reading.span.start().saturating_sub(NEAR), reading.span.start());
     let of_hung_kings =
         (month, date) == (3, 10) && scan.hits_in(window).iter().any(|h| scan.class(h) == Some(Class::DateLunarFeast));
-    reading.lunar = counted || of_hung_kings || words.contains("Giêng") || words.contains("Chạp");
+    reading.lunar |= counted || of_hung_kings || words.contains("Giêng") || words.contains("Chạp");
 }
 
 /// A lunar day makes lunar those of its row that have neither year nor mark: `ngày 9 và 10/3 âm lịch`.

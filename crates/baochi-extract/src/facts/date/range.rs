@@ -71,7 +71,7 @@ fn range(scan: &Scan<'_>, joint: Joint, left: &Reading, right: &Reading) -> Opti
     if joint == Joint::Dash && from.within == to.within && matches!(from.within, WithinYear::Day(..)) {
         return None;
     }
-    let (from, to) = in_order(from, to)?;
+    let (from, to) = in_order(joint, from, to)?;
     let mut range = Reading::new(left.span.cover(right.span), DateValue::Range(from, to));
     range.daypart = left.daypart;
     // A year that the end gives to its beginning stands in the expression.
@@ -81,7 +81,7 @@ fn range(scan: &Scan<'_>, joint: Joint, left: &Reading, right: &Reading) -> Opti
 }
 
 /// The two ends with the years that one gives to the other; `None` where the second does not follow the first.
-fn in_order(from: PartialDate, to: PartialDate) -> Option<(PartialDate, PartialDate)> {
+fn in_order(joint: Joint, from: PartialDate, to: PartialDate) -> Option<(PartialDate, PartialDate)> {
     let is_next_year = from.within > to.within;
     let (from, to) = match (from.year, to.year) {
         (Some(_), Some(_)) => (from, to),
@@ -91,11 +91,23 @@ fn in_order(from: PartialDate, to: PartialDate) -> Option<(PartialDate, PartialD
             let days = from.first_day()?.days_until(to.first_day()?);
             (from, (days <= LONGEST_OPEN).then_some(to)?)
         }
-        (None, None) => return (from.within != to.within).then_some((from, to)),
+        (None, None) => {
+            // "từ 28/12 đến 3/1"; "thắng 6-1" goes back within its month.
+            let follows = from.within < to.within || joint == Joint::Word && month(from.within) > month(to.within);
+            return follows.then_some((from, to));
+        }
     };
     let is_real = |point: PartialDate| match point.within {
         WithinYear::Day(month, day) => is_day(point.year, month, day),
         _ => true,
     };
     (is_real(from) && is_real(to) && (from.year, from.within) < (to.year, to.within)).then_some((from, to))
+}
+
+/// The month of a day or a month, the quarter of a quarter.
+fn month(within: WithinYear) -> u8 {
+    match within {
+        WithinYear::Day(month, _) | WithinYear::Month(month) | WithinYear::Quarter(month) => month,
+        WithinYear::Whole => 0,
+    }
 }

@@ -22,7 +22,7 @@ const OPENING: usize = 1_200;
 /// Of the dates only the first can stand in the opening.
 const MANY: usize = 64;
 /// A verb governs a date this far behind it, in bytes: `tổ chức tại Hà Nội vào ngày 5/4`.
-const GOVERNED: usize = 96;
+const GOVERNED: usize = 64;
 /// News is told at most so many days after it, and announced so many before.
 const TOLD: i32 = 60;
 /// What is told of a later day than this many after a full date makes history of it.
@@ -95,9 +95,7 @@ fn weight(scan: &Scan<'_>, dates: &[DateFact], index: usize, date: &DateFact) ->
             return None;
         }
     };
-    // A time with both its ends is announced; history is told by the day.
-    let is_point = matches!(date.value, Some(DateValue::Point(_)));
-    let year_stated = is_point && value.year.is_some() && date.inferred.is_empty();
+    let year_stated = value.year.is_some() && date.inferred.is_empty();
     if year_stated && !leads(scan, span) && value.as_day().is_some_and(|day| is_overtaken(scan, dates, day)) {
         scan.trace
             .tell(span, || why::refused("event_overtaken", "a full date below the lead, and later days are told"));
@@ -162,8 +160,9 @@ fn place(scan: &Scan<'_>, span: Span) -> Place {
     let after = scan.text.get(span.end()..).unwrap_or("").trim_start();
     // "ngày mùng 6 Tết (15/2), …"
     let after = if scan.of(span).contains('(') { after.trim_start_matches([')', ' ']) } else { after };
-    // "Theo đó, ngày 5/4 Sở Y tế sẽ …"
-    let before_subject = before.ends_with(',') && after.starts_with(char::is_uppercase);
+    // "Theo kế hoạch, ngày 5/4 Sở Y tế sẽ …": a short opening, then the subject.
+    let opening = before.strip_suffix(',').filter(|b| b.len() < 48 && !b.contains(','));
+    let before_subject = opening.is_some() && after.starts_with(char::is_uppercase);
     let short = before.len() < 32 && !before.contains(',');
     if before.is_empty() || short || before.ends_with(['-', '–', '—']) {
         Place::Opens

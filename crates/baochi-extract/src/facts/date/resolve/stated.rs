@@ -186,18 +186,7 @@ impl Stated {
                 let from = if announces(scan, r) { 0 } else { NEAR.0 };
                 distance(r, latest).is_some_and(|days| (from..=until).contains(&days))
             };
-            // Between what is past and what is to come there is one such day.
-            let coming = self.to_come.iter().map(|(_, d)| *d).filter(|d| *d > latest).min();
-            let between = |r: &Reading| {
-                coming.and_then(|d| distance(r, d)).is_some_and(|days| (-TOLD..=0).contains(&days))
-                    && distance(r, latest).is_some_and(|days| days >= 0)
-            };
-            return match coming {
-                _ if overtaken => None,
-                _ if open_days().any(near) => Some((latest, Evidence::Near)),
-                Some(first) if open_days().any(between) => Some((first, Evidence::Coming)),
-                _ => None,
-            };
+            return (!overtaken && open_days().any(near)).then_some((latest, Evidence::Near));
         }
         let first = self.to_come.iter().map(|(_, d)| *d).min()?;
         open_days()
