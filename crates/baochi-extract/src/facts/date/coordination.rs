@@ -57,6 +57,9 @@ fn single(scan: &Scan<'_>, index: usize, joined: bool, readings: &mut Vec<Readin
         if joined {
             front.cue = front.cue.max(Cue::Strong);
         }
+        if let (Parts::Month { .. }, Some(start)) = (figures.parts, figures::abbreviated(scan.text, figures.span)) {
+            (front.start, front.cue) = (start, Cue::Strong);
+        }
         if accepted(scan, &figures, &front) {
             let mut reading = reading(scan, figures.span, &front, DateValue::Point(point(figures.parts)));
             reading.lunar = figures.lunar;
@@ -146,6 +149,11 @@ fn row(scan: &Scan<'_>, index: usize, readings: &mut Vec<Reading>) -> Option<usi
     if days.windows(2).any(|pair| pair[0].2 == Joint::To && pair[1].2 == Joint::To) {
         return None;
     }
+    // "ngày 2-5 và 10-5": where dashes part days from months, one before the last member does too.
+    let dashed = figures.span.of(text).contains(is_dash);
+    if dashed && days[..days.len() - 1].iter().any(|(_, _, joint)| *joint == Joint::To) {
+        return None;
+    }
     let Parts::Day { day: last_day, month: last_month, year } = figures.parts else { return None };
     let whole = Span::new(first.start(), figures.span.end());
     if front.cue < Cue::Strong && !figures.in_words {
@@ -167,6 +175,10 @@ fn row(scan: &Scan<'_>, index: usize, readings: &mut Vec<Reading>) -> Option<usi
         is_day(y, m, d).then(|| day(y, m, d))
     };
     let points: Vec<PartialDate> = days.iter().map(|(_, d, _)| in_month(*d)).collect::<Option<_>>()?;
+    // "đêm 31-3, rạng sáng 1/4"
+    if (1..=last).any(|i| days[i].2 == Joint::To && points[i] < points[i - 1]) {
+        return None;
+    }
     let mut member = 0;
     while member <= last {
         let core = days[member].0;
@@ -268,7 +280,7 @@ pub(super) fn share_years(scan: &Scan<'_>, readings: &mut [Reading]) {
 }
 
 /// True for two days, two months or two quarters.
-fn is_alike(a: WithinYear, b: WithinYear) -> bool {
+pub(super) fn is_alike(a: WithinYear, b: WithinYear) -> bool {
     matches!(
         (a, b),
         (WithinYear::Day(..), WithinYear::Day(..))

@@ -219,7 +219,7 @@ pub(super) fn starts_well(text: &str, number: Span) -> bool {
     let Some(mark) = char_before(text, number.start()) else { return true };
     if mark.is_alphanumeric() {
         // Sloppy typing leaves out the space: "Ngày13-8-2015".
-        return text[..number.start()].ends_with("gày");
+        return text[..number.start()].ends_with("gày") || abbreviated(text, number).is_some();
     }
     let before = char_before(text, number.start() - mark.len_utf8());
     match mark {
@@ -229,6 +229,13 @@ pub(super) fn starts_well(text: &str, number: Span) -> bool {
         // "TP. 30/4" has a space; "- 30/4" is fine.
         _ => true,
     }
+}
+
+/// Where the letter for `tháng` stands before the run of digits: `T4/1997`.
+pub(super) fn abbreviated(text: &str, number: Span) -> Option<usize> {
+    let before = text[..number.start()].strip_suffix('T')?;
+    let alone = !before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | '.' | '–'));
+    alone.then_some(before.len())
 }
 
 /// The mark between two runs of digits, with or without spaces on both sides.

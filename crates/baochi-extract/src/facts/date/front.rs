@@ -48,6 +48,10 @@ const WORDS: [Class; 11] = [
     Class::DateWeekdaySunday,
 ];
 
+/// Words that begin a sentence, and whether they are a part of the day.
+const GLUED: [(&str, bool); 6] =
+    [("Ngày", false), ("Sáng", true), ("Trưa", true), ("Chiều", true), ("Tối", true), ("Đêm", true)];
+
 /// The weekday that a trigger names, 1 (Monday) to 7.
 fn weekday(class: Class) -> Option<u8> {
     WORDS[4..].iter().position(|c| *c == class).and_then(|i| u8::try_from(i + 1).ok())
@@ -108,7 +112,22 @@ pub(super) fn read(scan: &Scan<'_>, date: Span) -> Front {
     if front.cue == Cue::None {
         front.cue = cue(scan, date);
     }
+    if let Some((word, is_part)) = glued(text, date.start()).filter(|_| front.cue == Cue::None) {
+        front.start = word.start();
+        front.daypart = is_part.then_some(word);
+        front.cue = Cue::Strong;
+    }
     front
+}
+
+/// `miền TrungNgày 19/10`: sloppy typing leaves out the space before a word with a capital; and whether it is a part of
+/// the day.
+fn glued(text: &str, date: usize) -> Option<(Span, bool)> {
+    let at = back(text, date);
+    GLUED.iter().find_map(|(word, is_part)| {
+        let before = text[..at].strip_suffix(word).filter(|b| at < date && b.ends_with(char::is_lowercase))?;
+        Some((Span::new(before.len(), at), *is_part))
+    })
 }
 
 /// `chiều và tối`, where the last part of day stands at `last`.

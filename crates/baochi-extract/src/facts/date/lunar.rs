@@ -1,4 +1,5 @@
-//! Days of the lunar calendar: `mùng 1 Tết`, `rằm tháng Bảy`, `10/3 âm lịch`. They are kept without a value.
+//! Days of the lunar calendar: `mùng 1 Tết`, `rằm tháng Bảy`, `10/3 âm lịch`. They have no value but that of the solar day
+//! that stands beside them.
 
 use super::around::{ahead, back, word};
 use super::figures;
@@ -36,7 +37,8 @@ pub(super) fn read(scan: &Scan<'_>, readings: &mut Vec<Reading>) {
 
 fn mark(scan: &Scan<'_>, reading: &mut Reading) {
     let text = scan.text;
-    let DateValue::Point(PartialDate { within: WithinYear::Day(month, date), year }) = reading.value else { return };
+    let (DateValue::Point(point) | DateValue::Range(_, point)) = reading.value;
+    let PartialDate { within: WithinYear::Day(month, date), year } = point else { return };
     let mut at = ahead(text, reading.span.end());
     if text[at..].starts_with('(') {
         at += 1;
@@ -57,7 +59,79 @@ fn mark(scan: &Scan<'_>, reading: &mut Reading) {
     let window = Span::new(reading.span.start().saturating_sub(NEAR), reading.span.start());
     let of_hung_kings =
         (month, date) == (3, 10) && scan.hits_in(window).iter().any(|h| scan.class(h) == Some(Class::DateLunarFeast));
-    reading.lunar = counted || of_hung_kings || words.contains("Giêng") || words.contains("Chạp");
+    reading.lunar |= counted || of_hung_kings || words.contains("Giêng") || words.contains("Chạp");
+}
+
+/// A lunar day makes lunar those of its row that have neither year nor mark: `ngày 9 và 10/3 âm lịch`.
+pub(super) fn share(scan: &Scan<'_>, readings: &mut [Reading]) {
+    for i in (1..readings.len()).rev() {
+        let (left, right) = (readings[i - 1], readings[i]);
+        let is_day = matches!(left.value, DateValue::Point(PartialDate { within: WithinYear::Day(..), year: None }));
+        let marked = right.lunar && is_day && left.weekday.is_none();
+        readings[i - 1].lunar |= marked && follows(scan, &left, &right);
+    }
+}
+
+/// Gives lunar days the value of the solar day that stands beside them: `10/3 âm lịch (18/4)`, `ngày 8/2, tức mùng 4 Tết`.
+pub(super) fn take_solar(scan: &Scan<'_>, readings: &mut [Reading]) {
+    for i in 0..readings.len() {
+        let reading = readings[i];
+        if !reading.lunar {
+            continue;
+        }
+        let after =
+            readings.get(i + 1).filter(|solar| is_beside(scan, &reading, solar) && can_be(scan, &reading, solar));
+        // "10/3 âm lịch (18, 19/4)": which of them is not told.
+        let after = after.filter(|solar| !readings.get(i + 2).is_some_and(|next| follows(scan, solar, next)));
+        let before = || {
+            i.checked_sub(1)
+                .map(|at| &readings[at])
+                .filter(|solar| is_beside(scan, solar, &reading) && can_be(scan, &reading, solar))
+        };
+        if let Some(solar) = after.or_else(before).copied() {
+            let reading = &mut readings[i];
+            (reading.value, reading.year_from, reading.solar) = (solar.value, solar.year_from, true);
+        }
+    }
+}
+
+/// True where the words between two days say that they are one: `(`, `(tức`, `, tức`; behind a lunar day its year may stand.
+fn is_beside(scan: &Scan<'_>, left: &Reading, right: &Reading) -> bool {
+    let gap = scan.text.get(left.span.end()..right.span.start()).filter(|gap| gap.len() < 60 && !gap.contains('\n'));
+    let Some((year, joint)) =
+        gap.and_then(|gap| gap.find(['(', ',']).or_else(|| gap.find("tức")).map(|at| gap.split_at(at)))
+    else {
+        return false;
+    };
+    let of_year =
+        |w: &str| matches!(w, "âm" | "lịch" | "năm") || w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let joined = match joint.trim_end() {
+        "(" => true,
+        words => {
+            let words = words.trim_start_matches(['(', ',', ' ']);
+            ["tức", "tức là", "tức vào", "tức ngày", "nhằm", "nhằm vào"].contains(&words)
+        }
+    };
+    joined && year.split_whitespace().all(|w| left.lunar && of_year(w))
+}
+
+/// True where the lunar expression may mean what the solar one means: a day one day, a row or a month a time.
+fn can_be(scan: &Scan<'_>, lunar: &Reading, solar: &Reading) -> bool {
+    let words = scan.of(lunar.span);
+    let is_row = [" đến ", " tới ", " và ", ","].iter().any(|joint| words.contains(joint));
+    let is_day = matches!(lunar.value, DateValue::Point(PartialDate { within: WithinYear::Day(..), .. }));
+    !solar.lunar
+        && match solar.value {
+            DateValue::Point(PartialDate { within: WithinYear::Day(..), .. }) => is_day && !is_row,
+            DateValue::Range(PartialDate { within: WithinYear::Day(..), .. }, _) => is_row || !is_day,
+            _ => false,
+        }
+}
+
+/// True where `next` is one more of a row with `left`.
+fn follows(scan: &Scan<'_>, left: &Reading, next: &Reading) -> bool {
+    let gap = scan.text.get(left.span.end()..next.span.start()).map_or("", str::trim);
+    matches!(gap, "," | "và" | "hoặc" | ", và" | "đến" | "tới" | "-" | "–" | "đến hết")
 }
 
 /// `Tết Đoan ngọ (5/5 âm lịch)`: the mark makes a date of figures that nothing announces.

@@ -1,7 +1,7 @@
 //! Dates: `Chiều 30/1/2024` -> 2024-01-30.
 //!
 //! Runs of digits and the words of `tables/triggers/date_*.tsv` propose; small parsers anchored there read figures,
-//! words, coordinations, periods and the words in front; what has no year gets one last, or stays `XXXX`.
+//! words, coordinations, periods and the words in front; what has no year gets one last, or stays `XXXX`; then ends become ranges.
 
 pub(super) mod around;
 mod coordination;
@@ -11,6 +11,7 @@ mod lunar;
 mod not_dates;
 pub(super) mod own_date;
 mod period;
+mod range;
 mod reading;
 mod resolve;
 mod weekday;
@@ -45,16 +46,19 @@ pub(crate) fn find(scan: &Scan<'_>, found: &mut Found) {
     words::months(scan, &mut readings);
     lunar::read(scan, &mut readings);
     let mut readings = reading::outermost(readings);
+    lunar::share(scan, &mut readings);
     coordination::share_years(scan, &mut readings);
     resolve::years(scan, &mut readings);
     weekday::check(scan, &readings, &mut found.notes);
+    range::join(scan, &mut readings);
+    lunar::take_solar(scan, &mut readings);
     why::tell(scan, &readings);
     found.facts.dates.extend(readings.into_iter().map(|r| fact(scan, &r)));
 }
 
 fn fact(scan: &Scan<'_>, reading: &Reading) -> DateFact {
     DateFact {
-        value: (!reading.lunar).then_some(reading.value),
+        value: (!reading.lunar || reading.solar).then_some(reading.value),
         precision: reading.value.precision(),
         role: DateRole::Mention,
         daypart: reading.daypart.map(|part| scan.of(part).to_lowercase()),

@@ -26,6 +26,7 @@ pub(super) fn read(scan: &Scan<'_>, readings: &mut Vec<Reading>) {
                 years(scan, hit, readings);
                 None
             }
+            Class::DatePeriodDecade => decade(scan, hit),
             Class::DatePeriodQuarter => quarters(scan, hit, readings),
             Class::DatePeriodOpening => months_of_year(scan, hit, true),
             Class::DatePeriodClosing => months_of_year(scan, hit, false),
@@ -175,6 +176,18 @@ fn years(scan: &Scan<'_>, hit: &Hit, readings: &mut Vec<Reading>) {
         let Some(next) = number_at(scan, at) else { return };
         (index, start) = (next, at);
     }
+}
+
+/// `những năm 1990`, `thập niên 1990`: ten years. `Những năm 2000` may be a century, `những năm 1990, 1991` are two years.
+fn decade(scan: &Scan<'_>, hit: &Hit) -> Option<Reading> {
+    let at = ahead(scan.text, hit.span.end());
+    let at = ahead(scan.text, word(scan.text, at, "năm").unwrap_or(at));
+    let index = number_at(scan, at)?;
+    let from = year(scan, index).filter(|y| y % 10 == 0 && y % 100 != 0)?;
+    let number = scan.numbers[index];
+    let next = scan.numbers.get(index + 1).filter(|n| n.len() == 4 && n.start() < number.end() + 12);
+    let reading = Reading::new(Span::new(hit.span.start(), number.end()), span_value(from, from + 9));
+    next.is_none().then_some(reading)
 }
 
 /// `quý I-2022`, `quý II/2022`, `quý III năm 2021`, `quý 4`, `quý I, II/2022`. Those before the last are added, the last

@@ -13,6 +13,8 @@ pub(super) struct Reading {
     pub(super) value: DateValue,
     /// A day of the lunar calendar: the value is not told.
     pub(super) lunar: bool,
+    /// Of a lunar one: the value is that of the solar day beside it.
+    pub(super) solar: bool,
     /// The part of day.
     pub(super) daypart: Option<Span>,
     /// The weekday, 1 (Monday) to 7, and its words.
@@ -27,7 +29,17 @@ pub(super) struct Reading {
 
 impl Reading {
     pub(super) fn new(span: Span, value: DateValue) -> Self {
-        Self { span, value, lunar: false, daypart: None, weekday: None, feast: false, year_word: None, year_from: None }
+        Self {
+            span,
+            value,
+            lunar: false,
+            solar: false,
+            daypart: None,
+            weekday: None,
+            feast: false,
+            year_word: None,
+            year_from: None,
+        }
     }
 
     /// True where a year is to be looked for.

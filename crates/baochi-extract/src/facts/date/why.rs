@@ -34,6 +34,11 @@ pub(super) fn announced(scan: &Scan<'_>, core: Span, front: &Front, value: DateV
     }
 }
 
+/// Why two dates are one fact.
+pub(super) fn range() -> Why {
+    Why::taken(Field::Dates, "range", "from one date to a later one: one time with two ends")
+}
+
 /// True where a joint stands before byte `at`.
 fn is_joined(text: &str, at: usize) -> bool {
     let before = text[..at].trim_end();
@@ -75,6 +80,9 @@ pub(super) fn tell(scan: &Scan<'_>, readings: &[Reading]) {
 /// The form of those that are no days in figures.
 fn form(reading: &Reading) -> Option<Why> {
     let taken = |rule, because| Some(Why::taken(Field::Dates, rule, because));
+    if reading.lunar && reading.solar {
+        return taken("lunar_given", "a day of the lunar calendar: its value is that of the solar day beside it");
+    }
     if reading.lunar {
         return taken("lunar", "a day or month of the lunar calendar: its value is not told");
     }
@@ -93,7 +101,7 @@ fn year(scan: &Scan<'_>, reading: &Reading, stated: &Stated<'_>) -> Option<Why> 
     let taken = |rule, because: String| Some(Why::taken(Field::Dates, rule, because));
     let (DateValue::Point(PartialDate { year, .. }) | DateValue::Range(_, PartialDate { year, .. })) = reading.value;
     let Some(from) = reading.year_from else {
-        let is_open = year.is_none() && !reading.lunar;
+        let is_open = year.is_none() && (!reading.lunar || reading.solar);
         return is_open.then(|| Why::taken(Field::Dates, "year_unknown", "nothing tells its year"));
     };
     let year = year?;

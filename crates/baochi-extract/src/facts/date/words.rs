@@ -66,7 +66,9 @@ fn month_before(scan: &Scan<'_>, at: usize) -> Option<usize> {
     let here = back(scan.text, at);
     let before = &scan.text[..here];
     let start = here - before.strip_suffix("tháng").or_else(|| before.strip_suffix("Tháng")).map(|_| "tháng".len())?;
-    (!crate::scan::word_before(scan.text, start)).then_some(start)
+    // Sloppy typing leaves out the space: "thương mạiTháng 11/2012".
+    let glued = before[start..].starts_with('T') && before[..start].ends_with(char::is_lowercase);
+    (glued || !crate::scan::word_before(scan.text, start)).then_some(start)
 }
 
 /// `tháng 5/2021`, `tháng 5, 6/2021`, `tháng 5 năm 2021`, `tháng 5`: the row that begins at the run of digits `index`.

@@ -4,13 +4,14 @@
 //! that is only remembered, that something holds from, or that a clause about the past brings in. News seldom writes the
 //! year of its own day: a full date below the lead is history, unless nothing later is told.
 
+mod why;
+
 use std::cmp::Reverse;
 
 use super::Found;
 use super::date::around::{ahead, back, clause, is_horizon, trigger_before};
 use super::date::own_date::is_own_date;
 use crate::calendar::{Date, DateValue, PartialDate, WithinYear};
-use crate::explain::{Field, Why};
 use crate::record::{DateFact, DateRole};
 use crate::scan::Scan;
 use crate::span::Span;
@@ -35,48 +36,11 @@ pub(crate) fn find(scan: &Scan<'_>, found: &mut Found) {
     let dates = &found.facts.dates;
     let weighed = dates.iter().enumerate().filter_map(|(i, date)| Some((weight(scan, dates, i, date)?, Reverse(i))));
     let Some((_, Reverse(index))) = weighed.max() else { return };
-    tell(scan, dates, index);
+    why::tell(scan, dates, index);
     let date = &mut found.facts.dates[index];
     date.role = DateRole::Event;
     // Where the year is not known, it is the event's day all the same, and no day can be told.
     found.facts.event_date = date.value.and_then(|v| start(v).as_day());
-}
-
-fn refused(rule: &'static str, because: &'static str) -> Why {
-    Why::refused(Field::EventDate, rule, because)
-}
-
-/// Tells what spoke for the date `chosen`, and against those that could have been it.
-fn tell(scan: &Scan<'_>, dates: &[DateFact], chosen: usize) {
-    if !scan.trace.is_on() {
-        return;
-    }
-    let Some(most) = weight(scan, dates, chosen, &dates[chosen]) else { return };
-    for (index, date) in dates.iter().enumerate() {
-        let (Some(span), Some(weight)) = (date.span, weight(scan, dates, index, date)) else { continue };
-        scan.trace.tell(span, || match index == chosen {
-            true => Why::taken(Field::EventDate, "event", reasons(scan, date, span, weight)),
-            false if weight == most => {
-                Why::refused(Field::EventDate, "event_told_before", format!("an earlier one weighs as much ({weight})"))
-            }
-            false => {
-                let because = format!("another day weighs more ({weight} to {most})");
-                Why::refused(Field::EventDate, "event_outweighed", because)
-            }
-        });
-    }
-}
-
-fn reasons(scan: &Scan<'_>, date: &DateFact, span: Span, weight: u32) -> String {
-    let place = match place(scan, span) {
-        Place::Opens => "opens its sentence",
-        Place::Aside => "between commas, or between a subject and its verb",
-        Place::Inside => "inside its sentence, behind a verb of the news or with a part of day",
-    };
-    let in_lead = scan.document.paragraphs().first().is_some_and(|p| p.contains(span));
-    let lead = if in_lead { ", in the lead" } else { "" };
-    let daypart = if date.daypart.is_some() { ", with a part of day" } else { "" };
-    format!("{place}{lead}{daypart} (weight {weight})")
 }
 
 fn start(value: DateValue) -> PartialDate {
@@ -92,22 +56,22 @@ fn weight(scan: &Scan<'_>, dates: &[DateFact], index: usize, date: &DateFact) ->
     let is_day = matches!(value.within, WithinYear::Day(..));
     if date.role != DateRole::Mention || !is_day || is_own_date(scan, span) {
         if is_day {
-            scan.trace.tell(span, || refused("event_of_document", "the own date of a document"));
+            scan.trace.tell(span, || why::refused("event_of_document", "the own date of a document"));
         }
         return None;
     }
     if is_background(scan, span) || is_anniversary(dates, date) {
-        scan.trace.tell(span, || refused("event_remembered", "the day is remembered, or only bounds something"));
+        scan.trace.tell(span, || why::refused("event_remembered", "the day is remembered, or only bounds something"));
         return None;
     }
     if goes_on_from(scan, dates, index) {
-        scan.trace.tell(span, || refused("event_row", "the first day of its row speaks for it"));
+        scan.trace.tell(span, || why::refused("event_row", "the first day of its row speaks for it"));
         return None;
     }
     if let (Some(day), Some(published)) = (value.as_day(), scan.document.article().published)
         && !(-TOLD..=ANNOUNCED).contains(&published.date().days_until(day))
     {
-        scan.trace.tell(span, || refused("event_far", "too far from the day of publication"));
+        scan.trace.tell(span, || why::refused("event_far", "too far from the day of publication"));
         return None;
     }
     let row = Span::new(span.start(), row_end(scan, dates, index));
@@ -117,7 +81,7 @@ fn weight(scan: &Scan<'_>, dates: &[DateFact], index: usize, date: &DateFact) ->
     let place = match place(scan, row) {
         // "Đến sáng 25/8, …" tells how things stood; "trước ngày 11/6" bounds a time.
         _ if is_bound(scan, span) && daypart == 0 => {
-            scan.trace.tell(span, || refused("event_bound", "the end or the beginning of a time"));
+            scan.trace.tell(span, || why::refused("event_bound", "the end or the beginning of a time"));
             return None;
         }
         _ if is_bound(scan, span) => 1,
@@ -126,13 +90,15 @@ fn weight(scan: &Scan<'_>, dates: &[DateFact], index: usize, date: &DateFact) ->
         Place::Inside if is_governed(scan, row) => 2,
         Place::Inside if daypart > 0 => 1,
         Place::Inside => {
-            scan.trace.tell(span, || refused("event_inside", "inside its sentence, no verb of the news before it"));
+            scan.trace
+                .tell(span, || why::refused("event_inside", "inside its sentence, no verb of the news before it"));
             return None;
         }
     };
     let year_stated = value.year.is_some() && date.inferred.is_empty();
     if year_stated && !leads(scan, span) && value.as_day().is_some_and(|day| is_overtaken(scan, dates, day)) {
-        scan.trace.tell(span, || refused("event_overtaken", "a full date below the lead, and later days are told"));
+        scan.trace
+            .tell(span, || why::refused("event_overtaken", "a full date below the lead, and later days are told"));
         return None;
     }
     Some(u32::from(in_lead) * 3 + place + daypart)
@@ -158,26 +124,22 @@ fn is_overtaken(scan: &Scan<'_>, dates: &[DateFact], day: Date) -> bool {
 
 /// True for the second and later members of a row: `từ 28/11 đến 27/12`, `hai ngày 25 và 26/6`.
 fn goes_on_from(scan: &Scan<'_>, dates: &[DateFact], index: usize) -> bool {
-    let pair = index.checked_sub(1).and_then(|i| Some((dates[i].span?, dates[index].span?)));
-    pair.is_some_and(|(left, right)| is_joint(scan, left, right))
+    index.checked_sub(1).is_some_and(|i| is_joint(scan, &dates[i], &dates[index]))
 }
 
 /// Where the row that the date opens ends.
 fn row_end(scan: &Scan<'_>, dates: &[DateFact], index: usize) -> usize {
-    let spans = dates[index..].iter().take(MANY).filter_map(|d| d.span);
-    let mut end = dates[index].span.map_or(0, Span::end);
-    let mut last = dates[index].span;
-    for span in spans.skip(1) {
-        if !last.is_some_and(|left| is_joint(scan, left, span)) {
-            break;
-        }
-        (end, last) = (span.end(), Some(span));
-    }
-    end
+    let row = dates[index..].windows(2).take(MANY).take_while(|pair| is_joint(scan, &pair[0], &pair[1])).count();
+    dates[index + row].span.map_or(0, Span::end)
 }
 
-fn is_joint(scan: &Scan<'_>, left: Span, right: Span) -> bool {
-    let gap = scan.text.get(left.end()..right.start()).map_or("", |g| g.trim_matches([' ', '\n', ',']));
+/// True where two dates are of one row, or one day in two calendars: `mùng 6 Tết (15/2)`.
+fn is_joint(scan: &Scan<'_>, left: &DateFact, right: &DateFact) -> bool {
+    let (Some(from), Some(to)) = (left.span, right.span) else { return false };
+    let gap = scan.text.get(from.end()..to.start()).map_or("", |g| g.trim_matches([' ', '\n', ',']));
+    if left.value == right.value && gap.len() < 40 && (gap.starts_with('(') || gap.starts_with("tức")) {
+        return true;
+    }
     matches!(gap, "" | "và" | "-" | "–" | "đến" | "tới" | "đến hết" | "cho đến" | "hoặc")
 }
 
@@ -186,7 +148,8 @@ fn is_joint(scan: &Scan<'_>, left: Span, right: Span) -> bool {
 enum Place {
     /// At the beginning, behind nothing but a dateline: `(TTXVN) - Chiều 30/1, …`.
     Opens,
-    /// Between commas, before one, or between a subject and its verb: `…, ngày 9/1/2019, ông …`.
+    /// Between commas, before one, behind one and before a name, or between a subject and its verb: `…, ngày 9/1/2019,
+    /// ông …`.
     Aside,
     Inside,
 }
@@ -195,10 +158,15 @@ fn place(scan: &Scan<'_>, span: Span) -> Place {
     let sentence = scan.sentence_at(span.start());
     let before = scan.text.get(sentence.start()..span.start()).unwrap_or("").trim_end();
     let after = scan.text.get(span.end()..).unwrap_or("").trim_start();
+    // "ngày mùng 6 Tết (15/2), …"
+    let after = if scan.of(span).contains('(') { after.trim_start_matches([')', ' ']) } else { after };
+    // "Theo kế hoạch, ngày 5/4 Sở Y tế sẽ …": a short opening, then the subject.
+    let opening = before.strip_suffix(',').filter(|b| b.len() < 48 && !b.contains(','));
+    let before_subject = opening.is_some() && after.starts_with(char::is_uppercase);
     let short = before.len() < 32 && !before.contains(',');
     if before.is_empty() || short || before.ends_with(['-', '–', '—']) {
         Place::Opens
-    } else if after.starts_with(',') || is_before_verb(scan, span) {
+    } else if after.starts_with(',') || before_subject || is_before_verb(scan, span) {
         Place::Aside
     } else {
         Place::Inside
