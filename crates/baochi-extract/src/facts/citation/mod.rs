@@ -21,6 +21,7 @@ mod entry;
 mod issuer;
 mod law;
 mod metadata;
+mod noun_phrase;
 mod own_date;
 mod provision;
 mod resolution;
