@@ -23,7 +23,8 @@ const PLATFORM: [&str; 3] = [
 pub(super) fn read(scan: &Scan<'_>) -> Vec<Draft> {
     let text = scan.text;
     let mut drafts: Vec<Draft> = Vec::new();
-    for (name, kind) in [("Cương lĩnh", "Cương lĩnh"), ("Điều lệ Đảng", "Điều lệ"), ("Điều lệ đảng", "Điều lệ")] {
+    for (name, kind) in [("Cương lĩnh", "Cương lĩnh"), ("Điều lệ Đảng", "Điều lệ"), ("Điều lệ đảng", "Điều lệ")]
+    {
         drafts.extend(memmem::find_iter(text.as_bytes(), name).filter_map(|at| {
             let head = Span::new(at, at + name.len());
             let stands = !word_before(text, at) && !word_after(text, head.end());
@@ -112,7 +113,8 @@ mod tests {
         }
         let article = Extractor::new().extract_text("Đảng viên vi phạm Điều 2 Điều lệ Đảng.").facts.documents.remove(0);
         assert_eq!(article.provisions[0].article.as_deref(), Some("2"));
-        for text in ["Cương lĩnh là lời hứa.", "Các Cương lĩnh tranh cử khác nhau.", "Sửa Điều lệ Đảng Dân chủ Mỹ."] {
+        for text in ["Cương lĩnh là lời hứa.", "Các Cương lĩnh tranh cử khác nhau.", "Sửa Điều lệ Đảng Dân chủ Mỹ."]
+        {
             assert!(Extractor::new().extract_text(text).facts.documents.is_empty(), "{text}");
         }
     }

@@ -58,7 +58,14 @@ pub(super) fn body(scan: &Scan<'_>, at: usize) -> Option<Body> {
         return None;
     }
     let head = words::BODY_HEAD.iter().filter_map(|h| after_words(text, at, h)).max()?;
-    let end = name_end(scan, head)?;
+    let mut end = name_end(scan, head)?;
+    // "Ban Chỉ đạo T.Ư về Phòng chống thiên tai"
+    if after_words(text, at, "Ban Chỉ đạo").is_some()
+        && let Some(about) = after_words(text, gap(text, end), "về").map(|a| gap(text, a))
+        && starts_capital(text, about)
+    {
+        end = name_end(scan, about).unwrap_or(end);
+    }
     let place = last_place(scan, Span::new(at, end));
     Some(Body { span: Span::new(at, end), place })
 }
@@ -130,10 +137,12 @@ fn place_name(scan: &Scan<'_>, hit: &Hit) -> Option<String> {
 /// The place name that ends `span`: of a local body, or with its kind before it. "Tổng công ty Sông Đà" is none's.
 fn last_place(scan: &Scan<'_>, span: Span) -> Option<String> {
     let own = after_any(scan.text, span.start(), words::BODY_OWN_NAME).is_some();
-    let mut hits = scan.hits_in(span).iter().filter(|hit| hit.span.end() == span.end() && hit.span.start() > span.start());
+    let mut hits =
+        scan.hits_in(span).iter().filter(|hit| hit.span.end() == span.end() && hit.span.start() > span.start());
     hits.find_map(|hit| {
         let name = place_name(scan, hit)?;
-        (!own || before_any(scan.text, gap_back(scan.text, hit.span.start()), words::PLACE_KIND).is_some()).then_some(name)
+        (!own || before_any(scan.text, gap_back(scan.text, hit.span.start()), words::PLACE_KIND).is_some())
+            .then_some(name)
     })
 }
 
@@ -250,6 +259,7 @@ mod tests {
             ("Bộ Tài nguyên - môi trường", "Bộ Tài nguyên - môi trường", None),
             ("Bộ Nông nghiệp và phát triển nông thôn", "Bộ Nông nghiệp và phát triển nông thôn", None),
             ("Ban Chỉ đạo T.Ư", "Ban Chỉ đạo T.Ư", None),
+            ("Ban Chỉ đạo T.Ư về Phòng chống thiên tai", "Ban Chỉ đạo T.Ư về Phòng chống thiên tai", None),
             ("Bộ GT - VT Lê Văn An", "Bộ GT - VT", None),
             ("Thủ tướng Vương Văn An", "Thủ tướng", None),
             ("Bộ Giao thông lần này", "Bộ Giao thông", None),

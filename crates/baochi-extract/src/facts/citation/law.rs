@@ -24,6 +24,7 @@ pub(super) fn read(scan: &Scan<'_>, symbols: &mut [Draft]) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut until = 0;
     let mut drafted = None;
+    let mut amended = 0;
     let mut abroad = Abroad::default();
     for hit in &scan.hits {
         if hit.span.start() < until {
@@ -69,6 +70,19 @@ pub(super) fn read(scan: &Scan<'_>, symbols: &mut [Draft]) -> Vec<Draft> {
         if let Some((end, name)) = amending {
             draft.span = Span::new(draft.span.start(), end);
             draft.id = name;
+            amended = end;
+            // "Luật sửa đổi … của Luật Giá (năm 2009)" is itself of that year.
+            if let Some((end, year)) = year_after(scan.text, end) {
+                draft.span = Span::new(draft.span.start(), end);
+                draft.id = format!("{} {year}", draft.id);
+                draft.year = Some((year, YearFrom::Symbol));
+            }
+        } else if draft.span.start() < amended && draft.span.end() > amended {
+            draft.span = Span::new(draft.span.start(), amended);
+            if let Some((year, _)) = draft.year.take() {
+                let name = draft.id.strip_suffix(&format!(" {year}")).map(str::to_owned);
+                draft.id = name.unwrap_or(draft.id);
+            }
         }
         drafts.push(draft);
         // The laws that the title of an amending law names are cited too.
@@ -86,19 +100,21 @@ pub(super) fn read(scan: &Scan<'_>, symbols: &mut [Draft]) -> Vec<Draft> {
 struct Abroad(Option<bool>);
 
 /// Names of countries that are names of people too, or words.
-const NO_COUNTRY: [&str; 8] = ["Anh", "Đức", "Nga", "Ý", "Áo", "Hàn", "Bỉ", "Úc"];
+const NO_COUNTRY: [&str; 10] = ["Anh", "Đức", "Nga", "Ý", "Áo", "Hàn", "Bỉ", "Úc", "Pháp", "Nhật"];
 
-/// Words that stand in an article of Viet Nam.
-const HOME: [&str; 8] = ["Việt Nam", "UBND", "HĐND", "Hà Nội", "HCM", "nước ta", "Nghị định", "Thông tư"];
+/// So many mentions of countries make an article one of them, where it has three of them for each word of home.
+const FOREIGN: usize = 7;
 
 impl Abroad {
     fn is(&mut self, scan: &Scan<'_>) -> bool {
         *self.0.get_or_insert_with(|| {
             let hits = scan.hits.iter().filter(|h| scan.class(h) == Some(Class::CitationForeignCountry));
             let countries = hits.filter(|h| !NO_COUNTRY.contains(&h.span.of(scan.text))).count();
-            let home: usize =
-                HOME.iter().map(|w| memmem::find_iter(scan.text.as_bytes(), *w).take(countries + 1).count()).sum();
-            countries >= if home == 0 { 3 } else { 5.max(2 * home) }
+            let home: usize = words::HOME
+                .iter()
+                .map(|w| memmem::find_iter(scan.text.as_bytes(), *w).take(countries + 1).count())
+                .sum();
+            countries >= FOREIGN.max(3 * home)
         })
     }
 }
@@ -110,8 +126,12 @@ fn is_ours(text: &str, span: Span) -> bool {
 
 /// True where only a comma, a semicolon or "và" stands between two names.
 fn is_list(text: &str, end: usize, start: usize) -> bool {
-    let Some(between) = text.get(end..start).filter(|b| b.len() <= 12) else { return false };
-    matches!(between.trim(), "," | ";" | "và" | ", và" | "; và" | ", các" | "và các")
+    let Some(between) = text.get(end..start).filter(|b| b.len() <= 32) else { return false };
+    let between = between.trim();
+    matches!(
+        between.strip_prefix("(sửa đổi)").unwrap_or(between).trim(),
+        "," | ";" | "và" | ", và" | "; và" | ", các" | "và các"
+    )
 }
 
 /// Laws whose first word another word runs into: `TheoLuật Giáo dục 2019`.
@@ -256,11 +276,13 @@ fn amending(scan: &Scan<'_>, head: Span) -> Option<(usize, String)> {
     }
     at = after_words(text, gap(text, at), "và").unwrap_or(at);
     at = after_words(text, gap(text, at), "bổ sung").unwrap_or(at);
-    at = after_any(text, gap(text, at), &["một số điều của", "một số điều các", "Điều", "các"])?;
+    let part = after_any(text, gap(text, at), &["một số điều của", "một số điều các", "Điều", "các"]);
+    at = part.unwrap_or(at);
     at = after_words(text, gap(text, at), "các").unwrap_or(at);
     let mut inner = gap(text, at);
     let (length, row) = scan.tables.law_at(&text[inner..floor(text, inner + 240)])?;
-    let mut name = format!("{} sửa đổi, bổ sung một số điều của {}", capitalised(head.of(text)), row.text);
+    let of = if part.is_some() { "một số điều của " } else { "" };
+    let mut name = format!("{} sửa đổi, bổ sung {of}{}", capitalised(head.of(text)), row.text);
     let mut end = inner + length;
     // "… của Luật Đất đai và Luật Nhà ở"
     for _ in 0..MOST_AMENDED {
@@ -428,10 +450,20 @@ mod tests {
     #[test]
     fn laws_of_other_countries_are_not_ours() {
         assert!(ids("Hiến pháp năm 1946 của Nhật Bản còn hiệu lực.").is_empty());
-        let abroad = "Ở Mỹ, ông nói vậy. Canada và Mexico phản đối. Nước Mỹ sửa Hiến pháp theo Luật Thương mại 1974.";
+        let abroad = "Nước Mỹ sửa Hiến pháp theo Luật Thương mại 1974, Canada và Mexico phản đối. Mỹ, Canada, Mexico, Brazil họp.";
         assert!(ids(abroad).is_empty());
+        let home = format!("{abroad} Tại Hà Nội, UBND tỉnh và Công an huyện họp về Luật Giá.");
+        assert!(ids(&home).contains(&"Luật Giá".to_owned()));
         assert_eq!(ids("Theo Luật Thương mại 2005, bên bán ở Mỹ chịu phí."), ["Luật Thương mại 2005"]);
         assert!(ids("Theo Công ước Luật Biển năm 1982, tàu được qua lại.").is_empty());
+    }
+
+    #[test]
+    fn an_amending_law_has_the_year_behind() {
+        let found = ids("Theo Luật sửa đổi, bổ sung một số điều của Luật Di sản văn hóa (năm 2009), việc này bị cấm.");
+        assert_eq!(found, ["Luật sửa đổi, bổ sung một số điều của Luật Di sản văn hóa 2009", "Luật Di sản văn hóa"]);
+        let found = ids("Quốc hội thông qua Luật sửa đổi, bổ sung Luật Giá.");
+        assert_eq!(found, ["Luật sửa đổi, bổ sung Luật Giá", "Luật Giá"]);
     }
 
     #[test]

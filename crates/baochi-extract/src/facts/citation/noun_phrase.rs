@@ -43,8 +43,7 @@ pub(super) fn read(scan: &Scan<'_>, from: usize, limit: usize, cited: usize) -> 
             '.' => {
                 let next = char_at(text, here + 1);
                 next == Some('.')
-                    || (next.is_some_and(char::is_uppercase)
-                        && char_before(text, here).is_some_and(char::is_lowercase))
+                    || (next.is_some_and(char::is_uppercase) && char_before(text, here).is_some_and(char::is_lowercase))
             }
             _ => false,
         };
@@ -56,7 +55,9 @@ pub(super) fn read(scan: &Scan<'_>, from: usize, limit: usize, cited: usize) -> 
                 return Some((here, true));
             }
             if says(text, here) {
-                let joined = || text[from..here].rfind(" và ").map(|i| from + i).filter(|i| is_name(&text[i + " và ".len()..here]));
+                let joined = || {
+                    text[from..here].rfind(" và ").map(|i| from + i).filter(|i| is_name(&text[i + " và ".len()..here]))
+                };
                 let named = comma.filter(|at| is_name(&text[at + 1..here])).or_else(joined);
                 return Some((subject.or(named).unwrap_or(here), true));
             }
@@ -208,7 +209,8 @@ mod tests {
             ("Nghị định 1/2018/NĐ-CP về trật tự, an toàn xã hội bị phạt nặng.", "trật tự, an toàn xã hội"),
             ("Nghị định 1/2018/NĐ-CP về vận tải hàng không, hành khách có thể bị phạt.", "vận tải hàng không"),
             ("Quyết định 2/QĐ-TTg về giá điện và EVN chưa được giao việc này.", "giá điện"),
-            ("Quyết định 2/QĐ-TTg về bán đấu giá đất phải công khai.", "bán đấu giá đất"),
+            ("Quyết định 2/QĐ-TTg về cơ sở phải di dời.", "cơ sở phải di dời"),
+            ("Quyết định 2/QĐ-TTg về vận tải hàng không đã ra đời.", "vận tải hàng không"),
             (
                 "Nghị quyết 9/NQ-CP “về nếp sống; ngăn chặn “tự mãn”, “tự ti” trong học đường” ra đời.",
                 "về nếp sống; ngăn chặn “tự mãn”, “tự ti” trong học đường",

@@ -56,7 +56,9 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, later: &[Draft]) -> Option<Span> 
     }
     let trim = |end: usize| text[..end].trim_end_matches([' ', '\n', '.', ',', ':', '/', '…', '-', '–']).len();
     end = trim(end);
-    while let Some(cut) = before_any(text, end, words::TITLE_TAIL).filter(|cut| *cut > start) {
+    while let Some(cut) = before_any(text, end, words::TITLE_TAIL)
+        .filter(|cut| *cut > start && before_any(text, end, words::TITLE_NOT_TAIL).is_none())
+    {
         end = trim(cut);
     }
     // "hướng dẫn chi tiết", "hướng dẫn Luật" (này) and "xử phạt trong lĩnh vực" do not say what about.
@@ -72,7 +74,8 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, later: &[Draft]) -> Option<Span> 
 fn tells_amount(text: &str, from: usize, end: usize) -> bool {
     let part = &text[from..end];
     let unit = |i: usize| {
-        part[i..].starts_with('%') || after_any(part, gap(part, i), &["triệu", "nghìn", "ngàn", "tỷ", "tỉ", "đồng"]).is_some()
+        part[i..].starts_with('%')
+            || after_any(part, gap(part, i), &["triệu", "nghìn", "ngàn", "tỷ", "tỉ", "đồng"]).is_some()
     };
     part.match_indices(|c: char| c.is_ascii_digit()).any(|(i, _)| unit(i + 1))
         || part.contains("không quá ")
