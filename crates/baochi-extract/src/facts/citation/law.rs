@@ -9,7 +9,7 @@ use super::cursor::{after_any, after_words, before_any, char_at, char_before, di
 use super::draft::{Draft, Kind};
 use super::why::refused;
 use crate::record::{MentionForm, System, YearFrom};
-use crate::scan::{Scan, word_after};
+use crate::scan::{Hit, Scan, word_after};
 use crate::span::Span;
 use crate::tables::{Class, Entry, citation_words as words};
 
@@ -321,14 +321,10 @@ fn constitution(scan: &Scan<'_>, head: Span) -> Option<Draft> {
         return None;
     }
     let sentence = scan.sentence_at(head.start());
-    if year.is_none() || (small && !sentence.of(scan.text).contains("Việt Nam")) {
-        if scan
-            .hits_in(sentence)
-            .iter()
-            .any(|h| scan.class(h) == Some(Class::CitationForeignCountry) && !head.overlaps(h.span))
-        {
-            return None;
-        }
+    let unsaid = year.is_none() || (small && !sentence.of(scan.text).contains("Việt Nam"));
+    let country = |h: &Hit| scan.class(h) == Some(Class::CitationForeignCountry) && !head.overlaps(h.span);
+    if unsaid && scan.hits_in(sentence).iter().any(country) {
+        return None;
     }
     let (end, id) = match year {
         Some((end, year)) => (end, format!("Hiến pháp {year}")),
