@@ -32,13 +32,14 @@ struct Extractor {
 }
 
 /// Every extractor, in the order in which they run.
-const EXTRACTORS: [Extractor; 9] = [
+const EXTRACTORS: [Extractor; 10] = [
     Extractor { find: date::find },
     Extractor { find: citation::find },
     Extractor { find: event::find },
     Extractor { find: place::find },
     Extractor { find: organization::find },
     Extractor { find: province::find },
+    Extractor { find: citation::complete },
     Extractor { find: person::find },
     Extractor { find: signing::find },
     Extractor { find: item::find },

@@ -36,6 +36,14 @@ pub(super) fn build(scan: &Scan<'_>, drafts: &[Draft], cluster: &Cluster, provis
     {
         citation.id.clone_from(&longest.id);
     }
+    // "Nghị định 204 năm 2004" is numbered by the year, as "Nghị định 204/2004".
+    if best.kind == Kind::Bare
+        && matches!(citation.r#type.as_deref(), Some("NĐ" | "TT" | "TTLT"))
+        && !citation.id.contains('/')
+        && let Some((year, _)) = first(&all, best, |d| d.year)
+    {
+        citation.id = format!("{}/{year}", citation.id);
+    }
     for draft in &all {
         for repair in &draft.repaired {
             push(&mut citation.repaired, repair);

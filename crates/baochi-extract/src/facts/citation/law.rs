@@ -9,7 +9,7 @@ use super::cursor::{after_any, after_words, before_any, char_at, char_before, di
 use super::draft::{Draft, Kind};
 use super::why::refused;
 use crate::record::{MentionForm, System, YearFrom};
-use crate::scan::{Scan, word_after};
+use crate::scan::{Hit, Scan, word_after};
 use crate::span::Span;
 use crate::tables::{Class, Entry, Family, citation_words as words};
 
@@ -23,6 +23,9 @@ const CONSTITUTIONS: [i16; 5] = [1946, 1959, 1980, 1992, 2013];
 pub(super) fn read(scan: &Scan<'_>, symbols: &mut [Draft]) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut until = 0;
+    let mut drafted = None;
+    let mut amended = 0;
+    let mut abroad = Abroad::default();
     for hit in scan.families(&[Family::DocumentType, Family::CitationLaw]) {
         if hit.span.start() < until {
             continue;
@@ -42,11 +45,23 @@ pub(super) fn read(scan: &Scan<'_>, symbols: &mut [Draft]) -> Vec<Draft> {
         // "bộ Luật hình sự"
         let start = before_any(scan.text, gap_back(scan.text, hit.span.start()), &["bộ"]).filter(|_| row.abbr == "Lt");
         let head = start.map_or(hit.span, |s| Span::new(s, hit.span.end()));
+        // "dự thảo Luật A, Luật B": the second is a draft too.
+        let goes_on = drafted.is_some_and(|end| is_list(scan.text, end, head.start()));
+        if goes_on || before_any(scan.text, gap_back(scan.text, head.start()), words::DRAFT_OF).is_some() {
+            drafted = law(scan, head).filter(|d| !goes_on || d.year.is_none()).map(|d| d.span.end());
+            if goes_on && drafted.is_some() {
+                continue;
+            }
+        }
         if is_part(scan.text, head) || is_convention(scan.text, head.start()) {
             continue;
         }
         let found = if row.abbr == "HP" { constitution(scan, head) } else { law(scan, head) };
         let Some(mut draft) = found else { continue };
+        if abroad.is(scan) && !is_ours(scan.text, draft.span) {
+            scan.trace.tell(draft.span, || refused("law_abroad", "the article is of other countries"));
+            continue;
+        }
         until = draft.span.end();
         let amending = amending(scan, head);
         if amending.is_none() && draft.year.is_none() && take_symbol(scan.text, &draft, symbols) {
@@ -55,6 +70,19 @@ pub(super) fn read(scan: &Scan<'_>, symbols: &mut [Draft]) -> Vec<Draft> {
         if let Some((end, name)) = amending {
             draft.span = Span::new(draft.span.start(), end);
             draft.id = name;
+            amended = end;
+            // "Luật sửa đổi … của Luật Giá (năm 2009)" is itself of that year.
+            if let Some((end, year)) = year_after(scan.text, end) {
+                draft.span = Span::new(draft.span.start(), end);
+                draft.id = format!("{} {year}", draft.id);
+                draft.year = Some((year, YearFrom::Symbol));
+            }
+        } else if draft.span.start() < amended && draft.span.end() > amended {
+            draft.span = Span::new(draft.span.start(), amended);
+            if let Some((year, _)) = draft.year.take() {
+                let name = draft.id.strip_suffix(&format!(" {year}")).map(str::to_owned);
+                draft.id = name.unwrap_or(draft.id);
+            }
         }
         drafts.push(draft);
         // The laws that the title of an amending law names are cited too.
@@ -65,6 +93,45 @@ pub(super) fn read(scan: &Scan<'_>, symbols: &mut [Draft]) -> Vec<Draft> {
     }
     drafts.extend(glued(scan, &drafts));
     drafts
+}
+
+/// Whether the article is of other countries, whose laws have the same names; counted where a law is named.
+#[derive(Default)]
+struct Abroad(Option<bool>);
+
+/// Names of countries that are names of people too, or words.
+const NO_COUNTRY: [&str; 10] = ["Anh", "Đức", "Nga", "Ý", "Áo", "Hàn", "Bỉ", "Úc", "Pháp", "Nhật"];
+
+/// So many mentions of countries make an article one of them, where it has three of them for each word of home.
+const FOREIGN: usize = 7;
+
+impl Abroad {
+    fn is(&mut self, scan: &Scan<'_>) -> bool {
+        *self.0.get_or_insert_with(|| {
+            let hits = scan.hits.iter().filter(|h| scan.class(h) == Some(Class::CitationForeignCountry));
+            let countries = hits.filter(|h| !NO_COUNTRY.contains(&h.span.of(scan.text))).count();
+            let home: usize = words::HOME
+                .iter()
+                .map(|w| memmem::find_iter(scan.text.as_bytes(), *w).take(countries + 1).count())
+                .sum();
+            countries >= FOREIGN.max(3 * home)
+        })
+    }
+}
+
+/// True where a name stands with that of Viet Nam, or what it says of itself shows that it is of here.
+fn is_ours(text: &str, span: Span) -> bool {
+    text[floor(text, span.start().saturating_sub(40))..floor(text, span.end() + 60)].contains("Việt Nam")
+}
+
+/// True where only a comma, a semicolon or "và" stands between two names.
+fn is_list(text: &str, end: usize, start: usize) -> bool {
+    let Some(between) = text.get(end..start).filter(|b| b.len() <= 32) else { return false };
+    let between = between.trim();
+    matches!(
+        between.strip_prefix("(sửa đổi)").unwrap_or(between).trim(),
+        "," | ";" | "và" | ", và" | "; và" | ", các" | "và các"
+    )
 }
 
 /// Laws whose first word another word runs into: `TheoLuật Giáo dục 2019`.
@@ -87,6 +154,9 @@ fn is_part(text: &str, span: Span) -> bool {
 
 /// `Công ước … về Luật Biển 1982` is a treaty.
 fn is_convention(text: &str, start: usize) -> bool {
+    if before_any(text, gap_back(text, start), &["công ước"]).is_some() {
+        return true;
+    }
     before_any(text, gap_back(text, start), &["về"]).is_some_and(|at| {
         let low = floor(text, at.saturating_sub(60));
         ["Công ước", "công ước"].iter().any(|w| text[low..at].contains(w))
@@ -100,6 +170,9 @@ fn law(scan: &Scan<'_>, head: Span) -> Option<Draft> {
         return Some(draft(Span::new(start, end), "Lt", "Luật", String::new()));
     }
     let window = &text[start..floor(text, start + 240)];
+    if is_convention(text, start) {
+        return None;
+    }
     let (length, name, class) = match scan.tables.law_at(window) {
         Some((length, row)) => (length, row.text.to_string(), row.class),
         None => other(scan, head)?,
@@ -139,6 +212,9 @@ fn law(scan: &Scan<'_>, head: Span) -> Option<Draft> {
         id = format!("{id} {found}");
         year = Some(found);
         end = after;
+        if is_foreign(scan, end) {
+            return None;
+        }
     }
     let mut draft = draft(Span::new(start, end), type_code, type_name, id);
     draft.year = year.map(|y| (y, YearFrom::Symbol));
@@ -164,6 +240,10 @@ fn other(scan: &Scan<'_>, head: Span) -> Option<(usize, String, Class)> {
     let heading = text[head.start()..head.end()].chars().all(|c| !c.is_lowercase());
     if all_capitals && !heading && first.chars().count() >= 3 && first != "TNHH" {
         let end = at + first.len();
+        // "luật UEFA": letters that no table knows are a law's with a letter of ours or a year.
+        if first.is_ascii() && year_after(text, end).is_none() && first.contains(['F', 'W', 'J', 'Z']) {
+            return None;
+        }
         return Some((end - head.start(), capital(&text[head.start()..end]), class));
     }
     if capitals != 1 || matches!(first, "Sư" | "Gia") {
@@ -196,11 +276,13 @@ fn amending(scan: &Scan<'_>, head: Span) -> Option<(usize, String)> {
     }
     at = after_words(text, gap(text, at), "và").unwrap_or(at);
     at = after_words(text, gap(text, at), "bổ sung").unwrap_or(at);
-    at = after_any(text, gap(text, at), &["một số điều của", "một số điều các", "Điều", "các"])?;
+    let part = after_any(text, gap(text, at), &["một số điều của", "một số điều các", "Điều", "các"]);
+    at = part.unwrap_or(at);
     at = after_words(text, gap(text, at), "các").unwrap_or(at);
     let mut inner = gap(text, at);
     let (length, row) = scan.tables.law_at(&text[inner..floor(text, inner + 240)])?;
-    let mut name = format!("{} sửa đổi, bổ sung một số điều của {}", capitalised(head.of(text)), row.text);
+    let of = if part.is_some() { "một số điều của " } else { "" };
+    let mut name = format!("{} sửa đổi, bổ sung {of}{}", capitalised(head.of(text)), row.text);
     let mut end = inner + length;
     // "… của Luật Đất đai và Luật Nhà ở"
     for _ in 0..MOST_AMENDED {
@@ -235,15 +317,14 @@ fn constitution(scan: &Scan<'_>, head: Span) -> Option<Draft> {
     if (small && year.is_none()) || of_others || is_foreign(scan, head.end()) {
         return None;
     }
-    if year.is_none() {
-        let sentence = scan.sentence_at(head.start());
-        if scan
-            .hits_in(sentence)
-            .iter()
-            .any(|h| scan.class(h) == Some(Class::CitationForeignCountry) && !head.overlaps(h.span))
-        {
-            return None;
-        }
+    if year.is_some_and(|(end, _)| is_foreign(scan, end)) {
+        return None;
+    }
+    let sentence = scan.sentence_at(head.start());
+    let unsaid = year.is_none() || (small && !sentence.of(scan.text).contains("Việt Nam"));
+    let country = |h: &Hit| scan.class(h) == Some(Class::CitationForeignCountry) && !head.overlaps(h.span);
+    if unsaid && scan.hits_in(sentence).iter().any(country) {
+        return None;
     }
     let (end, id) = match year {
         Some((end, year)) => (end, format!("Hiến pháp {year}")),
@@ -268,15 +349,20 @@ fn after_revised(text: &str, end: usize) -> Option<usize> {
     (char_at(text, inside) == Some(')')).then_some(inside + 1)
 }
 
-/// ` 2013`, ` năm 2013`, ` sửa đổi năm 2013`.
+/// ` 2013`, ` năm 2013`, ` sửa đổi năm 2013`, ` (2013)`.
 fn year_after(text: &str, end: usize) -> Option<(usize, i16)> {
     let mut at = gap(text, end);
     if at == end {
         return None;
     }
+    let bracket = char_at(text, at) == Some('(');
+    at += usize::from(bracket);
     at = after_any(text, at, &["sửa đổi năm", "năm"]).map_or(at, |a| gap(text, a));
     let run = digits(text, at);
     let year = chain::year(run.of(text))?;
+    if bracket {
+        return (char_at(text, run.end()) == Some(')')).then_some((run.end() + 1, year));
+    }
     (!word_after(text, run.end()) && char_at(text, run.end()) != Some('/')).then_some((run.end(), year))
 }
 
@@ -341,4 +427,44 @@ fn floor(text: &str, at: usize) -> usize {
         at -= 1;
     }
     at
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Extractor;
+
+    fn ids(text: &str) -> Vec<String> {
+        Extractor::new().extract_text(text).facts.documents.into_iter().map(|d| d.id).collect()
+    }
+
+    #[test]
+    fn drafts_of_a_list_are_no_laws() {
+        assert!(ids("Quốc hội bàn dự thảo Luật Đất đai (sửa đổi), Luật Nhà ở và Luật Giá.").is_empty());
+        assert_eq!(ids("Quốc hội bàn dự thảo Luật Giá, theo Luật Đất đai."), ["Luật Đất đai"]);
+    }
+
+    #[test]
+    fn laws_of_other_countries_are_not_ours() {
+        assert!(ids("Hiến pháp năm 1946 của Nhật Bản còn hiệu lực.").is_empty());
+        let abroad = "Nước Mỹ sửa Hiến pháp theo Luật Thương mại 1974, Canada và Mexico phản đối. Mỹ, Canada, Mexico, Brazil họp.";
+        assert!(ids(abroad).is_empty());
+        let home = format!("{abroad} Tại Hà Nội, UBND tỉnh và Công an huyện họp về Luật Giá.");
+        assert!(ids(&home).contains(&"Luật Giá".to_owned()));
+        assert_eq!(ids("Theo Luật Thương mại 2005, bên bán ở Mỹ chịu phí."), ["Luật Thương mại 2005"]);
+        assert!(ids("Theo Công ước Luật Biển năm 1982, tàu được qua lại.").is_empty());
+    }
+
+    #[test]
+    fn an_amending_law_has_the_year_behind() {
+        let found = ids("Theo Luật sửa đổi, bổ sung một số điều của Luật Di sản văn hóa (năm 2009), việc này bị cấm.");
+        assert_eq!(found, ["Luật sửa đổi, bổ sung một số điều của Luật Di sản văn hóa 2009", "Luật Di sản văn hóa"]);
+        let found = ids("Quốc hội thông qua Luật sửa đổi, bổ sung Luật Giá.");
+        assert_eq!(found, ["Luật sửa đổi, bổ sung Luật Giá", "Luật Giá"]);
+    }
+
+    #[test]
+    fn a_year_in_brackets_is_the_laws() {
+        assert_eq!(ids("Theo Luật Cạnh tranh (2004), việc này bị cấm."), ["Luật Cạnh tranh 2004"]);
+        assert_eq!(ids("Theo Luật Giá (trang 2012), việc này bị cấm."), ["Luật Giá"]);
+    }
 }

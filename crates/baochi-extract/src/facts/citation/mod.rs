@@ -1,7 +1,7 @@
 //! Official documents: `Quyết định số 238-QĐ/TW ngày 30/9/2020 của Ban Bí thư` -> 238-QĐ/TW.
 //!
 //! - `symbol`, `standard`: numbers with a symbol;
-//! - `law`, `resolution`, `titled`: names; `bare`: numbers without a symbol;
+//! - `law`, `resolution`, `charter`, `titled`: names; `bare`: numbers without a symbol;
 //! - `coordination`, `metadata`, `provision`: what the words around say;
 //! - `resolve`: which mentions cite one document;
 //! - `alias`, `anaphor`: the short names that the article gave, words that point back;
@@ -12,6 +12,7 @@ mod anaphor;
 mod bare;
 mod behind;
 mod chain;
+mod charter;
 mod codes;
 mod coordination;
 mod cursor;
@@ -20,7 +21,9 @@ mod draft;
 mod entry;
 mod issuer;
 mod law;
+mod local;
 mod metadata;
+mod noun_phrase;
 mod own_date;
 mod provision;
 mod resolution;
@@ -31,11 +34,13 @@ mod symbol;
 mod title;
 mod titled;
 mod type_word;
+mod unit_tail;
 mod why;
 
 use std::collections::BTreeSet;
 
 use draft::Draft;
+pub(crate) use local::complete;
 
 use super::Found;
 use crate::record::{DateRole, Origin};
@@ -93,7 +98,8 @@ fn mentions(scan: &Scan<'_>) -> Vec<Draft> {
             continue;
         }
         match standard::read(scan, *run).or_else(|| symbol::read(scan, *run)) {
-            Some(draft) => {
+            Some(mut draft) => {
+                unit_tail::extend(scan.text, &mut draft);
                 until = draft.span.end();
                 symbols.push(draft);
             }
@@ -103,6 +109,7 @@ fn mentions(scan: &Scan<'_>) -> Vec<Draft> {
     let mut drafts = law::read(scan, &mut symbols);
     drafts.extend(resolution::read(scan));
     drafts.extend(titled::read(scan));
+    drafts.extend(charter::read(scan));
     drafts.retain(|d| is_own(d.span));
     let mut named: Vec<Span> = drafts.iter().map(|d| d.span).collect();
     named.sort_unstable();

@@ -1,7 +1,8 @@
 //! What a document is about, in the article's words: `về ban hành Quy chế phối hợp …`, a noun phrase and never a clause.
 
-use super::cursor::{after_any, after_words, before_any, char_at, char_before, digits, gap, gap_back, word};
+use super::cursor::{after_any, after_words, before_any, char_at, char_before, gap, gap_back};
 use super::draft::{Draft, Kind};
+use super::noun_phrase;
 use crate::scan::Scan;
 use crate::span::Span;
 use crate::tables::citation_words as words;
@@ -40,10 +41,14 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, later: &[Draft]) -> Option<Span> 
         return Some(span);
     }
     let is_verb = words::TITLE_VERB.contains(&start_word);
-    let (mut end, is_clause) = noun_phrase(text, after, limit)?;
+    let cited = later.iter().map(|d| d.span.start()).find(|at| *at >= start).unwrap_or(text.len());
+    let (mut end, is_clause) = noun_phrase::read(scan, after, limit, cited)?;
     // "quy định về hóa đơn sẽ có hiệu lực" has a topic, "quy định binh sĩ được trợ cấp" says what holds.
     let holds = || text[after..end].split_whitespace().any(|word| words::TITLE_PREDICATE.contains(&word));
     if is_verb && after_any(text, follow, words::TITLE_TOPIC).is_none() && (is_clause || holds()) {
+        return None;
+    }
+    if start_word == "quy định" && tells_amount(text, after, end) {
         return None;
     }
     if let Some(cut) = next_citation(text, start, end, later) {
@@ -51,77 +56,30 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, later: &[Draft]) -> Option<Span> 
     }
     let trim = |end: usize| text[..end].trim_end_matches([' ', '\n', '.', ',', ':', '/', '…', '-', '–']).len();
     end = trim(end);
-    while let Some(cut) = before_any(text, end, words::TITLE_TAIL).filter(|cut| *cut > start) {
+    while let Some(cut) = before_any(text, end, words::TITLE_TAIL)
+        .filter(|cut| *cut > start && before_any(text, end, words::TITLE_NOT_TAIL).is_none())
+    {
         end = trim(cut);
+    }
+    // "hướng dẫn chi tiết", "hướng dẫn Luật" (này) and "xử phạt trong lĩnh vực" do not say what about.
+    if before_any(text, end, words::TITLE_HOLLOW).is_some() {
+        return None;
     }
     let words = text.get(start..end)?;
     let fewest = if is_mark { 2 } else { start_word.split(' ').count() + 1 };
     (words.split_whitespace().count() >= fewest).then(|| Span::new(start, start + words.len()))
 }
 
-/// Where the noun phrase that goes on at `from` ends, and whether a verb ends it.
-fn noun_phrase(text: &str, from: usize, limit: usize) -> Option<(usize, bool)> {
-    let mut quotes = 0;
-    let mut inside = false;
-    for (i, c) in text.get(from..limit)?.char_indices() {
-        let here = from + i;
-        let starts = c.is_alphanumeric() && !inside;
-        inside = c.is_alphanumeric();
-        let stops = match c {
-            '“' => {
-                quotes += 1;
-                false
-            }
-            // A quote that closes here was opened before the title.
-            '”' => {
-                quotes -= 1;
-                quotes < 0
-            }
-            ';' => quotes == 0,
-            '(' | ')' => true,
-            ':' => quotes == 0,
-            ',' => quotes == 0 && goes_on_elsewhere(text, gap(text, here + 1)),
-            // "quy đổi.Điều 61": the space after the full stop was lost.
-            '.' => {
-                char_at(text, here + 1).is_some_and(char::is_uppercase)
-                    && char_before(text, here).is_some_and(char::is_lowercase)
-            }
-            _ => false,
-        };
-        if stops {
-            return Some((here, false));
-        }
-        if starts && quotes == 0 {
-            if ends_before(text, here) {
-                return Some((here, true));
-            }
-            if is_heading(text, here) {
-                return Some((here, false));
-            }
-        }
-    }
-    Some((limit, false))
-}
-
-/// True where the words behind a comma begin another clause.
-fn goes_on_elsewhere(text: &str, at: usize) -> bool {
-    after_any(text, at, words::NEXT_CLAUSE).is_some()
-        || (char_at(text, at).is_some_and(char::is_uppercase) && words::NEXT_CLAUSE_NAME.contains(&word(text, at)))
-}
-
-/// True where a predicate begins at `at`: "sẽ có hiệu lực", "nêu rõ", but not in "người đã nghỉ hưu".
-fn ends_before(text: &str, at: usize) -> bool {
-    after_any(text, at, words::TITLE_END).is_some()
-        || (after_any(text, at, words::TITLE_END_VERB).is_some()
-            && before_any(text, gap_back(text, at), words::TITLE_RELATIVE).is_none())
-}
-
-/// True for a heading that ran into the title: "… cá nhân Điều 9".
-fn is_heading(text: &str, at: usize) -> bool {
-    let Some(after) = after_words(text, at, "Điều").filter(|_| text[at..].starts_with('Đ')) else { return false };
-    !digits(text, gap(text, after)).is_empty()
-        && before_any(text, gap_back(text, at), words::BEFORE_ARTICLE).is_none()
-        && char_before(text, gap_back(text, at)).is_some_and(char::is_lowercase)
+/// True where a rule's content with its amount follows and not what the rule is about: "quy định phạt 3 triệu đồng".
+fn tells_amount(text: &str, from: usize, end: usize) -> bool {
+    let part = &text[from..end];
+    let unit = |i: usize| {
+        part[i..].starts_with('%')
+            || after_any(part, gap(part, i), &["triệu", "nghìn", "ngàn", "tỷ", "tỉ", "đồng"]).is_some()
+    };
+    part.match_indices(|c: char| c.is_ascii_digit()).any(|(i, _)| unit(i + 1))
+        || part.contains("không quá ")
+        || part.contains("tối đa là ")
 }
 
 /// Where the title ends before a citation that stands beside it and not in it: "về hóa đơn và Thông tư số 64".
@@ -157,14 +115,8 @@ fn separator_before(text: &str, at: usize) -> Option<usize> {
 /// Words in quotes at `at`.
 fn quoted(text: &str, at: usize, limit: usize) -> Option<Span> {
     let open = char_at(text, at).filter(|c| matches!(c, '"' | '“' | '«'))?;
-    let close = match open {
-        '“' => '”',
-        '«' => '»',
-        _ => '"',
-    };
     let start = at + open.len_utf8();
-    let length = text.get(start..limit.max(start))?.find([close, '”'])?;
-    let inside = text[start..start + length].trim_end_matches([' ', ',', '.', ';']);
+    let inside = text[start..noun_phrase::closing(text, at, limit)?].trim_end_matches([' ', ',', '.', ';']);
     (!inside.is_empty()).then(|| Span::new(start, start + inside.len()))
 }
 
