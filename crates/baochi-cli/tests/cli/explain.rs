@@ -25,7 +25,9 @@ Event       2025-02-17 · from "Sáng 17/2" (1) · opens its sentence, in the le
    3  place     tỉnh Hà Nam · 35 until 2025 · 37 since 2025
                   the province: weighs 60 for Hà Nam
    4  document  321/SYT-NVY · short
-                  Công văn · State · issuer Sở Y tế · issued 2025-02-10 · year 2025 of its date
+                  Công văn · State · issuer Sở Y tế · place Hà Nam · issued 2025-02-10 · year 2025
+                  of its date
+                  concluded, not read: place
                   type word "Công văn" and a number without a symbol; means 321/SYT-NVY, the one
                   document of the article with this number that fits
    5  document  Nghị định 67 · short
