@@ -73,6 +73,9 @@ const NO_LABEL: u16 = u16::MAX;
 /// Tokens of one phrase, at most.
 pub(crate) const LONGEST: usize = 32;
 
+/// Longer words are read letter by letter.
+const LONG_WORD: usize = 64;
+
 /// Tokens that are held at a time.
 const WINDOW: usize = 512;
 
@@ -150,7 +153,9 @@ impl<V: Copy> Phrases<'_, V> {
     fn token(&self, text: &str, at: usize) -> Option<Token> {
         let (start, gap) = skip_gap(text.as_bytes(), at);
         let bytes = text.as_bytes();
-        let mut end = run_end(bytes, start);
+        // A run of signs beyond ASCII may be as long as the text, and be many tokens.
+        let window = &bytes[..bytes.len().min(start + LONG_WORD)];
+        let mut end = run_end(window, start);
         if end == start {
             end = start + usize::from(start < bytes.len());
         }
@@ -158,7 +163,7 @@ impl<V: Copy> Phrases<'_, V> {
         // A known word is made of letters; any other run may hold signs beyond ASCII.
         if word == UNKNOWN {
             let run = bytes.get(start..end).filter(|run| !run.is_empty())?;
-            if !run.is_ascii() {
+            if !run.is_ascii() || run.len() == LONG_WORD {
                 end = token_end(text, start)?;
                 word = self.word(text, start, end);
             }
@@ -450,6 +455,8 @@ mod tests {
         let text = "x ".repeat(3 * WINDOW) + long + " Hà Nội " + &"Hà Nội, ".repeat(WINDOW);
         let hits = found(&[long, "Hà Nội"], &text);
         assert_eq!(hits.len(), 2 + WINDOW);
+        let run = "a×“".repeat(50) + &"á".repeat(LONG_WORD) + "“Hà Nội”";
+        assert_eq!(found(&["a", "Hà Nội"], &run).len(), 50 + 1);
         assert_eq!(hits[0], (long.to_owned(), 0));
     }
 

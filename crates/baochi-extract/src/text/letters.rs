@@ -82,11 +82,24 @@ pub(crate) fn word_after(text: &str, at: usize) -> bool {
     }
 }
 
-/// The byte after the letters and digits that start at byte `at`.
+/// The byte after the letters and digits that start at byte `at`. Nothing behind them is looked at.
 pub(crate) fn word_end(text: &str, at: usize) -> usize {
-    let end = run_end(text.as_bytes(), at);
-    let Some(run) = text.get(at..end) else { return at };
-    if run.is_ascii() { end } else { at + run.find(|c| !is_word(c)).unwrap_or(run.len()) }
+    let bytes = text.as_bytes();
+    let mut end = at;
+    loop {
+        end += match bytes.get(end..) {
+            Some([b, ..]) if b.is_ascii_alphanumeric() => 1,
+            // The blocks of Vietnamese letters, by their first bytes.
+            Some([0xC3, 0x97 | 0xB7, ..]) => return end,
+            Some([0xC3..=0xC6, ..]) => 2,
+            Some([0xE1, 0xBA | 0xBB, ..]) => 3,
+            Some([b, ..]) if !b.is_ascii() => match text.get(end..).and_then(|rest| rest.chars().next()) {
+                Some(c) if is_word(c) => c.len_utf8(),
+                _ => return end,
+            },
+            _ => return end,
+        };
+    }
 }
 
 /// The end of the run of ASCII letters and digits and of all beyond ASCII that starts at byte `at`, eight bytes at a time.
