@@ -39,6 +39,15 @@ pub(super) fn gap_back(text: &str, at: usize) -> usize {
     if start > 0 && bytes[start - 1] == b'\n' { at } else { start }
 }
 
+/// The last `char` boundary at or before `at`.
+pub(super) fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
 /// The character at `at`.
 pub(super) fn char_at(text: &str, at: usize) -> Option<char> {
     text.get(at..)?.chars().next()

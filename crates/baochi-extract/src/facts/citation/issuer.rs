@@ -124,7 +124,7 @@ fn place_at(scan: &Scan<'_>, at: usize) -> Option<(Span, String)> {
     if !starts_capital(scan.text, at) {
         return None;
     }
-    scan.hits_in(Span::new(at, at + 1)).iter().find_map(|hit| Some((hit.span, place_name(scan, hit)?)))
+    scan.hits_at(at).iter().find_map(|hit| Some((hit.span, place_name(scan, hit)?)))
 }
 
 /// The name of a place as the tables spell it, without its kind.

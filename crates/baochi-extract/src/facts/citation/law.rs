@@ -5,7 +5,7 @@
 use memchr::memmem;
 
 use super::chain;
-use super::cursor::{after_any, after_words, before_any, char_at, char_before, digits, gap, gap_back, word};
+use super::cursor::{after_any, after_words, before_any, char_at, char_before, digits, floor, gap, gap_back, word};
 use super::draft::{Draft, Kind};
 use super::why::refused;
 use crate::record::{MentionForm, System, YearFrom};
@@ -108,7 +108,8 @@ const FOREIGN: usize = 7;
 impl Abroad {
     fn is(&mut self, scan: &Scan<'_>) -> bool {
         *self.0.get_or_insert_with(|| {
-            let hits = scan.hits.iter().filter(|h| scan.class(h) == Some(Class::CitationForeignCountry));
+            let hits =
+                scan.family(Family::CitationForeign).filter(|h| scan.class(h) == Some(Class::CitationForeignCountry));
             let countries = hits.filter(|h| !NO_COUNTRY.contains(&h.span.of(scan.text))).count();
             let home: usize = words::HOME
                 .iter()
@@ -418,15 +419,6 @@ fn capital(words: &str) -> String {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut chars = words.chars();
     chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars).collect())
-}
-
-/// The last `char` boundary at or before `at`.
-fn floor(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 #[cfg(test)]

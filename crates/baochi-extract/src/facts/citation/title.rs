@@ -1,6 +1,6 @@
 //! What a document is about, in the article's words: `về ban hành Quy chế phối hợp …`, a noun phrase and never a clause.
 
-use super::cursor::{after_any, after_words, before_any, char_at, char_before, gap, gap_back};
+use super::cursor::{after_any, after_words, before_any, char_at, char_before, floor, gap, gap_back};
 use super::draft::{Draft, Kind};
 use super::noun_phrase;
 use crate::scan::Scan;
@@ -123,15 +123,6 @@ fn quoted(text: &str, at: usize, limit: usize) -> Option<Span> {
 /// True where words in quotes right behind a number are a title, and not words that it is quoted for.
 fn is_title(text: &str, at: usize) -> bool {
     char_at(text, at).is_some_and(char::is_uppercase) || after_any(text, at, words::TITLE_START).is_some()
-}
-
-/// The last `char` boundary at or before `at`.
-fn floor(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 #[cfg(test)]

@@ -39,7 +39,7 @@ pub(super) struct Named {
 
 /// The month in words at byte `at`.
 pub(super) fn month_at(scan: &Scan<'_>, at: usize) -> Option<Named> {
-    scan.hits_in(Span::new(at, at + 1)).iter().find_map(|hit| named(scan, hit))
+    scan.hits_at(at).iter().find_map(|hit| named(scan, hit))
 }
 
 fn named(scan: &Scan<'_>, hit: &Hit) -> Option<Named> {
