@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use crate::phrases::{Built, Entrance, Unbuilt};
+use crate::phrases::{Built, Unbuilt, Word};
 use crate::spelling::{Capitals, spellings};
 
 /// Phrases and what they stand for.
@@ -72,12 +72,16 @@ impl Patterns {
         let mut code = String::from("pub(crate) static PHRASES: Phrases<'static, Entry> = Phrases {\n");
         let mut list = |name: &str, items: String| writeln!(code, "{name}: &{items},").expect("a String takes all");
         list("slots", format!("{:?}", built.slots));
-        list("keys", format!("{:?}", built.keys));
         let long: Vec<String> =
             built.long.iter().map(|(word, number)| format!("(Cow::Borrowed({word:?}), {number})")).collect();
         list("long", format!("[{}]", long.join(",")));
-        let entrance = |e: &Entrance| format!("Entrance {{ node: {}, next: {}, alone: {} }}", e.node, e.next, e.alone);
-        list("first", format!("[{}]", built.first.iter().map(entrance).collect::<Vec<_>>().join(",")));
+        let word = |w: &Word| {
+            let Word { key, node, next, values, count, is_sign } = w;
+            format!(
+                "Word {{ key: {key}, node: {node}, next: {next}, values: {values}, count: {count}, is_sign: {is_sign} }}"
+            )
+        };
+        list("words", format!("[{}]", built.words.iter().map(word).collect::<Vec<_>>().join(",")));
         list("nodes", format!("{:?}", built.nodes));
         list("labels", format!("{:?}", built.labels));
         list("targets", format!("{:?}", built.targets));

@@ -33,15 +33,18 @@ pub(crate) struct Scan<'a> {
 pub(crate) struct Hit {
     pub(crate) span: Span,
     pub(crate) entry: Entry,
+    family: Family,
 }
 
 impl<'a> Scan<'a> {
     /// Reads `document` once.
     pub(crate) fn new(document: &'a Document, tables: &'a Tables) -> Self {
         let text = document.scanned();
-        // About one phrase in eight bytes; growing would copy them.
-        let mut hits = Vec::with_capacity(text.len() / 7);
-        tables.find(text, |start, end, entry| hits.push(Hit { span: Span::new(start, end), entry }));
+        // About one phrase in seven bytes; growing would copy them.
+        let mut hits = Vec::with_capacity(text.len() / 5);
+        tables.find(text, |start, end, entry| {
+            hits.push(Hit { span: Span::new(start, end), entry, family: entry.family() });
+        });
         if tables.has_user_phrases() {
             hits.sort_unstable_by_key(|hit| (hit.span.start(), std::cmp::Reverse(hit.span.end()), hit.entry));
         }
@@ -58,13 +61,12 @@ impl<'a> Scan<'a> {
 
     /// The hits that start in `span`.
     pub(crate) fn hits_in(&self, span: Span) -> &[Hit] {
-        &self.hits[self.starts.at(&self.hits, span.start())..self.starts.at(&self.hits, span.end())]
+        &self.hits[self.starts.from(span.start())..self.starts.from(span.end())]
     }
 
     /// The hits that start at byte `at`, the longest first.
     pub(crate) fn hits_at(&self, at: usize) -> &[Hit] {
-        let from = &self.hits[self.starts.at(&self.hits, at)..];
-        &from[..from.iter().take_while(|hit| hit.span.start() == at).count()]
+        &self.hits[self.starts.at(at)]
     }
 
     /// The longest trigger of one of `classes` that starts at byte `at`.
@@ -123,29 +125,60 @@ impl<'a> Scan<'a> {
     }
 }
 
-/// For every stretch of text, the first hit that starts in it or later.
+/// Where hits start: a bit for each byte, and the hits of each set bit.
 #[derive(Debug)]
-struct Starts(Vec<u32>);
+struct Starts {
+    blocks: Vec<Block>,
+    /// The first hit of each byte at which one starts, and the number of hits.
+    firsts: Vec<u32>,
+}
 
-/// Bytes of a stretch, as a power of two.
-const STRETCH: u32 = 5;
+/// The starts in 64 bytes.
+#[derive(Clone, Copy, Debug, Default)]
+struct Block {
+    /// A bit for each byte at which a hit starts.
+    bits: u64,
+    /// How many bits are set in the blocks before.
+    before: u32,
+}
 
 impl Starts {
     fn new(text: &str, hits: &[Hit]) -> Self {
-        let mut starts = Vec::with_capacity((text.len() >> STRETCH) + 2);
+        let mut blocks = vec![Block::default(); text.len() / 64 + 1];
+        let mut firsts = Vec::with_capacity(hits.len() + 1);
+        let mut last = None;
         for (index, hit) in (0..).zip(hits) {
-            while starts.len() <= hit.span.start() >> STRETCH {
-                starts.push(index);
+            let at = hit.span.start();
+            if last != Some(at) {
+                last = Some(at);
+                firsts.push(index);
+                blocks[at / 64].bits |= 1 << (at % 64);
             }
         }
-        starts.resize((text.len() >> STRETCH) + 2, u32::try_from(hits.len()).unwrap_or(u32::MAX));
-        Self(starts)
+        firsts.push(u32::try_from(hits.len()).unwrap_or(u32::MAX));
+        let mut before = 0;
+        for block in &mut blocks {
+            block.before = before;
+            before += block.bits.count_ones();
+        }
+        Self { blocks, firsts }
     }
 
-    /// The index of the first of `hits` that starts at byte `at` or later.
-    fn at(&self, hits: &[Hit], at: usize) -> usize {
-        let from = self.0.get(at >> STRETCH).map_or(hits.len(), |i| *i as usize);
-        from + hits[from..].iter().take_while(|hit| hit.span.start() < at).count()
+    /// The index of the first hit that starts at byte `at` or later.
+    fn from(&self, at: usize) -> usize {
+        let Some(block) = self.blocks.get(at / 64) else { return self.firsts[self.firsts.len() - 1] as usize };
+        let inside = block.bits & ((1 << (at % 64)) - 1);
+        self.firsts[(block.before + inside.count_ones()) as usize] as usize
+    }
+
+    /// The indices of the hits that start at byte `at`.
+    fn at(&self, at: usize) -> std::ops::Range<usize> {
+        let Some(block) = self.blocks.get(at / 64).filter(|block| block.bits >> (at % 64) & 1 == 1) else {
+            return 0..0;
+        };
+        let inside = block.bits & ((1 << (at % 64)) - 1);
+        let set = (block.before + inside.count_ones()) as usize;
+        self.firsts[set] as usize..self.firsts[set + 1] as usize
     }
 }
 
@@ -161,7 +194,7 @@ impl Families {
     fn new(hits: &[Hit]) -> Self {
         let mut from = [0; Family::COUNT + 1];
         for hit in hits {
-            from[hit.entry.family() as usize + 1] += 1;
+            from[hit.family as usize + 1] += 1;
         }
         for family in 0..Family::COUNT {
             from[family + 1] += from[family];
@@ -169,7 +202,7 @@ impl Families {
         let mut next = from;
         let mut indices = vec![0; hits.len()];
         for (index, hit) in (0..).zip(hits) {
-            let at = &mut next[hit.entry.family() as usize];
+            let at = &mut next[hit.family as usize];
             indices[*at as usize] = index;
             *at += 1;
         }
@@ -191,8 +224,7 @@ fn numbers(text: &str) -> Vec<Span> {
     let bytes = text.as_bytes();
     let mut numbers = Vec::new();
     let mut at = 0;
-    while let Some(skipped) = bytes[at..].iter().position(u8::is_ascii_digit) {
-        let start = at + skipped;
+    while let Some(start) = letters::digit_from(bytes, at) {
         at = start + bytes[start..].iter().take_while(|b| b.is_ascii_digit()).count();
         numbers.push(Span::new(start, at));
     }

@@ -78,7 +78,7 @@ pub(crate) fn read(text: &str, hints: &Hints, layout: Layout, tables: &Tables) -
         Layout::Body => Page { paragraphs: blocks.iter().map(|b| b.span).collect(), ..Page::default() },
         Layout::Page => article(text, &mut blocks, hints, tables),
     };
-    page.has_lead = page.paragraphs.first().is_some_and(|p| p.of(text).chars().count() <= LONGEST_LEAD);
+    page.has_lead = page.paragraphs.first().is_some_and(|p| p.of(text).chars().nth(LONGEST_LEAD).is_none());
     if let Some(title) = &hints.title {
         page.title = Some(Piece::new(title));
     }

@@ -2,9 +2,7 @@
 
 /// Characters and words of `line`.
 pub(super) fn counts(line: &str) -> (usize, usize) {
-    // Every byte but the continuation bytes begins a character.
-    let chars = line.bytes().filter(|b| b & 0xC0 != 0x80).count();
-    (chars, 1 + memchr::memchr_iter(b' ', line.as_bytes()).count())
+    (line.chars().count(), 1 + memchr::memchr_iter(b' ', line.as_bytes()).count())
 }
 
 /// True where a full sentence ends with `line`.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::phrases::{Entrance, Phrases};
+use super::phrases::{Phrases, Word};
 use super::rows::{Abbreviation, Division, DocumentType, Entry, Issuer, Term, Trigger, UnitId, UnitKind, UnitRow};
 
 include!(concat!(env!("OUT_DIR"), "/tables.rs"));

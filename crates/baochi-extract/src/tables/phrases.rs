@@ -7,19 +7,17 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::letters::{run_end, word_after, word_before, word_end};
+use super::letters::{is_plain, run_end, run_len, word_after, word_before, word_end};
 
 /// Phrases that are ready to be found: [`Built`] seen from outside, or static data of the build script.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Phrases<'a, V> {
-    /// An open hash table of words: 16 bits of the hash, then the number of the word plus one; 0 is free.
-    pub(crate) slots: &'a [u32],
-    /// The bytes of each word, by number.
-    pub(crate) keys: &'a [u128],
+    /// An open hash table of words by their numbers; 0 is free.
+    pub(crate) slots: &'a [u16],
+    /// The words, by number; the one at 0 is no word.
+    pub(crate) words: &'a [Word],
     /// Words that are longer than a key, sorted, with their numbers.
     pub(crate) long: &'a [(Cow<'static, str>, u16)],
-    /// The entrance of each word as the first of a phrase.
-    pub(crate) first: &'a [Entrance],
     /// Where edges and values of each node begin; those of the next node are their end.
     pub(crate) nodes: &'a [[u32; 2]],
     /// Words that follow, sorted within a node: number of the word, doubled, plus one after a space.
@@ -30,15 +28,21 @@ pub(crate) struct Phrases<'a, V> {
     pub(crate) values: &'a [V],
 }
 
-/// How a word begins phrases.
+/// A word of phrases, and how it begins some: half a cache line.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Entrance {
-    /// Its node; 0 where it begins none.
+pub(crate) struct Word {
+    /// Its bytes, or [`NO_KEY`] where they are too many.
+    pub(crate) key: u128,
+    /// Its node; 0 where it begins no phrase.
     pub(crate) node: u32,
     /// One bit for each word that may follow, shared by several: most words are told from these bits to end here.
     pub(crate) next: u32,
-    /// True where it is a phrase by itself.
-    pub(crate) alone: bool,
+    /// Where its values as a phrase by itself begin.
+    pub(crate) values: u32,
+    /// How many they are; 0 where it is no phrase.
+    pub(crate) count: u16,
+    /// True for a sign, which begins a phrase only where no word stands before it.
+    pub(crate) is_sign: bool,
 }
 
 /// A word, or a sign that stands for itself.
@@ -50,7 +54,7 @@ struct Token {
     word: u16,
     /// What it is to a phrase that it goes on, or [`NO_LABEL`].
     label: u16,
-    /// The bit of [`Entrance::next`] for the label.
+    /// The bit of [`Word::next`] for the label.
     bit: u32,
 }
 
@@ -65,10 +69,10 @@ enum Gap {
 }
 
 /// The number of words that no phrase has.
-const UNKNOWN: u16 = u16::MAX;
+const UNKNOWN: u16 = 0;
 
-/// The label of a token that goes on no phrase.
-const NO_LABEL: u16 = u16::MAX;
+/// The label of a token that goes on no phrase: of an unknown word.
+const NO_LABEL: u16 = 0;
 
 /// Tokens of one phrase, at most.
 pub(crate) const LONGEST: usize = 32;
@@ -95,15 +99,19 @@ impl<V: Copy> Phrases<'_, V> {
             }
             let ready = if tokens.len() < WINDOW + LONGEST { tokens.len() } else { WINDOW };
             for i in 0..ready {
-                let Some(entrance) = self.first.get(usize::from(tokens[i].word)) else { continue };
-                let goes_on = tokens.get(i + 1).is_some_and(|next| entrance.next & next.bit != 0);
-                if !goes_on && !entrance.alone {
+                let token = tokens[i];
+                let word = &self.words[usize::from(token.word)];
+                let goes_on = tokens.get(i + 1).is_some_and(|next| word.next & next.bit != 0);
+                if !goes_on && !word.is_sign {
+                    for value in &self.values[word.values as usize..][..usize::from(word.count)] {
+                        found(token.start, token.end, *value);
+                    }
                     continue;
                 }
-                let count = self.walk(text, entrance.node as usize, &tokens[i..], &mut ends);
+                let count = self.walk(text, word.node as usize, &tokens[i..], &mut ends);
                 for (end, from, to) in ends[..count].iter().rev() {
                     for value in &self.values[*from..*to] {
-                        found(tokens[i].start, *end, *value);
+                        found(token.start, *end, *value);
                     }
                 }
             }
@@ -151,51 +159,55 @@ impl<V: Copy> Phrases<'_, V> {
     /// The token after byte `at`.
     #[inline(always)]
     fn token(&self, text: &str, at: usize) -> Option<Token> {
-        let (start, gap) = skip_gap(text.as_bytes(), at);
         let bytes = text.as_bytes();
-        // A run of signs beyond ASCII may be as long as the text, and be many tokens.
-        let window = &bytes[..bytes.len().min(start + LONG_WORD)];
-        let mut end = run_end(window, start);
-        if end == start {
-            end = start + usize::from(start < bytes.len());
-        }
-        let mut word = self.word(text, start, end);
-        // A known word is made of letters; any other run may hold signs beyond ASCII.
-        if word == UNKNOWN {
-            let run = bytes.get(start..end).filter(|run| !run.is_empty())?;
-            if !run.is_ascii() || run.len() == LONG_WORD {
-                end = token_end(text, start)?;
-                word = self.word(text, start, end);
-            }
-        }
-        let (label, bit) = match gap {
-            _ if word == UNKNOWN => (NO_LABEL, 0),
-            Gap::Wide => (NO_LABEL, 0),
-            gap => (label(word, gap), bit(label(word, gap))),
+        let (start, gap) = skip_gap(bytes, at);
+        let (mut end, mut word) = match begin(bytes, start) {
+            Some((len, key)) => (start + len, self.short(key)),
+            None => self.long_run(bytes, start)?,
         };
-        Some(Token { start, end, word, label, bit })
+        // A known word is made of letters; any other run may hold signs beyond ASCII.
+        if word == UNKNOWN && (!is_plain(&bytes[start..end]) || end - start == LONG_WORD) {
+            end = token_end(text, start)?;
+            word = self.word(bytes, start, end);
+        }
+        if word == UNKNOWN || gap == Gap::Wide {
+            return Some(Token { start, end, word, label: NO_LABEL, bit: 0 });
+        }
+        let label = label(word, gap);
+        Some(Token { start, end, word, label, bit: bit(label) })
+    }
+
+    /// The end and the number of the run or sign at byte `start`, which is long or among the last of the text.
+    #[cold]
+    fn long_run(&self, bytes: &[u8], start: usize) -> Option<(usize, u16)> {
+        // A run of signs beyond ASCII may be as long as the text, and be many tokens.
+        let end = run_end(&bytes[..bytes.len().min(start + LONG_WORD)], start).max(start + 1);
+        (start < bytes.len()).then(|| (end, self.word(bytes, start, end)))
     }
 
     /// The number of a word.
+    fn word(&self, bytes: &[u8], start: usize, end: usize) -> u16 {
+        match key(bytes, start, end) {
+            Some(key) => self.short(key),
+            None => {
+                let found = self.long.binary_search_by_key(&&bytes[start..end], |(word, _)| word.as_bytes());
+                found.map_or(UNKNOWN, |i| self.long[i].1)
+            }
+        }
+    }
+
+    /// The number of a word that is no longer than a key.
     #[inline(always)]
-    fn word(&self, text: &str, start: usize, end: usize) -> u16 {
-        let Some(key) = key(text.as_bytes(), start, end) else {
-            let word = text.get(start..end).unwrap_or("");
-            return self.long.binary_search_by_key(&word, |(w, _)| &**w).map_or(UNKNOWN, |i| self.long[i].1);
-        };
-        let hash = hash(key);
-        let mask = self.slots.len() - 1;
-        let mut slot = place(hash) & mask;
+    fn short(&self, key: u128) -> u16 {
+        let mut slot = place(key);
         loop {
-            let held = self.slots[slot];
-            if held == 0 {
-                return UNKNOWN;
+            let number = self.slots[slot & (self.slots.len() - 1)];
+            let is_word = self.words[usize::from(number)].key == key;
+            // One branch for both, which most often goes the same way.
+            if is_word | (number == UNKNOWN) {
+                return number;
             }
-            let number = (held & 0xffff) as usize - 1;
-            if held >> 16 == tag(hash) && self.keys[number] == key {
-                return number as u16;
-            }
-            slot = (slot + 1) & mask;
+            slot += 1;
         }
     }
 }
@@ -204,8 +216,8 @@ fn bit(label: u16) -> u32 {
     1 << ((label ^ (label >> 5) ^ (label >> 10)) & 31)
 }
 
-/// The byte after the gap at `at`, and what gap it is.
-#[inline]
+/// The byte after the gap at `at`, and what gap it is. Its branches let the next word be read before this one is done.
+#[inline(always)]
 fn skip_gap(bytes: &[u8], at: usize) -> (usize, Gap) {
     let is_gap = |at: usize| matches!(bytes.get(at), Some(b' ' | b'\n'));
     if !is_gap(at) {
@@ -235,49 +247,51 @@ fn label(word: u16, gap: Gap) -> u16 {
     word * 2 + u16::from(gap == Gap::Space)
 }
 
+/// The length and the key of the run or sign at byte `start`; `None` where it is longer than a key, or the text ends soon.
+#[inline(always)]
+fn begin(bytes: &[u8], start: usize) -> Option<(usize, u128)> {
+    let sixteen = u128::from_le_bytes(*bytes.get(start..)?.first_chunk()?);
+    let len = run_len(sixteen);
+    let len = if len == 0 { 1 } else { len };
+    (len < KEY).then(|| (len, sixteen & FIRST[len]))
+}
+
 /// The bytes of a word as one number, or `None` where they are too many.
-#[inline]
 fn key(bytes: &[u8], start: usize, end: usize) -> Option<u128> {
-    let len = end - start;
-    if len > 16 {
-        return None;
+    let word = &bytes[start..end];
+    (word.len() < KEY).then(|| word.iter().rev().fold(0, |key, b| key << 8 | u128::from(*b)))
+}
+
+/// The key of no word: the last byte of a key is 0.
+const NO_KEY: u128 = u128::MAX;
+
+/// Words of so many bytes or more have no key.
+const KEY: usize = 16;
+
+/// Masks of the first bytes of a key.
+const FIRST: [u128; KEY] = {
+    let mut masks = [0; KEY];
+    let mut len = 1;
+    while len < KEY {
+        masks[len] = u128::MAX >> (128 - 8 * len);
+        len += 1;
     }
-    let Some(sixteen) = bytes.get(start..start + 16) else {
-        // The last bytes of a text.
-        return Some(bytes.get(start..end)?.iter().rev().fold(0, |key, b| key << 8 | u128::from(*b)));
-    };
-    let (low, high) = sixteen.split_at(8);
-    let low = u64::from_le_bytes(low.try_into().ok()?) & FIRST[len.min(8)];
-    let high = u64::from_le_bytes(high.try_into().ok()?) & FIRST[len.max(8) - 8];
-    Some(u128::from(high) << 64 | u128::from(low))
-}
+    masks
+};
 
-/// Masks of the first bytes of eight.
-const FIRST: [u64; 9] =
-    [0, 0xff, 0xffff, 0xff_ffff, 0xffff_ffff, 0xff_ffff_ffff, 0xffff_ffff_ffff, 0xff_ffff_ffff_ffff, u64::MAX];
-
+/// Where the search for a word begins.
 #[inline]
-fn hash(key: u128) -> u64 {
+fn place(key: u128) -> usize {
     let (low, high) = (key as u64, (key >> 64) as u64);
-    (low ^ high.wrapping_mul(0xff51_afd7_ed55_8ccd)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-}
-
-fn place(hash: u64) -> usize {
-    (hash >> 40) as usize
-}
-
-/// Never 0 together with a word's number plus one.
-fn tag(hash: u64) -> u32 {
-    (hash >> 24) as u32 & 0xffff
+    ((low ^ high.wrapping_mul(0xff51_afd7_ed55_8ccd)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize
 }
 
 /// Phrases as they are built.
 #[derive(Clone, Debug)]
 pub(crate) struct Built<V> {
-    pub(crate) slots: Vec<u32>,
-    pub(crate) keys: Vec<u128>,
+    pub(crate) slots: Vec<u16>,
+    pub(crate) words: Vec<Word>,
     pub(crate) long: Vec<(Cow<'static, str>, u16)>,
-    pub(crate) first: Vec<Entrance>,
     pub(crate) nodes: Vec<[u32; 2]>,
     pub(crate) labels: Vec<u16>,
     pub(crate) targets: Vec<u32>,
@@ -311,13 +325,15 @@ impl<V: Clone> Built<V> {
             parts.push(tokens(phrase).ok_or_else(|| Unbuilt::Odd(phrase.clone()))?);
         }
         let words: BTreeSet<&str> = parts.iter().flatten().map(|(word, _)| *word).collect();
-        // Labels are doubled numbers, and the highest is for unknown words.
-        if words.len() >= usize::from(UNKNOWN / 2) {
+        // Labels are doubled numbers.
+        if words.len() >= usize::from(u16::MAX / 2) {
             return Err(Unbuilt::ManyWords(words.len()));
         }
-        let numbers: BTreeMap<&str, u16> = words.iter().copied().zip(0..).collect();
+        let numbers: BTreeMap<&str, u16> = words.iter().copied().zip(1..).collect();
         let mut nodes = vec![Node::default()];
-        let mut first = vec![Entrance::default(); words.len()];
+        let none = Word { key: NO_KEY, ..Word::default() };
+        let of = |word: &&str| Word { is_sign: !word_after(word, 0), ..none };
+        let mut first: Vec<Word> = std::iter::once(none).chain(words.iter().map(of)).collect();
         for (phrase, tokens) in parts.iter().enumerate() {
             let mut at = 0;
             for (word, gap) in tokens {
@@ -339,17 +355,11 @@ impl<V: Clone> Built<V> {
             }
             nodes[at].phrase = Some(phrase);
         }
-        for entrance in first.iter_mut().filter(|entrance| entrance.node > 0) {
-            let node = &nodes[entrance.node as usize];
-            entrance.alone = node.phrase.is_some();
-            entrance.next = node.edges.keys().fold(0, |bits, label| bits | bit(*label));
-        }
         let values: Vec<&Vec<V>> = phrases.values().collect();
         let mut built = Self {
             slots: Vec::new(),
-            keys: Vec::new(),
+            words: Vec::new(),
             long: Vec::new(),
-            first,
             nodes: Vec::with_capacity(nodes.len() + 1),
             labels: Vec::new(),
             targets: Vec::new(),
@@ -366,6 +376,12 @@ impl<V: Clone> Built<V> {
             }
         }
         built.nodes.push([built.labels.len() as u32, built.values.len() as u32]);
+        for word in first.iter_mut().filter(|word| word.node > 0) {
+            let [from, to] = [0, 1].map(|i| built.nodes[word.node as usize + i][1]);
+            (word.values, word.count) = (from, u16::try_from(to - from).unwrap_or(u16::MAX));
+            word.next = nodes[word.node as usize].edges.keys().fold(0, |bits, label| bits | bit(*label));
+        }
+        built.words = first;
         built.dictionary(&numbers);
         Ok(built)
     }
@@ -375,9 +391,8 @@ impl<V: Clone> Built<V> {
     pub(crate) fn view(&self) -> Phrases<'_, V> {
         Phrases {
             slots: &self.slots,
-            keys: &self.keys,
+            words: &self.words,
             long: &self.long,
-            first: &self.first,
             nodes: &self.nodes,
             labels: &self.labels,
             targets: &self.targets,
@@ -387,20 +402,18 @@ impl<V: Clone> Built<V> {
 
     fn dictionary(&mut self, numbers: &BTreeMap<&str, u16>) {
         let size = (numbers.len() * 2 + 1).next_power_of_two();
-        self.slots = vec![0; size];
+        self.slots = vec![UNKNOWN; size];
         for (word, number) in numbers {
-            let key = key(word.as_bytes(), 0, word.len());
-            self.keys.push(key.unwrap_or(0));
-            let Some(key) = key else {
+            let Some(key) = key(word.as_bytes(), 0, word.len()) else {
                 self.long.push((Cow::Owned((*word).to_owned()), *number));
                 continue;
             };
-            let hash = hash(key);
-            let mut slot = place(hash) & (size - 1);
-            while self.slots[slot] != 0 {
+            self.words[usize::from(*number)].key = key;
+            let mut slot = place(key) & (size - 1);
+            while self.slots[slot] != UNKNOWN {
                 slot = (slot + 1) & (size - 1);
             }
-            self.slots[slot] = tag(hash) << 16 | (u32::from(*number) + 1);
+            self.slots[slot] = *number;
         }
     }
 }

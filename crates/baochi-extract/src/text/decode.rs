@@ -31,6 +31,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Decoded<'_> {
 /// Text in the Latin script as UTF-16 has a zero in most pairs of bytes, always in the same place: that place.
 fn zero_parity(bytes: &[u8]) -> Option<usize> {
     let head = &bytes[..bytes.len().min(1024) & !1];
+    memchr::memchr(0, head)?;
     let zeros = |parity: usize| head.iter().skip(parity).step_by(2).filter(|b| **b == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
     let pairs = head.len() / 2;

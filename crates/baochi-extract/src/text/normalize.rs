@@ -26,7 +26,10 @@ pub(crate) fn normalize(text: &str) -> Option<(String, OffsetMap)> {
         return None;
     }
     let mut out = Output { text: String::with_capacity(text.len()), map: OffsetMap::default(), pending: None };
-    let mut at = 0;
+    if first > 0 {
+        out.verbatim(&text[..first], Span::new(0, first));
+    }
+    let mut at = first;
     while at < text.len() {
         let plain = plain_until(text, at, out.at_gap());
         if plain > at {

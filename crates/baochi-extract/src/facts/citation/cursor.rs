@@ -104,8 +104,10 @@ pub(super) fn after_words(text: &str, at: usize, words: &str) -> Option<usize> {
 pub(super) fn after_any(text: &str, at: usize, choices: &[&str]) -> Option<usize> {
     let first = word(text, at);
     let begins = |words: &&&str| {
-        same_byte(first.as_bytes().first(), words.as_bytes().first())
-            && same(first, words.split_once(' ').map_or(words, |(first, _)| first))
+        let rest = words.as_bytes().get(first.len()..);
+        rest.is_some_and(|rest| matches!(rest, [] | [b' ', ..]))
+            && same_byte(first.as_bytes().first(), words.as_bytes().first())
+            && words.get(..first.len()).is_some_and(|begin| same(first, begin))
     };
     choices.iter().filter(begins).find_map(|words| after_words(text, at, words))
 }
@@ -130,8 +132,10 @@ pub(super) fn before_words(text: &str, at: usize, words: &str) -> Option<usize> 
 pub(super) fn before_any(text: &str, at: usize, choices: &[&str]) -> Option<usize> {
     let last = word_back(text, at);
     let ends = |words: &&&str| {
-        same_byte(last.as_bytes().last(), words.as_bytes().last())
-            && same(last, words.rsplit_once(' ').map_or(words, |(_, last)| last))
+        let from = words.len().checked_sub(last.len());
+        from.is_some_and(|from| from == 0 || words.as_bytes()[from - 1] == b' ')
+            && same_byte(last.as_bytes().last(), words.as_bytes().last())
+            && from.and_then(|from| words.get(from..)).is_some_and(|end| same(last, end))
     };
     choices.iter().filter(ends).find_map(|words| before_words(text, at, words))
 }
