@@ -41,7 +41,7 @@ impl Boundary {
                 let word = before.chars().rev().take_while(|c| letters::is_letter(*c)).take(3);
                 if word.filter(|c| letters::is_lower(*c)).count() == 3 { Self::Loose } else { Self::None }
             }
-            Some(c) if letters::is_letter(c) || matches!(c, ')' | '%') => Self::Loose,
+            Some(c) if letters::is_letter(c) || matches!(c, ')' | ']' | '%') => Self::Loose,
             Some(c) if c.is_ascii_digit() && spaced => Self::Digit,
             _ => Self::None,
         }

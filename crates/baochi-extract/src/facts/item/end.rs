@@ -10,7 +10,9 @@ use crate::tables::Class;
 /// The words of the item whose marker is the `place`-th of `run`; `next` is the first byte of the marker behind it, if any,
 /// and whether a list that does not lie in this one begins there.
 pub(super) fn words(scan: &Scan<'_>, markers: &[Marker], run: &Run, place: usize, next: Option<(usize, bool)>) -> Span {
-    let start = markers[run.markers[place]].span.end();
+    let marker = markers[run.markers[place]].span.end();
+    // A marker that ends its paragraph belongs to the next one.
+    let start = Some(words_from(scan, marker)).filter(|at| *at < scan.document.body().end).unwrap_or(marker);
     let paragraph = scan.paragraph_at(start);
     let mut end = paragraph.end();
     if place + 1 == run.markers.len() && place > 0 {

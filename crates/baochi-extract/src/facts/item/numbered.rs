@@ -47,7 +47,9 @@ fn read(scan: &Scan<'_>, body: &str, number: Span) -> Option<Marker> {
         }
         // "1.000", "1.1.2024": digits go on. "1.Tên" is met where a space was lost.
         Family::Dotted | Family::Article => match next {
-            Some(' ' | '\n' | '\u{a0}') => first.is_some_and(|c| boundary == Boundary::Line || !letters::is_lower(c)),
+            Some(' ' | '\n' | '\u{a0}') => {
+                first.is_some_and(|c| boundary == Boundary::Line || !letters::is_lower(c)) && !is_number(&body[end..])
+            }
             Some(c) => letters::is_upper(c) || boundary::is_quote(c),
             None => false,
         },
@@ -76,6 +78,12 @@ fn read(scan: &Scan<'_>, body: &str, number: Span) -> Option<Marker> {
     };
     let stand = stand.filter(|_| text_follows)?;
     Some(marker(scan, body, Span::new(start, end), family, ordinal, ordinal.to_string(), stand))
+}
+
+/// True where a number goes on in groups: `ĐT: 04. 3. 768.200`.
+fn is_number(rest: &str) -> bool {
+    let rest = rest.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.starts_with('.') && rest[1..].trim_start().starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// `2.1.` whose last number is `number`.

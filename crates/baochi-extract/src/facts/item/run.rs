@@ -76,6 +76,10 @@ pub(super) fn runs(markers: &[Marker], announced: impl Fn(&Marker) -> Option<u32
         }
     }
     let left: Vec<usize> = left.into_iter().filter(|i| !used[*i]).collect();
+    let down = countdowns(markers, &left);
+    down.iter().flat_map(|run| &run.markers).for_each(|marker| used[*marker] = true);
+    runs.extend(down);
+    let left: Vec<usize> = left.into_iter().filter(|i| !used[*i]).collect();
     runs.extend(quoted(markers, &left));
     runs.sort_by_key(|run| run.markers[0]);
     runs
@@ -133,6 +137,24 @@ fn loose(markers: &[Marker], left: &[usize]) -> Vec<Run> {
             runs.push(Run::new(*index, (marker.family, 1)));
         }
     }
+    runs
+}
+
+/// Lists that count down to their first place: `10. … 9. … 1. …`
+fn countdowns(markers: &[Marker], left: &[usize]) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    for index in left {
+        let marker = &markers[*index];
+        if marker.stand != Stand::First || !matches!(marker.family, Family::Dotted | Family::HalfBracketed) {
+            continue;
+        }
+        let reading = (marker.family, marker.ordinal);
+        match runs.last_mut().filter(|run| run.family == reading.0 && run.last == reading.1 + 1) {
+            Some(run) => run.push(*index, reading),
+            None => runs.push(Run::new(*index, reading)),
+        }
+    }
+    runs.retain(|run| run.last == 1 && run.markers.len() > 2);
     runs
 }
 

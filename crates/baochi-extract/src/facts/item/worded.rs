@@ -59,12 +59,17 @@ fn behind_words(
     (family, ordinal): (Family, u32),
     is_led: bool,
 ) -> Option<(usize, Stand)> {
+    let is_capital = |at: usize| body[at..].chars().next().is_some_and(letters::is_upper);
     // "Vấn đề thứ hai là …": what is counted stands before its number, at the beginning of a sentence.
     if let Some(noun) = boundary::ends_before(scan, at, Class::ItemAnnouncementNoun) {
-        let begins = Boundary::before(body, noun.start()).is_sentence();
-        let capital = noun.of(body).chars().next().is_some_and(letters::is_upper);
-        let marks = family == Family::Rank && begins && capital;
+        let boundary = Boundary::before(body, noun.start());
+        let begins = boundary.is_sentence() || boundary == Boundary::Loose && is_led;
+        let marks = family == Family::Rank && begins && is_capital(noun.start());
         return marks.then_some((noun.start(), if is_led { Stand::First } else { Stand::Next }));
+    }
+    // "… tại nhà máy Thứ nhất, …": a caption or subhead was run into the sentence.
+    if is_led && is_capital(at) {
+        return Some((at, Stand::First));
     }
     // "vì thứ nhất, …", "rằng một là …", "và ba là …"
     let leads = boundary::ends_before(scan, at, Class::ItemLeadWord).is_some();
