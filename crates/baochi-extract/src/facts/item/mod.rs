@@ -4,33 +4,39 @@
 //! ends before the next marker or with its paragraph.
 
 mod announcement;
+mod boundary;
+mod end;
+mod lettered;
 mod marker;
+mod nesting;
+mod numbered;
 mod run;
+mod worded;
 
 use super::Found;
 use crate::record::Item;
 use crate::scan::Scan;
-use crate::span::Span;
-use run::{Run, Step};
+use run::Step;
 
 /// Adds the numbered items of the article.
 pub(crate) fn find(scan: &Scan<'_>, found: &mut Found) {
     let markers = marker::markers(scan);
-    let runs = run::runs(&markers);
-    let mut steps: Vec<Step> = runs.iter().enumerate().flat_map(|(list, run)| run.steps(list)).collect();
-    steps.sort_unstable_by_key(|step| markers[step.marker].span.start());
+    let runs = run::runs(&markers, |first| announcement::count(scan, first.span.start()));
+    if runs.is_empty() {
+        return;
+    }
+    let depths = nesting::depths(scan, &markers, &runs);
     let expected: Vec<Option<u32>> =
         runs.iter().map(|run| announcement::count(scan, markers[run.markers[0]].span.start())).collect();
+    let mut steps: Vec<Step> = runs.iter().enumerate().flat_map(|(list, run)| run.steps(list)).collect();
+    steps.sort_unstable_by_key(|step| step.marker);
     for (i, step) in steps.iter().enumerate() {
         let marker = &markers[step.marker];
-        let next = steps.get(i + 1).map(|s| markers[s.marker].span.start());
-        let end = end(
-            scan,
-            marker.span.end(),
-            next,
-            step.is_last && ends_with_its_sentence(scan, &runs[step.list], &markers),
-        );
-        let span = trimmed(scan.text, Span::new(marker.span.end(), end));
+        let next = steps.get(i + 1).map(|next| {
+            let begins_list = next.place == 0 && depths[next.list] <= depths[step.list];
+            (markers[next.marker].span.start(), begins_list)
+        });
+        let span = end::words(scan, &markers, &runs[step.list], step.place, next);
         if span.is_empty() {
             continue;
         }
@@ -40,8 +46,8 @@ pub(crate) fn find(scan: &Scan<'_>, found: &mut Found) {
             text: scan.of(span).to_owned(),
             span: Some(span),
             list: step.list,
-            depth: runs[step.list].depth,
-            expected: if step.is_first { expected[step.list] } else { None },
+            depth: depths[step.list],
+            expected: if step.place == 0 { expected[step.list] } else { None },
         });
     }
     for (run, expected) in runs.iter().zip(expected) {
@@ -49,32 +55,4 @@ pub(crate) fn find(scan: &Scan<'_>, found: &mut Found) {
             found.notes.push(format!("a list announces {n} items, {} were read", run.markers.len()));
         }
     }
-}
-
-/// The end of the item whose text starts at `start`: before the next marker, or with the paragraph or sentence.
-fn end(scan: &Scan<'_>, start: usize, next: Option<usize>, with_sentence: bool) -> usize {
-    let unit = if with_sentence { scan.sentence_at(words_from(scan, start)) } else { scan.paragraph_at(start) };
-    next.map_or(unit.end(), |next| next.min(unit.end())).max(start)
-}
-
-/// True for a list in running text whose items are one sentence each: then its last item is one sentence too, and the
-/// rest of the paragraph is not its.
-fn ends_with_its_sentence(scan: &Scan<'_>, run: &Run, markers: &[marker::Marker]) -> bool {
-    run.markers.windows(2).all(|pair| {
-        let [from, to] = [markers[pair[0]].span.end(), markers[pair[1]].span.start()];
-        let sentence = scan.sentence_at(words_from(scan, from));
-        scan.paragraph_at(from) == scan.paragraph_at(to)
-            && scan.text[from..to].trim_end().len() <= sentence.end() - from
-    })
-}
-
-/// The first byte of words at or after `at`: the full stop of a marker ends no sentence of its item.
-fn words_from(scan: &Scan<'_>, at: usize) -> usize {
-    at + (scan.text[at..].len() - scan.text[at..].trim_start().len())
-}
-
-fn trimmed(text: &str, span: Span) -> Span {
-    let words = span.of(text);
-    let start = span.start() + (words.len() - words.trim_start().len());
-    Span::new(start, (span.start() + words.trim_end().len()).max(start))
 }
