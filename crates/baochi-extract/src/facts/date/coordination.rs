@@ -242,10 +242,15 @@ fn joint(scan: &Scan<'_>, at: usize) -> Option<(Joint, usize, usize)> {
 
 /// True where a joint and another day with its month stand at byte `at`: `(28/5 và 9/6)`.
 pub(super) fn goes_on_to_date(scan: &Scan<'_>, at: usize) -> bool {
-    let Some((_, _, next)) = joint(scan, at) else { return false };
+    next_end(scan, at).is_some()
+}
+
+/// Where the next day ends that a joint at byte `at` brings in.
+pub(super) fn next_end(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let (_, _, next) = joint(scan, at)?;
     let index = scan.numbers.partition_point(|n| n.start() < next);
-    let here = scan.numbers.get(index).is_some_and(|n| n.start() == next);
-    here && figures::read(scan, index).is_some_and(|f| matches!(f.parts, Parts::Day { .. }))
+    scan.numbers.get(index).filter(|n| n.start() == next)?;
+    figures::read(scan, index).filter(|f| matches!(f.parts, Parts::Day { .. })).map(|f| f.span.end())
 }
 
 /// Gives a date without a year that of the date it is joined to: `từ ngày 25/1 đến ngày 1/2/2021`, `tháng 2 đến tháng
