@@ -94,12 +94,15 @@ impl Tables {
                 ends.push(text.len());
             }
         }
-        let longest = *ends.last()?;
-        let key = law_key(&text[..longest]);
-        // Lowering keeps the length of all Vietnamese letters; where another letter breaks that, no name is known.
-        if key.len() != longest {
-            return None;
-        }
+        // The spelling of a key keeps the length of nearly all words, not of "luỹ": names end before one that it does not.
+        let key = loop {
+            let longest = *ends.last()?;
+            let key = law_key(&text[..longest]);
+            if key.len() == longest {
+                break key;
+            }
+            ends.pop();
+        };
         ends.iter().rev().find_map(|end| {
             let at = self.laws.binary_search_by(|(name, _)| (**name).cmp(key.get(..*end).unwrap_or(""))).ok()?;
             Some((*end, self.trigger(self.laws[at].1)))

@@ -26,7 +26,8 @@ const PLATFORM: [&str; 3] = [
 pub(super) fn read(scan: &Scan<'_>) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     for hit in scan.family(Family::CitationCharter) {
-        let kind = if scan.class(hit) == Some(Class::CitationCharterPlatform) { "Cương lĩnh" } else { "Điều lệ" };
+        let kind =
+            if scan.class(hit) == Some(Class::CitationCharterPlatform) { "Cương lĩnh" } else { "Điều lệ" };
         if before_any(scan.text, gap_back(scan.text, hit.span.start()), &NOT_BEFORE).is_none() {
             drafts.extend(named(scan, hit.span, kind));
         }

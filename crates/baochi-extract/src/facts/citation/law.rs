@@ -5,10 +5,10 @@
 use memchr::memmem;
 
 use super::abroad::{Abroad, is_convention, is_foreign, is_ours};
-use super::{amending, chain, constitution};
 use super::cursor::{after_any, after_words, before_any, char_at, char_before, digits, floor, gap, gap_back, word};
 use super::draft::{Draft, Kind};
 use super::why::refused;
+use super::{amending, chain, constitution};
 use crate::record::{MentionForm, System, YearFrom};
 use crate::scan::{Scan, word_after};
 use crate::span::Span;

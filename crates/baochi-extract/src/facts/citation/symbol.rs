@@ -156,7 +156,9 @@ fn several(tables: &Tables, chain: &Chain<'_>, word: Option<&TypeWord<'_>>) -> O
         word.is_some_and(|w| w.name().starts_with("Thông tư") && w.rows.iter().all(|r| r.abbr != t))
             && codes::issuer(tables, t).is_some()
     };
-    if let Some(doc_type) = leading.filter(|t| (!is_letter || t == "CV") && !is_body(t)) {
+    // "Công văn số 12/QĐ-UBND" is called a letter by mistake; "công văn 8079/CT-TTHT" is one of Cục Thuế.
+    let mistaken = |t: &str| codes::issuer(tables, t).is_none() && codes::issuer(tables, groups[1]).is_some();
+    if let Some(doc_type) = leading.filter(|t| (!is_letter || t == "CV" || mistaken(t)) && !is_body(t)) {
         // Without a word the second code must be that of a body, or look like one.
         if word.is_none() && codes::issuer(tables, groups[1]).is_none() && groups[1].chars().count() < 2 {
             return None;

@@ -19,7 +19,9 @@ const NEXT: u8 = 10;
 /// The year that an event of `sentence` bears, which holds the date of `month` at `date`.
 pub(super) fn year(scan: &Scan<'_>, date: Span, month: u8, sentence: Span) -> Option<i16> {
     let numbers = scan.numbers_in(sentence).iter().filter(|n| n.len() == 4 && !date.overlaps(**n));
-    numbers.filter_map(|n| value(scan.text, *n).filter(|y| YEARS.contains(y) && is_named(scan, *n, month, sentence))).max()
+    numbers
+        .filter_map(|n| value(scan.text, *n).filter(|y| YEARS.contains(y) && is_named(scan, *n, month, sentence)))
+        .max()
 }
 
 /// True where the year at `number` ends a name that an event's word begins.
@@ -28,7 +30,8 @@ fn is_named(scan: &Scan<'_>, number: Span, month: u8, sentence: Span) -> bool {
     let Some(name) = text[..number.start()].strip_suffix(' ').filter(|_| !word_after(text, number.end())) else {
         return false;
     };
-    let goes_on = text[number.end()..].starts_with(['/', '-', '.']) && !text[number.end() + 1..].starts_with([' ', '\n']);
+    let goes_on =
+        text[number.end()..].starts_with(['/', '-', '.']) && !text[number.end() + 1..].starts_with([' ', '\n']);
     if goes_on || !char_before(text, name.len()).is_some_and(char::is_alphabetic) || is_joint(name) {
         return false;
     }
@@ -45,5 +48,8 @@ fn is_named(scan: &Scan<'_>, number: Span, month: u8, sentence: Span) -> bool {
 /// True where the word before a number makes it no part of a name: `năm`, `tháng`, or an amount's.
 fn is_joint(before: &str) -> bool {
     let word = before.rsplit(' ').next().unwrap_or("");
-    matches!(word, "năm" | "tháng" | "từ" | "đến" | "tới" | "trước" | "sau" | "là" | "có" | "hơn" | "gần" | "và" | "với")
+    matches!(
+        word,
+        "năm" | "tháng" | "từ" | "đến" | "tới" | "trước" | "sau" | "là" | "có" | "hơn" | "gần" | "và" | "với"
+    )
 }
