@@ -197,6 +197,15 @@ fn row(scan: &Scan<'_>, index: usize, readings: &mut Vec<Reading>) -> Option<usi
     Some(figures.last)
 }
 
+/// Words that join two members, with their first byte; that of `đ` is the first of `Đ` too.
+const JOINERS: [(u8, &str, Joint); 5] = [
+    (b'v', "và", Joint::And),
+    (b'h', "hoặc", Joint::And),
+    (0xC4, "đến", Joint::To),
+    (b't', "tới", Joint::To),
+    (b'c', "cho đến", Joint::To),
+];
+
 /// The joint at byte `at`: its kind, its end, and where the next member's number must begin (words such as `ngày`,
 /// `rạng sáng` may stand between).
 fn joint(scan: &Scan<'_>, at: usize) -> Option<(Joint, usize, usize)> {
@@ -214,10 +223,11 @@ fn joint(scan: &Scan<'_>, at: usize) -> Option<(Joint, usize, usize)> {
         }
         _ => {}
     }
-    for (joiner, joint) in
-        [("và", Joint::And), ("hoặc", Joint::And), ("đến", Joint::To), ("tới", Joint::To), ("cho đến", Joint::To)]
-    {
-        if let Some(end) = word(text, here, joiner) {
+    let first = text.as_bytes().get(here).copied();
+    for (initial, joiner, joint) in JOINERS {
+        if first.is_some_and(|b| b == initial || b.to_ascii_lowercase() == initial)
+            && let Some(end) = word(text, here, joiner)
+        {
             kind = Some(joint);
             here = ahead(text, end);
             break;

@@ -30,7 +30,7 @@ const TOLD: i32 = 60;
 const OVERTAKEN: i32 = 183;
 const ANNOUNCED: i32 = 150;
 /// A plan bears its year at most this far behind its name, in bytes.
-const PLAN: usize = 80;
+const PLAN: usize = 120;
 /// Sentences of the lead, and of what may follow it before the event is told.
 const LEAD: usize = 2;
 
