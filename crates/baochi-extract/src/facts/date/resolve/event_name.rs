@@ -10,6 +10,9 @@ use crate::tables::Class;
 /// The name of an event begins at most this far before its year, in bytes.
 const NAME: usize = 100;
 
+/// A sentence with more numbers of four figures than this is a table.
+const MANY: usize = 16;
+
 /// Years that news of the web is written in.
 const YEARS: std::ops::Range<i16> = 2000..2100;
 
@@ -18,7 +21,7 @@ const NEXT: u8 = 10;
 
 /// The year that an event of `sentence` bears, which holds the date of `month` at `date`.
 pub(super) fn year(scan: &Scan<'_>, date: Span, month: u8, sentence: Span) -> Option<i16> {
-    let numbers = scan.numbers_in(sentence).iter().filter(|n| n.len() == 4 && !date.overlaps(**n));
+    let numbers = scan.numbers_in(sentence).iter().filter(|n| n.len() == 4 && !date.overlaps(**n)).take(MANY);
     numbers
         .filter_map(|n| value(scan.text, *n).filter(|y| YEARS.contains(y) && is_named(scan, *n, month, sentence)))
         .max()
