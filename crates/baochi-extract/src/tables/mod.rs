@@ -7,6 +7,7 @@ mod spelling;
 mod tsv;
 mod user;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::text::letters;
@@ -93,12 +94,15 @@ impl Tables {
                 ends.push(text.len());
             }
         }
-        let longest = *ends.last()?;
-        let key = law_key(&text[..longest]);
-        // Lowering keeps the length of all Vietnamese letters; where another letter breaks that, no name is known.
-        if key.len() != longest {
-            return None;
-        }
+        // The spelling of a key keeps the length of nearly all words, not of "luỹ": names end before one that it does not.
+        let key = loop {
+            let longest = *ends.last()?;
+            let key = law_key(&text[..longest]);
+            if key.len() == longest {
+                break key;
+            }
+            ends.pop();
+        };
         ends.iter().rev().find_map(|end| {
             let at = self.laws.binary_search_by(|(name, _)| (**name).cmp(key.get(..*end).unwrap_or(""))).ok()?;
             Some((*end, self.trigger(self.laws[at].1)))
@@ -145,7 +149,7 @@ impl Tables {
 
     /// The code of a document type that is spelled as `code` but for capitals, as it stands where it is one itself.
     pub(crate) fn type_code<'a>(&'a self, code: &'a str) -> Option<&'a str> {
-        let known = self.type_codes.get(&code.to_uppercase())?;
+        let known = self.type_codes.get(&*upper(code))?;
         let exact = **known == *code || self.document_types().any(|row| row.abbr == code);
         Some(if exact { code } else { known })
     }
@@ -165,7 +169,7 @@ impl Tables {
 
     /// The issuers whose code is `abbr`, whatever its capitals; marks count.
     pub(crate) fn issuers_like(&self, abbr: &str) -> impl Iterator<Item = &Issuer> {
-        self.issuer_codes.get(&abbr.to_uppercase()).into_iter().flatten()
+        self.issuer_codes.get(&*upper(abbr)).into_iter().flatten()
     }
 
     /// The expansions of an abbreviation, compared with case.
@@ -185,6 +189,11 @@ impl Tables {
     pub(crate) fn abbreviations(&self) -> impl Iterator<Item = &Abbreviation> {
         ABBREVIATIONS.iter().chain(&self.user.abbreviations)
     }
+}
+
+/// In capitals, copied only where it is not: nearly all codes are.
+fn upper(code: &str) -> Cow<'_, str> {
+    if code.chars().any(letters::is_lower) { Cow::Owned(code.to_uppercase()) } else { Cow::Borrowed(code) }
 }
 
 fn looks_short(word: &str) -> bool {

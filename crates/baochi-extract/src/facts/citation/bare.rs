@@ -23,6 +23,9 @@ pub(super) fn read(
     numbered: &BTreeSet<(String, String)>,
     drafts: &mut Vec<Draft>,
 ) {
+    if !type_word::may_stand_before(scan, run.start()) {
+        return;
+    }
     let Some((end, number, year)) = number(scan.text, run) else { return };
     let Some(word) = type_word::before(scan, run.start()) else {
         // "QĐ 33": only where the article has the document.

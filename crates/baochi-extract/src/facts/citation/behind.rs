@@ -2,14 +2,14 @@
 //!
 //! `… ngày 30/9/2020 của Ban Bí thư (khóa XII) về ban hành Quy chế … (gọi tắt là Quy chế 238)`
 
-use super::cursor::{after_any, after_words, char_at, digits, gap, roman, word};
+use super::cursor::{after_any, after_words, char_at, digits, floor, gap, roman, word};
 use super::draft::{About, Draft, Issued, Kind};
 use super::issuer::{self, Body};
 use super::metadata::set_issuer;
 use super::own_date::Dates;
 use super::{alias, chain, title};
 use crate::record::{System, YearFrom};
-use crate::scan::{Scan, word_after};
+use crate::scan::{Scan, word_after, word_before};
 use crate::tables::citation_words as words;
 
 /// Reads on from the citation: date, issuer, term in any order, then the title and the short name.
@@ -73,6 +73,11 @@ pub(super) fn read(scan: &Scan<'_>, dates: &Dates<'_>, draft: &mut Draft, later:
         while matches!(char_at(text, from), Some(',' | ')')) {
             from = gap(text, from + 1);
         }
+        // "Nghị quyết 19 của Chính phủ (về những giải pháp …)"
+        if char_at(text, from) == Some('(') && after_any(text, gap(text, from + 1), words::TITLE_MARK).is_some() {
+            from = gap(text, from + 1);
+        }
+        let from = behind_addressee(text, from, limit.min(next)).unwrap_or(from);
         if from < limit
             && let Some(span) = title::read(scan, from, later)
         {
@@ -83,10 +88,36 @@ pub(super) fn read(scan: &Scan<'_>, dates: &Dates<'_>, draft: &mut Draft, later:
             }
         }
     }
+    if about.issuer.is_none() || about.issued.is_none() {
+        let from = about.title_span.map_or(about.end, |t| after_quote(text, t.end()));
+        if from < limit
+            && let Some((end, issued, body)) = passive(scan, dates, from)
+        {
+            about.issued = about.issued.or(issued);
+            if let Some(body) = body.filter(|_| about.issuer.is_none()) {
+                set_issuer(text, &mut about, &body);
+            }
+            about.end = about.end.max(end);
+        }
+    }
     if about.alias.is_none() {
         about.alias = alias::given(text, about.end).map(|a| a.of(text).to_owned());
     }
     about
+}
+
+/// How long the name of an addressee is, in bytes.
+const ADDRESSEE: usize = 140;
+
+/// `về việc …` behind `gửi các sở, ban, ngành`, in the same clause.
+fn behind_addressee(text: &str, at: usize, limit: usize) -> Option<usize> {
+    let from = after_any(text, at, words::SENT_TO)?;
+    let part = text.get(from..floor(text, limit.min(from + ADDRESSEE)))?;
+    let part = &part[..part.find(['.', ';', ':', '(', '"', '“', '\n']).unwrap_or(part.len())];
+    part.match_indices("về ").map(|(i, _)| from + i).find(|i| {
+        // "Sở … về phòng chống dịch" after a verb of its own is what the addressee does.
+        !word_before(text, *i) && text[from..*i].split_whitespace().all(|w| !words::ADDRESSEE_DOES.contains(&w))
+    })
 }
 
 /// `năm 2014`.
@@ -127,7 +158,7 @@ fn opens_clause(scan: &Scan<'_>, at: usize) -> bool {
 }
 
 /// `khóa XII`, and with the bracket that may be round it.
-fn term(text: &str, at: usize) -> Option<(usize, String)> {
+pub(super) fn term(text: &str, at: usize) -> Option<(usize, String)> {
     let from = gap(text, after_any(text, at, &["khóa", "khoá"])?);
     let numeral = word(text, from);
     Some((from + numeral.len(), roman(numeral)?))
@@ -173,6 +204,19 @@ fn signed_by(scan: &Scan<'_>, dates: &Dates<'_>, at: usize) -> Option<(usize, Op
         end = next + found.len();
     }
     None
+}
+
+/// `vừa được Bộ Y tế ban hành ngày 3/4` behind the title.
+fn passive(scan: &Scan<'_>, dates: &Dates<'_>, at: usize) -> Option<(usize, Option<Issued>, Option<Body>)> {
+    let text = scan.text;
+    let mut from = gap(text, at);
+    if char_at(text, from) == Some(',') {
+        from = gap(text, from + 1);
+    }
+    while after_words(text, from, "được").is_none() {
+        from = gap(text, after_any(text, from, words::ISSUING_ADVERB)?);
+    }
+    signed_by(scan, dates, from)
 }
 
 fn after_quote(text: &str, at: usize) -> usize {

@@ -2,8 +2,11 @@
 //!
 //! `238 - QĐ/TW` -> 238, [`-QĐ`, `/TW`]. What the codes mean is for [`super::symbol`].
 
+use std::borrow::Cow;
+
 use super::codes;
 use super::cursor::{after_any, char_at, char_before, digits, gap, is_hyphen};
+use super::torn;
 use crate::scan::word_after;
 use crate::span::Span;
 use crate::tables::{Tables, citation_words as words};
@@ -21,12 +24,14 @@ pub(super) struct Chain<'a> {
     pub(super) is_run_together: bool,
     /// True where the year stands behind the codes.
     pub(super) is_year_last: bool,
+    /// True where a space stands inside a part: `1 30/2 016/TT-BTC`.
+    pub(super) is_torn: bool,
 }
 
 /// A code and the mark before it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Group<'a> {
-    pub(super) text: &'a str,
+    pub(super) text: Cow<'a, str>,
     pub(super) after_slash: bool,
 }
 
@@ -38,11 +43,14 @@ const LONGEST_CODE: usize = 28;
 
 /// Reads the chain whose number is the run of digits at `run`; `None` where it cannot begin a symbol.
 pub(super) fn read<'a>(text: &'a str, run: Span, tables: &Tables) -> Option<Chain<'a>> {
-    let (start, mut number) = number_at(text, run)?;
+    let torn = torn::number(text, run);
+    let mut is_torn = torn.is_some();
+    let (start, mut number) = torn.or_else(|| number_at(text, run))?;
     let mut at = run.end();
-    if let Some(suffix) = suffix(text, at) {
+    if let Some((end, suffix)) = suffix(text, at).map(|s| (at + s.len(), s)).or_else(|| torn::suffix(text, at)) {
         number.push_str(suffix);
-        at += suffix.len();
+        is_torn |= end > at + suffix.len();
+        at = end;
     }
     let mut chain = Chain {
         span: Span::new(start, at),
@@ -51,32 +59,41 @@ pub(super) fn read<'a>(text: &'a str, run: Span, tables: &Tables) -> Option<Chai
         groups: Vec::new(),
         is_run_together: false,
         is_year_last: false,
+        is_torn,
     };
     // "6LCT/HĐNN-8", "12NQ/TU": the type follows the number without a mark.
     if let Some(code) = code_at(text, at, tables)
         && codes::doc_type(tables, code).as_deref() == Some(code)
         && char_at(text, at + code.len()) == Some('/')
     {
-        chain.groups.push(Group { text: code, after_slash: false });
+        chain.groups.push(Group { text: code.into(), after_slash: false });
         at += code.len();
         chain.span = Span::new(start, at);
         chain.is_run_together = code != "LCT";
     }
     while chain.groups.len() < MOST_GROUPS {
         let mark_at = gap(text, at);
-        let Some(mark) = char_at(text, mark_at).filter(|c| is_hyphen(*c) || *c == '/') else { break };
+        let Some(mark) = char_at(text, mark_at).filter(|c| is_hyphen(*c) || *c == '/') else {
+            let Some(code) = torn::doc_type(text, at, tables).filter(|_| chain.groups.is_empty()) else { break };
+            chain.groups.push(Group { text: code.of(text).into(), after_slash: true });
+            chain.is_run_together = true;
+            at = code.end();
+            chain.span = Span::new(start, at);
+            continue;
+        };
         let mut next = gap(text, mark_at + mark.len_utf8());
         let spaced = mark_at != at || next != mark_at + mark.len_utf8();
         let run = digits(text, next);
-        if let Some(year) = year(run.of(text)) {
+        if let Some((year_end, year)) = torn::year(text, run) {
             let first = chain.groups.is_empty();
             if chain.year.is_some() || (!first && (mark != '/' || spaced)) {
                 break;
             }
-            if !word_after(text, run.end()) {
+            if !word_after(text, year_end) {
                 chain.is_year_last = !first;
                 chain.year = Some(year);
-                at = run.end();
+                chain.is_torn |= year_end > run.end();
+                at = year_end;
                 // A year alone ends no symbol, yet `bare` wants to know of it.
                 if !first || mark == '/' {
                     chain.span = Span::new(start, at);
@@ -90,7 +107,7 @@ pub(super) fn read<'a>(text: &'a str, run: Span, tables: &Tables) -> Option<Chai
             let Some(code) = code_at(text, run.end(), tables) else { break };
             chain.year = Some(year);
             chain.is_run_together = true;
-            chain.groups.push(Group { text: code, after_slash: true });
+            chain.groups.push(Group { text: code.into(), after_slash: true });
             at = run.end() + code.len();
             chain.span = Span::new(start, at);
             continue;
@@ -103,6 +120,12 @@ pub(super) fn read<'a>(text: &'a str, run: Span, tables: &Tables) -> Option<Chai
             break;
         }
         next += code.len();
+        let mut code = Cow::Borrowed(code);
+        if let Some((end, number)) = torn::tail(text, next, &code, tables) {
+            code.to_mut().push_str(number);
+            chain.is_torn = true;
+            next = end;
+        }
         chain.groups.push(Group { text: code, after_slash: mark == '/' });
         at = next;
         chain.span = Span::new(start, at);
@@ -114,7 +137,12 @@ pub(super) fn read<'a>(text: &'a str, run: Span, tables: &Tables) -> Option<Chai
 pub(super) fn may_go_on(text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
     let mark = |at: usize| bytes.get(at).is_some_and(|b| matches!(b, b'/' | b'-') || !b.is_ascii());
-    mark(at) || mark(gap(text, at)) || bytes.get(at).is_some_and(u8::is_ascii_alphabetic)
+    let next = gap(text, at);
+    // "54 NQ - CP": a code begins with two capitals.
+    let code = |at: usize| {
+        bytes.get(at).is_some_and(u8::is_ascii_uppercase) && bytes.get(at + 1).is_some_and(|b| !b.is_ascii_lowercase())
+    };
+    mark(at) || mark(next) || code(next) || bytes.get(at).is_some_and(u8::is_ascii_alphabetic)
 }
 
 /// A year that a document may bear.
@@ -221,16 +249,16 @@ fn code_at<'a>(text: &'a str, at: usize, tables: &Tables) -> Option<&'a str> {
 fn may_be_spaced(chain: &Chain<'_>, mark: char, code: &str, tables: &Tables) -> bool {
     match &chain.groups[..] {
         [] => mark == '/' && chain.year.is_some() || is_known(tables, code),
-        [first] if codes::is_assembly(first.text) => false,
+        [first] if codes::is_assembly(&first.text) => false,
         // Joint circulars name their issuers one after the other.
         [first, ..]
-            if is_hyphen(mark) && matches!(first.text, "TTLT" | "NQLT") && codes::issuer(tables, code).is_some() =>
+            if is_hyphen(mark) && matches!(&*first.text, "TTLT" | "NQLT") && codes::issuer(tables, code).is_some() =>
         {
             true
         }
-        [first] if codes::doc_type(tables, first.text).is_some() => true,
+        [first] if codes::doc_type(tables, &first.text).is_some() => true,
         [first] => {
-            is_hyphen(mark) && codes::issuer(tables, first.text).is_some() && codes::issuer(tables, code).is_none()
+            is_hyphen(mark) && codes::issuer(tables, &first.text).is_some() && codes::issuer(tables, code).is_none()
         }
         [.., last] => codes::issuer(tables, &format!("{}-{code}", last.text)).is_some(),
     }

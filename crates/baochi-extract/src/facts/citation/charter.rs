@@ -2,16 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use memchr::memmem;
-
 use super::chain;
 use super::cursor::{
     after_any, after_words, before_any, char_at, char_before, digits, gap, gap_back, is_roman, word, word_back,
 };
 use super::draft::{Draft, Kind};
 use crate::record::{MentionForm, System, YearFrom};
-use crate::scan::{Scan, word_after, word_before};
+use crate::scan::{Scan, word_after};
 use crate::span::Span;
+use crate::tables::{Class, Family};
 
 /// What may stand before another one than the Party's, or before none at all.
 const NOT_BEFORE: [&str; 8] = ["dự thảo", "soạn thảo", "các", "những", "một", "nhiều", "bản", "xây dựng"];
@@ -25,16 +24,13 @@ const PLATFORM: [&str; 3] = [
 
 /// The named documents of the Party, in the order of the text.
 pub(super) fn read(scan: &Scan<'_>) -> Vec<Draft> {
-    let text = scan.text;
     let mut drafts: Vec<Draft> = Vec::new();
-    for (name, kind) in [("Cương lĩnh", "Cương lĩnh"), ("Điều lệ Đảng", "Điều lệ"), ("Điều lệ đảng", "Điều lệ")]
-    {
-        drafts.extend(memmem::find_iter(text.as_bytes(), name).filter_map(|at| {
-            let head = Span::new(at, at + name.len());
-            let stands = !word_before(text, at) && !word_after(text, head.end());
-            let before = gap_back(text, at);
-            (stands && before_any(text, before, &NOT_BEFORE).is_none()).then(|| named(scan, head, kind)).flatten()
-        }));
+    for hit in scan.family(Family::CitationCharter) {
+        let kind =
+            if scan.class(hit) == Some(Class::CitationCharterPlatform) { "Cương lĩnh" } else { "Điều lệ" };
+        if before_any(scan.text, gap_back(scan.text, hit.span.start()), &NOT_BEFORE).is_none() {
+            drafts.extend(named(scan, hit.span, kind));
+        }
     }
     // "vi phạm Điều lệ Đảng" at large cites only what the article has named more closely.
     let sure: BTreeSet<Option<String>> =
@@ -43,7 +39,6 @@ pub(super) fn read(scan: &Scan<'_>) -> Vec<Draft> {
     for draft in &mut drafts {
         draft.is_tentative = false;
     }
-    drafts.sort_by_key(|d| d.span);
     drafts
 }
 

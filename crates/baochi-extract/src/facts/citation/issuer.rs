@@ -19,13 +19,21 @@ const MOST_WORDS: usize = 18;
 /// The body whose name begins at `at`.
 pub(super) fn forward(scan: &Scan<'_>, at: usize) -> Option<Body> {
     let text = scan.text;
+    // "của liên Bộ Y tế và Tài chính"
+    let at = after_words(text, at, "liên")
+        .map(|end| gap(text, end))
+        .filter(|next| starts_capital(text, *next))
+        .unwrap_or(at);
     if let Some(end) = after_any(text, at, words::OFFICE) {
         // An office is one of a body; "Thủ tướng", who is one himself, is in the table.
         let next = gap(text, end);
         let next = char_at(text, next).filter(|c| *c == ',').map_or(next, |_| gap(text, next + 1));
-        if starts_capital(text, at)
-            && let Some(body) = self::body(scan, next)
-        {
+        // "chủ tịch huyện Lý Nhân": the office of a place.
+        let of_place = || {
+            let name = gap(text, after_any(text, next, words::PLACE_KIND)?);
+            place_at(scan, name).map(|(span, place)| Body { span: Span::new(next, span.end()), place: Some(place) })
+        };
+        if let Some(body) = self::body(scan, next).or_else(of_place) {
             // A deputy signs for the body.
             let deputy = after_any(text, at, &["Phó", "Thứ trưởng"]).is_some();
             return Some(if deputy { body } else { Body { span: Span::new(at, body.span.end()), place: body.place } });

@@ -1,23 +1,18 @@
-//! Laws, codes, ordinances and the Constitution by name: `Luật Đất đai 2013`, `Bộ luật Hình sự`, `Hiến pháp năm 2013`.
+//! Laws, codes and ordinances by name: `Luật Đất đai 2013`, `Bộ luật Hình sự`.
 //!
 //! A name counts when a table knows it; another needs a year or a provision of it beside it. `Luật sư` and `pháp luật` are words.
 
 use memchr::memmem;
 
-use super::chain;
+use super::abroad::{Abroad, is_convention, is_foreign, is_ours};
 use super::cursor::{after_any, after_words, before_any, char_at, char_before, digits, floor, gap, gap_back, word};
 use super::draft::{Draft, Kind};
 use super::why::refused;
+use super::{amending, chain, constitution};
 use crate::record::{MentionForm, System, YearFrom};
-use crate::scan::{Hit, Scan, word_after};
+use crate::scan::{Scan, word_after};
 use crate::span::Span;
 use crate::tables::{Class, Entry, Family, citation_words as words};
-
-/// The most laws that one law amends.
-const MOST_AMENDED: usize = 10;
-
-/// The years of the constitutions of Viet Nam.
-const CONSTITUTIONS: [i16; 5] = [1946, 1959, 1980, 1992, 2013];
 
 /// Adds the named laws of the text. A symbol that stands behind a name takes it: `Luật Đất đai số 31/2024/QH15`.
 pub(super) fn read(scan: &Scan<'_>, symbols: &mut [Draft]) -> Vec<Draft> {
@@ -56,18 +51,18 @@ pub(super) fn read(scan: &Scan<'_>, symbols: &mut [Draft]) -> Vec<Draft> {
         if is_part(scan.text, head) || is_convention(scan.text, head.start()) {
             continue;
         }
-        let found = if row.abbr == "HP" { constitution(scan, head) } else { law(scan, head) };
+        let found = if row.abbr == "HP" { constitution::read(scan, head) } else { law(scan, head) };
         let Some(mut draft) = found else { continue };
         if abroad.is(scan) && !is_ours(scan.text, draft.span) {
             scan.trace.tell(draft.span, || refused("law_abroad", "the article is of other countries"));
             continue;
         }
         until = draft.span.end();
-        let amending = amending(scan, head);
-        if amending.is_none() && draft.year.is_none() && take_symbol(scan.text, &draft, symbols) {
+        let amended_by = amending::read(scan, head);
+        if amended_by.is_none() && draft.year.is_none() && take_symbol(scan.text, &draft, symbols) {
             continue;
         }
-        if let Some((end, name)) = amending {
+        if let Some((end, name)) = amended_by {
             draft.span = Span::new(draft.span.start(), end);
             draft.id = name;
             amended = end;
@@ -93,36 +88,6 @@ pub(super) fn read(scan: &Scan<'_>, symbols: &mut [Draft]) -> Vec<Draft> {
     }
     drafts.extend(glued(scan, &drafts));
     drafts
-}
-
-/// Whether the article is of other countries, whose laws have the same names; counted where a law is named.
-#[derive(Default)]
-struct Abroad(Option<bool>);
-
-/// Names of countries that are names of people too, or words.
-const NO_COUNTRY: [&str; 10] = ["Anh", "Đức", "Nga", "Ý", "Áo", "Hàn", "Bỉ", "Úc", "Pháp", "Nhật"];
-
-/// So many mentions of countries make an article one of them, where it has three of them for each word of home.
-const FOREIGN: usize = 7;
-
-impl Abroad {
-    fn is(&mut self, scan: &Scan<'_>) -> bool {
-        *self.0.get_or_insert_with(|| {
-            let hits =
-                scan.family(Family::CitationForeign).filter(|h| scan.class(h) == Some(Class::CitationForeignCountry));
-            let countries = hits.filter(|h| !NO_COUNTRY.contains(&h.span.of(scan.text))).count();
-            let home: usize = words::HOME
-                .iter()
-                .map(|w| memmem::find_iter(scan.text.as_bytes(), *w).take(countries + 1).count())
-                .sum();
-            countries >= FOREIGN.max(3 * home)
-        })
-    }
-}
-
-/// True where a name stands with that of Viet Nam, or what it says of itself shows that it is of here.
-fn is_ours(text: &str, span: Span) -> bool {
-    text[floor(text, span.start().saturating_sub(40))..floor(text, span.end() + 60)].contains("Việt Nam")
 }
 
 /// True where only a comma, a semicolon or "và" stands between two names.
@@ -153,21 +118,10 @@ fn is_part(text: &str, span: Span) -> bool {
     before_any(text, before, words::NOT_BEFORE_LAW).is_some()
 }
 
-/// `Công ước … về Luật Biển 1982` is a treaty.
-fn is_convention(text: &str, start: usize) -> bool {
-    if before_any(text, gap_back(text, start), &["công ước"]).is_some() {
-        return true;
-    }
-    before_any(text, gap_back(text, start), &["về"]).is_some_and(|at| {
-        let low = floor(text, at.saturating_sub(60));
-        ["Công ước", "công ước"].iter().any(|w| text[low..at].contains(w))
-    })
-}
-
 fn law(scan: &Scan<'_>, head: Span) -> Option<Draft> {
     let text = scan.text;
     let start = head.start();
-    if let Some((end, _)) = amending(scan, head) {
+    if let Some((end, _)) = amending::read(scan, head) {
         return Some(draft(Span::new(start, end), "Lt", "Luật", String::new()));
     }
     let window = &text[start..floor(text, start + 240)];
@@ -268,74 +222,6 @@ fn other(scan: &Scan<'_>, head: Span) -> Option<(usize, String, Class)> {
         .then(|| (end - head.start(), capital(&text[head.start()..end]), class))
 }
 
-/// `Luật sửa đổi, bổ sung một số điều của Luật X`: where it ends, and its whole name.
-fn amending(scan: &Scan<'_>, head: Span) -> Option<(usize, String)> {
-    let text = scan.text;
-    let mut at = after_words(text, gap(text, head.end()), "sửa đổi")?;
-    if char_at(text, at) == Some(',') {
-        at += 1;
-    }
-    at = after_words(text, gap(text, at), "và").unwrap_or(at);
-    at = after_words(text, gap(text, at), "bổ sung").unwrap_or(at);
-    let part = after_any(text, gap(text, at), &["một số điều của", "một số điều các", "Điều", "các"]);
-    at = part.unwrap_or(at);
-    at = after_words(text, gap(text, at), "các").unwrap_or(at);
-    let mut inner = gap(text, at);
-    let (length, row) = scan.tables.law_at(&text[inner..floor(text, inner + 240)])?;
-    let of = if part.is_some() { "một số điều của " } else { "" };
-    let mut name = format!("{} sửa đổi, bổ sung {of}{}", capitalised(head.of(text)), row.text);
-    let mut end = inner + length;
-    // "… của Luật Đất đai và Luật Nhà ở"
-    for _ in 0..MOST_AMENDED {
-        let mut next = gap(text, end);
-        let comma = char_at(text, next) == Some(',');
-        if comma {
-            next = gap(text, next + 1);
-        }
-        let joined = after_words(text, next, "và").map(|a| gap(text, a));
-        if joined.is_none() && !comma {
-            break;
-        }
-        inner = joined.unwrap_or(next);
-        let Some((length, row)) = scan.tables.law_at(&text[inner..floor(text, inner + 240)]) else { break };
-        name.push_str(if joined.is_some() { " và " } else { ", " });
-        name.push_str(&row.text);
-        end = inner + length;
-    }
-    Some((end, name))
-}
-
-fn constitution(scan: &Scan<'_>, head: Span) -> Option<Draft> {
-    let text = scan.text;
-    let before = gap_back(text, head.start());
-    if before_any(text, before, &["Tòa án", "Toà án", "Tòa", "Toà", "Hội đồng", "Ủy ban", "Viện", "vi"]).is_some()
-    {
-        return None;
-    }
-    let year = year_after(text, head.end());
-    let small = text[head.start()..].starts_with('h');
-    let of_others = year.is_some_and(|(_, year)| !CONSTITUTIONS.contains(&year));
-    if (small && year.is_none()) || of_others || is_foreign(scan, head.end()) {
-        return None;
-    }
-    if year.is_some_and(|(end, _)| is_foreign(scan, end)) {
-        return None;
-    }
-    let sentence = scan.sentence_at(head.start());
-    let unsaid = year.is_none() || (small && !sentence.of(scan.text).contains("Việt Nam"));
-    let country = |h: &Hit| scan.class(h) == Some(Class::CitationForeignCountry) && !head.overlaps(h.span);
-    if unsaid && scan.hits_in(sentence).iter().any(country) {
-        return None;
-    }
-    let (end, id) = match year {
-        Some((end, year)) => (end, format!("Hiến pháp {year}")),
-        None => (head.end(), "Hiến pháp".to_owned()),
-    };
-    let mut draft = draft(Span::new(head.start(), end), "HP", "Hiến pháp", id);
-    draft.year = year.map(|(_, y)| (y, YearFrom::Symbol));
-    Some(draft)
-}
-
 /// `(sửa đổi)` behind a name: another law than the one it revises.
 fn after_revised(text: &str, end: usize) -> Option<usize> {
     let at = gap(text, end);
@@ -351,7 +237,7 @@ fn after_revised(text: &str, end: usize) -> Option<usize> {
 }
 
 /// ` 2013`, ` năm 2013`, ` sửa đổi năm 2013`, ` (2013)`.
-fn year_after(text: &str, end: usize) -> Option<(usize, i16)> {
+pub(super) fn year_after(text: &str, end: usize) -> Option<(usize, i16)> {
     let mut at = gap(text, end);
     if at == end {
         return None;
@@ -365,14 +251,6 @@ fn year_after(text: &str, end: usize) -> Option<(usize, i16)> {
         return (char_at(text, run.end()) == Some(')')).then_some((run.end() + 1, year));
     }
     (!word_after(text, run.end()) && char_at(text, run.end()) != Some('/')).then_some((run.end(), year))
-}
-
-/// True where the name is followed by another country's: "Luật Lao động Hàn Quốc", "… của Mỹ".
-fn is_foreign(scan: &Scan<'_>, end: usize) -> bool {
-    let mut at = gap(scan.text, end);
-    at = after_words(scan.text, at, "của").map_or(at, |a| gap(scan.text, a));
-    at = after_any(scan.text, at, &["nước", "liên bang"]).map_or(at, |a| gap(scan.text, a));
-    scan.trigger_at(at, &[Class::CitationForeignCountry]).is_some()
 }
 
 /// Gives the name to a symbol that follows it: `Luật Đất đai số 31/2024/QH15`, `Luật Đất đai (Luật số 31/2024/QH15)`.
@@ -396,7 +274,7 @@ fn take_symbol(text: &str, draft: &Draft, symbols: &mut [Draft]) -> bool {
     true
 }
 
-fn draft(span: Span, type_code: &str, type_name: &str, id: String) -> Draft {
+pub(super) fn draft(span: Span, type_code: &str, type_name: &str, id: String) -> Draft {
     Draft {
         span,
         form: MentionForm::Name,
@@ -409,13 +287,8 @@ fn draft(span: Span, type_code: &str, type_name: &str, id: String) -> Draft {
     }
 }
 
-/// In small letters, the first a capital.
-fn capitalised(words: &str) -> String {
-    capital(&words.to_lowercase())
-}
-
 /// White space folded, the first letter a capital.
-fn capital(words: &str) -> String {
+pub(super) fn capital(words: &str) -> String {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut chars = words.chars();
     chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars).collect())

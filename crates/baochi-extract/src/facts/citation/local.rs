@@ -1,13 +1,20 @@
 //! The place of a local issuer that the text leaves out: `UBND tỉnh`, `Sở Y tế` of the article's own province.
 
 use super::super::Found;
+use super::ambiguous;
 use super::cursor::{after_any, before_any};
 use crate::record::Citation;
 use crate::scan::Scan;
 use crate::tables::{Tables, citation_words as words};
 
-/// Completes `place` of the documents of provincial bodies with the article's province, once that is known.
+/// Completes `place` of the documents of provincial bodies with the article's province, once that is known; and notes
+/// whose id is still ambiguous.
 pub(crate) fn complete(scan: &Scan<'_>, found: &mut Found) {
+    places(scan, found);
+    found.notes.extend(ambiguous::notes(scan.tables, &found.facts.documents));
+}
+
+fn places(scan: &Scan<'_>, found: &mut Found) {
     let Some(province) = &found.facts.province else { return };
     let current = province.current.as_ref();
     let Some(name) = province.name.clone().or_else(|| current.map(|c| c.name.clone())) else { return };

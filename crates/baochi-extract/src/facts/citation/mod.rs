@@ -1,19 +1,23 @@
 //! Official documents: `Quyết định số 238-QĐ/TW ngày 30/9/2020 của Ban Bí thư` -> 238-QĐ/TW.
 //!
-//! - `symbol`, `standard`: numbers with a symbol;
-//! - `law`, `resolution`, `charter`, `titled`: names; `bare`: numbers without a symbol;
+//! - `symbol`, `standard`, `torn`: numbers with a symbol;
+//! - `law`, `amending`, `constitution`, `abroad`, `resolution`, `charter`, `titled`: names; `bare`: numbers without a symbol;
 //! - `coordination`, `metadata`, `provision`: what the words around say;
 //! - `resolve`: which mentions cite one document;
 //! - `alias`, `anaphor`: the short names that the article gave, words that point back;
-//! - `entry`, `doubts`: the record.
+//! - `entry`, `doubts`: the record; `local`, `ambiguous`: its place, once the province is known, and what stays open.
 
+mod abroad;
 mod alias;
+mod ambiguous;
+mod amending;
 mod anaphor;
 mod bare;
 mod behind;
 mod chain;
 mod charter;
 mod codes;
+mod constitution;
 mod coordination;
 mod cursor;
 mod doubts;
@@ -33,6 +37,7 @@ mod subject;
 mod symbol;
 mod title;
 mod titled;
+mod torn;
 mod type_word;
 mod unit_tail;
 mod why;

@@ -48,7 +48,10 @@ pub(super) fn read(scan: &Scan<'_>, from: usize, limit: usize, cited: usize) -> 
             _ => false,
         };
         if stops {
-            return Some((here, false));
+            // "…, người lái xe (trừ xe ưu tiên) sẽ bị phạt": the subject of what follows the bracket is no title.
+            let clause =
+                subject.filter(|_| c == '(' && after_bracket(text, here, limit).is_some_and(|at| says(text, at)));
+            return Some((clause.unwrap_or(here), clause.is_some()));
         }
         if starts {
             if document_says(scan, here, cited) {
@@ -58,7 +61,8 @@ pub(super) fn read(scan: &Scan<'_>, from: usize, limit: usize, cited: usize) -> 
                 let joined = || {
                     text[from..here].rfind(" và ").map(|i| from + i).filter(|i| is_name(&text[i + " và ".len()..here]))
                 };
-                let named = comma.filter(|at| is_name(&text[at + 1..here])).or_else(joined);
+                // "…, suất đầu tư khoảng 120 tỷ": what has an amount is no part of a title.
+                let named = comma.filter(|at| is_name(&text[at + 1..here]) || tells_amount(text, here)).or_else(joined);
                 return Some((subject.or(named).unwrap_or(here), true));
             }
             if is_heading(text, here) {
@@ -140,11 +144,21 @@ fn document_says(scan: &Scan<'_>, at: usize, cited: usize) -> bool {
 /// True where a predicate begins at `at`, be it of the document or of a subject behind the title: "đã", "bị phạt", but
 /// not in "người đã nghỉ hưu".
 fn says(text: &str, at: usize) -> bool {
-    let amount = || after_any(text, at, &["là", "khoảng"]).is_some_and(|a| !digits(text, gap(text, a)).is_empty());
     (after_any(text, at, words::TITLE_END_VERB).is_some()
         || after_any(text, at, words::TITLE_CLAUSE_VERB).is_some()
-        || amount())
+        || tells_amount(text, at))
         && before_any(text, gap_back(text, at), words::TITLE_RELATIVE).is_none()
+}
+
+/// True for `là 3 triệu`, `khoảng 120 tỷ` at `at`.
+fn tells_amount(text: &str, at: usize) -> bool {
+    after_any(text, at, &["là", "khoảng"]).is_some_and(|a| !digits(text, gap(text, a)).is_empty())
+}
+
+/// The word behind the bracket that opens at `open`.
+fn after_bracket(text: &str, open: usize, limit: usize) -> Option<usize> {
+    let close = text.get(open..limit)?.find(')')?;
+    Some(gap(text, open + close + 1))
 }
 
 /// True for `do ông Trần An ký`, `được Chính phủ ban hành`, `của Bộ Y tế ban hành`.
@@ -215,6 +229,17 @@ mod tests {
                 "Nghị quyết 9/NQ-CP “về nếp sống; ngăn chặn “tự mãn”, “tự ti” trong học đường” ra đời.",
                 "về nếp sống; ngăn chặn “tự mãn”, “tự ti” trong học đường",
             ),
+            (
+                "Nghị định 1/2018/NĐ-CP về xử phạt đường bộ, người đi ngược chiều (trừ xe ưu tiên) sẽ bị phạt.",
+                "xử phạt đường bộ",
+            ),
+            (
+                "Nghị định 1/2018/NĐ-CP về xử phạt đường bộ, người đi ngược chiều (xe máy) có hiệu lực.",
+                "xử phạt đường bộ, người đi ngược chiều",
+            ),
+            ("Quyết định 2/QĐ-BXD công bố giá nhà, phần móng khoảng 12 triệu đồng.", "công bố giá nhà"),
+            ("Nghị định 1/2018/NĐ-CP về nghề cá, đến đầu tháng 7 huyện có 46 tàu.", "nghề cá"),
+            ("Quyết định 2/QĐ-TTg về nghề cá, định hướng đến năm 2030 đã ra đời.", "nghề cá, định hướng đến năm 2030"),
             ("“Theo Nghị định 1/2018/NĐ-CP về giá đất” là câu trả lời.", "giá đất"),
             ("Quyết định 2/QĐ-TTg về giá đất, giá nước… cùng với nhiều việc khác.", "giá đất, giá nước"),
             ("Thông tư 3/2018/TT-BTC quy định mức phạt cá nhân 75 triệu đồng.", ""),

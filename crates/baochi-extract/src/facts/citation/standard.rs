@@ -1,8 +1,8 @@
 //! Standards and technical regulations: `QCVN 06:2022/BXD`, `TCVN 6909:2001`, `TCVN ISO 9001:2015`.
 
-use super::chain;
 use super::cursor::{char_at, digits, gap, gap_back, is_hyphen, word, word_back};
 use super::draft::{Draft, Kind};
+use super::torn;
 use crate::record::{MentionForm, System, YearFrom};
 use crate::scan::{Scan, word_after};
 use crate::span::Span;
@@ -36,17 +36,25 @@ pub(super) fn read(scan: &Scan<'_>, run: Span) -> Option<Draft> {
             at += 1 + letters.len();
         }
     }
+    // "QCVN 5 - 1:2010": a part behind a hyphen with spaces, where the year follows.
+    let part_at = gap(text, at);
+    let mark = char_at(text, part_at).filter(|c| is_hyphen(*c));
+    let part = mark.map_or(Span::new(at, at), |m| digits(text, gap(text, part_at + m.len_utf8())));
+    if (1..=2).contains(&part.len()) && char_at(text, part.end()) == Some(':') {
+        at = part.end();
+    }
     // "QCVN 4 1:2 016": digits that were torn apart tell no number.
     if gap(text, at) > at && !digits(text, gap(text, at)).is_empty() {
         return None;
     }
-    let number = format!("{infix}{}{}", if infix.is_empty() { "" } else { " " }, &text[run.start()..at]);
+    let digits_of = text[run.start()..at].split_whitespace().collect::<String>();
+    let number = format!("{infix}{}{digits_of}", if infix.is_empty() { "" } else { " " });
     let mut year = None;
     if char_at(text, gap(text, at)) == Some(':') {
         let found = digits(text, gap(text, gap(text, at) + 1));
-        if let Some(y) = chain::year(found.of(text)) {
+        if let Some((end, y)) = torn::year(text, found) {
             year = Some((y, YearFrom::Symbol));
-            at = found.end();
+            at = end;
         }
     }
     let mut issuer = None;
@@ -67,7 +75,7 @@ pub(super) fn read(scan: &Scan<'_>, run: Span) -> Option<Draft> {
         core: Some(core),
         form: MentionForm::Full,
         kind: Kind::Symbol,
-        id: core.of(text).split_whitespace().collect::<Vec<_>>().join(" ").replace(" :", ":").replace(": ", ":"),
+        id: printed(series, &number, year, issuer.as_deref()),
         system: Some(System::State),
         type_code: Some(series.to_owned()),
         type_name: name,
@@ -76,4 +84,11 @@ pub(super) fn read(scan: &Scan<'_>, run: Span) -> Option<Draft> {
         year,
         ..Draft::default()
     })
+}
+
+/// `QCVN 06:2022/BXD`
+fn printed(series: &str, number: &str, year: Option<(i16, YearFrom)>, issuer: Option<&str>) -> String {
+    let year = year.map_or(String::new(), |(year, _)| format!(":{year}"));
+    let issuer = issuer.map_or(String::new(), |code| format!("/{code}"));
+    format!("{series} {number}{year}{issuer}")
 }

@@ -1,12 +1,17 @@
 //! The body that issues a citation, before it: `Ngày 1/4/2020, Thủ tướng Chính phủ đã ban hành Quyết định số …`.
 
-use super::cursor::{after_any, before_any, char_at, char_before, gap, gap_back};
+use super::behind::term;
+use super::cursor::{after_any, before_any, char_at, char_before, gap, gap_back, is_hyphen, is_roman};
 use super::draft::{About, Draft, Issued, Kind};
 use super::issuer::{self, Body};
 use super::metadata::set_issuer;
 use super::own_date::Dates;
 use crate::scan::Scan;
+use crate::span::Span;
 use crate::tables::citation_words as words;
+
+/// The most words between a body and the verb that it is the subject of.
+const ASIDE: usize = 12;
 
 /// How far before a citation its subject is looked for, in bytes.
 const WINDOW: usize = 260;
@@ -49,6 +54,8 @@ pub(super) fn read(scan: &Scan<'_>, dates: &Dates<'_>, draft: &Draft, about: &mu
         low += 1;
     }
     let Some(body) = subject(scan, low, end) else { return };
+    // "Ban Chấp hành Trung ương Đảng khóa XII đã ban hành …"
+    about.term = about.term.take().or_else(|| Some(term(text, gap(text, body.span.end()))?.1));
     if about.issuer.is_none() {
         set_issuer(text, about, &body);
     }
@@ -94,7 +101,7 @@ fn issuing_verb(text: &str, opening: usize, low: usize) -> Option<(usize, bool)>
     (!part[verb..].contains([';', '.'])).then_some((from + verb, false))
 }
 
-/// The body whose name ends at `end`, or before the name of the person who speaks for it; looked for from `low`.
+/// The body whose name ends at `end`, or before what may stand between it and its verb; looked for from `low`.
 fn subject(scan: &Scan<'_>, low: usize, end: usize) -> Option<Body> {
     let text = scan.text;
     let mut found: Option<Body> = None;
@@ -110,16 +117,71 @@ fn subject(scan: &Scan<'_>, low: usize, end: usize) -> Option<Body> {
         }
         // The person who signs does it for the body: "Chủ tịch UBND tỉnh ký …" is UBND's.
         let Some(body) = issuer::body(scan, here).filter(|b| b.span.end() <= end) else { continue };
-        let rest = text[body.span.end()..end].trim();
-        let person = rest.split_whitespace().count() <= 5
-            && rest
-                .split_whitespace()
-                .all(|w| w.chars().next().is_some_and(char::is_uppercase) && !w.ends_with([',', ';', '.', ')']));
-        if rest.is_empty() || person {
-            return Some(body);
-        }
         at = body.span.end();
-        found = None;
+        found = Some(body);
     }
-    found
+    found.filter(|body| is_subject(text, body.span, end))
+}
+
+/// True where the body at `span` is what the verb at `end` tells of, behind a name, a term, an office:
+/// `Chủ tịch UBND tỉnh Trần An`, `ông Trần An - Thứ trưởng Bộ Y tế -`, `Ban Chấp hành Trung ương Đảng khóa XII`.
+fn is_subject(text: &str, span: Span, end: usize) -> bool {
+    let rest = text[span.end()..end].trim();
+    let is_name = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    if rest.split_whitespace().count() <= 5
+        && rest.split_whitespace().all(|w| is_name(w) && !w.ends_with([',', ';', '.', ')']))
+    {
+        return true;
+    }
+    // "Theo Bộ Y tế, ông Trần An đã ký …": another may sign.
+    let mut before = gap_back(text, span.start());
+    if let Some(office) = before_any(text, before, words::OFFICE) {
+        before = gap_back(text, office);
+    }
+    if before_any(text, before, words::NOT_SUBJECT).is_some() {
+        return false;
+    }
+    let mut count = 0;
+    let mut of_term = false;
+    rest.split_whitespace().all(|word| {
+        count += 1;
+        let plain = word.trim_end_matches([',', ')']).trim_start_matches('(');
+        let is_term = of_term && (plain.bytes().all(|b| b.is_ascii_digit()) || is_roman(plain));
+        of_term = matches!(plain, "khóa" | "khoá" | "thứ");
+        count <= ASIDE
+            && (is_name(plain) || is_term || of_term || words::SUBJECT_ASIDE.contains(&plain) || is_dash(plain))
+    })
+}
+
+fn is_dash(word: &str) -> bool {
+    word.is_empty() || word.chars().all(is_hyphen)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Extractor;
+
+    #[test]
+    fn words_between_a_body_and_its_verb_hide_no_issuer() {
+        for (text, want) in [
+            ("Ông Trần An - Thứ trưởng Bộ Y tế - đã ký Quyết định số 4674.", Some("Bộ Y tế")),
+            ("Giám đốc Sở Xây dựng Hà Nam là ông Trần An vừa ký quyết định số 2377.", Some("Sở Xây dựng Hà Nam")),
+            ("Chủ tịch UBND tỉnh Hà Nam, ông Trần An đã ký Quyết định số 1628.", Some("UBND tỉnh Hà Nam")),
+            (
+                "Ban Chấp hành Trung ương Đảng khóa XII đã ban hành Nghị quyết số 18.",
+                Some("Ban Chấp hành Trung ương Đảng"),
+            ),
+            ("Theo Bộ Y tế, ông Trần An đã ký Quyết định số 4674.", None),
+            ("Bộ Y tế họp với doanh nghiệp rồi một sở đã ký Quyết định số 4674.", None),
+            ("Thông báo số 28 vừa được HĐND tỉnh Hà Nam ban hành.", Some("HĐND tỉnh Hà Nam")),
+            ("Quyết định 367 về quy hoạch cảng được Bộ Xây dựng ban hành năm 1996.", Some("Bộ Xây dựng")),
+            ("Quyết định 367 về quy hoạch cảng được Bộ Xây dựng giải thích.", None),
+            ("Hủy Quyết định 3907 của chủ tịch huyện Lý Nhân.", Some("chủ tịch huyện Lý Nhân")),
+        ] {
+            let found = Extractor::new().extract_text(text).facts.documents.remove(0);
+            assert_eq!(found.issuer.as_deref(), want, "{text}");
+        }
+        let text = "Ban Chấp hành Trung ương Đảng khóa XII đã ban hành Nghị quyết số 18.";
+        assert_eq!(Extractor::new().extract_text(text).facts.documents[0].term.as_deref(), Some("XII"));
+    }
 }

@@ -47,6 +47,9 @@ pub(super) fn read(scan: &Scan<'_>, run: Span) -> Option<Draft> {
     if chain.is_run_together {
         parts.repaired.push("missing separator");
     }
+    if chain.is_torn {
+        parts.repaired.push("space inside");
+    }
     if chain.is_year_last {
         parts.repaired.push("symbol order");
     }
@@ -92,8 +95,8 @@ struct Parts {
 /// One code: the National Assembly (`45/2019/QH14`), an old form (`24/CP`), or a type whose issuer was left out.
 fn single(tables: &Tables, chain: &Chain<'_>, word: Option<&TypeWord<'_>>) -> Option<Parts> {
     let group = chain.groups.first()?;
-    let written = codes::central(group.text).into_owned();
-    let issuer = codes::issuer(tables, group.text);
+    let written = codes::central(&group.text).into_owned();
+    let issuer = codes::issuer(tables, &group.text);
     let code = issuer.as_ref().map_or_else(|| written.clone(), |i| i.text.clone());
     let mut parts = Parts { system: issuer.as_ref().and_then(|i| i.system), ..Parts::default() };
     if let (None, true, true) = (word, codes::is_assembly(&code), chain.year.is_some()) {
@@ -103,7 +106,7 @@ fn single(tables: &Tables, chain: &Chain<'_>, word: Option<&TypeWord<'_>>) -> Op
     }
     let word = word?;
     if issuer.is_none()
-        && let Some((doc_type, rest)) = run_together(tables, group.text, word)
+        && let Some((doc_type, rest)) = run_together(tables, &group.text, word)
     {
         parts.repaired.push("missing separator");
         parts.system = rest.system;
@@ -112,7 +115,7 @@ fn single(tables: &Tables, chain: &Chain<'_>, word: Option<&TypeWord<'_>>) -> Op
         parts.issuer_code = Some(rest.text);
         return Some(parts);
     }
-    let doc_type = codes::doc_type(tables, group.text);
+    let doc_type = codes::doc_type(tables, &group.text);
     // "Chỉ thị số 12/CT" has a type, "Quyết định 327/CT" an issuer of the same letters.
     let own_type = doc_type.as_ref().is_some_and(|t| word.is_generic() || word.rows.iter().any(|r| r.abbr == *t));
     if let Some(doc_type) = doc_type.filter(|_| issuer.is_none() || own_type) {
@@ -124,7 +127,7 @@ fn single(tables: &Tables, chain: &Chain<'_>, word: Option<&TypeWord<'_>>) -> Op
         return Some(parts);
     }
     // An unknown code alone is a symbol only after "số"; "Chương trình 135-II" has a phase.
-    if issuer.is_none() && (!word.has_so || is_roman(group.text)) {
+    if issuer.is_none() && (!word.has_so || is_roman(&group.text)) {
         return None;
     }
     parts.id = format!("{}{code}", head(chain));
@@ -135,7 +138,7 @@ fn single(tables: &Tables, chain: &Chain<'_>, word: Option<&TypeWord<'_>>) -> Op
 
 /// Two codes and more: type and issuer in either order, or the issuer and its unit (`12/UBND-VX`).
 fn several(tables: &Tables, chain: &Chain<'_>, word: Option<&TypeWord<'_>>) -> Option<Parts> {
-    let groups: Vec<&str> = chain.groups.iter().map(|g| g.text).collect();
+    let groups: Vec<&str> = chain.groups.iter().map(|g| &*g.text).collect();
     let (first, last) = (groups[0], groups[groups.len() - 1]);
     let is_letter = word.is_some_and(|w| w.name() == "Công văn");
     let mut parts = Parts::default();
@@ -153,7 +156,9 @@ fn several(tables: &Tables, chain: &Chain<'_>, word: Option<&TypeWord<'_>>) -> O
         word.is_some_and(|w| w.name().starts_with("Thông tư") && w.rows.iter().all(|r| r.abbr != t))
             && codes::issuer(tables, t).is_some()
     };
-    if let Some(doc_type) = leading.filter(|t| (!is_letter || t == "CV") && !is_body(t)) {
+    // "Công văn số 12/QĐ-UBND" is called a letter by mistake; "công văn 8079/CT-TTHT" is one of Cục Thuế.
+    let mistaken = |t: &str| codes::issuer(tables, t).is_none() && codes::issuer(tables, groups[1]).is_some();
+    if let Some(doc_type) = leading.filter(|t| (!is_letter || t == "CV" || mistaken(t)) && !is_body(t)) {
         // Without a word the second code must be that of a body, or look like one.
         if word.is_none() && codes::issuer(tables, groups[1]).is_none() && groups[1].chars().count() < 2 {
             return None;

@@ -38,6 +38,15 @@ const LONGEST: usize = 48;
 /// How far before a number its type word begins, in bytes: `số` and its like stand between.
 const NEAR: usize = 128;
 
+/// False where neither a type word nor its code can stand before the number at `at`, as before most numbers.
+pub(super) fn may_stand_before(scan: &Scan<'_>, at: usize) -> bool {
+    let code = || {
+        let last = scan.text.as_bytes()[..gap_back(scan.text, at)].last();
+        last.is_some_and(|b| b.is_ascii_uppercase() || !b.is_ascii())
+    };
+    scan.has_document_type_near(at, NEAR) || code()
+}
+
 /// The type word that stands before the number at `at`, with or without `số`.
 pub(super) fn before<'a>(scan: &'a Scan<'_>, at: usize) -> Option<TypeWord<'a>> {
     if !scan.has_document_type_near(at, NEAR) {

@@ -197,6 +197,15 @@ fn row(scan: &Scan<'_>, index: usize, readings: &mut Vec<Reading>) -> Option<usi
     Some(figures.last)
 }
 
+/// Words that join two members, with their first byte; that of `đ` is the first of `Đ` too.
+const JOINERS: [(u8, &str, Joint); 5] = [
+    (b'v', "và", Joint::And),
+    (b'h', "hoặc", Joint::And),
+    (0xC4, "đến", Joint::To),
+    (b't', "tới", Joint::To),
+    (b'c', "cho đến", Joint::To),
+];
+
 /// The joint at byte `at`: its kind, its end, and where the next member's number must begin (words such as `ngày`,
 /// `rạng sáng` may stand between).
 fn joint(scan: &Scan<'_>, at: usize) -> Option<(Joint, usize, usize)> {
@@ -214,10 +223,11 @@ fn joint(scan: &Scan<'_>, at: usize) -> Option<(Joint, usize, usize)> {
         }
         _ => {}
     }
-    for (joiner, joint) in
-        [("và", Joint::And), ("hoặc", Joint::And), ("đến", Joint::To), ("tới", Joint::To), ("cho đến", Joint::To)]
-    {
-        if let Some(end) = word(text, here, joiner) {
+    let first = text.as_bytes().get(here).copied();
+    for (initial, joiner, joint) in JOINERS {
+        if first.is_some_and(|b| b == initial || b.to_ascii_lowercase() == initial)
+            && let Some(end) = word(text, here, joiner)
+        {
             kind = Some(joint);
             here = ahead(text, end);
             break;
@@ -242,10 +252,15 @@ fn joint(scan: &Scan<'_>, at: usize) -> Option<(Joint, usize, usize)> {
 
 /// True where a joint and another day with its month stand at byte `at`: `(28/5 và 9/6)`.
 pub(super) fn goes_on_to_date(scan: &Scan<'_>, at: usize) -> bool {
-    let Some((_, _, next)) = joint(scan, at) else { return false };
+    next_end(scan, at).is_some()
+}
+
+/// Where the next day ends that a joint at byte `at` brings in.
+pub(super) fn next_end(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let (_, _, next) = joint(scan, at)?;
     let index = scan.numbers.partition_point(|n| n.start() < next);
-    let here = scan.numbers.get(index).is_some_and(|n| n.start() == next);
-    here && figures::read(scan, index).is_some_and(|f| matches!(f.parts, Parts::Day { .. }))
+    scan.numbers.get(index).filter(|n| n.start() == next)?;
+    figures::read(scan, index).filter(|f| matches!(f.parts, Parts::Day { .. })).map(|f| f.span.end())
 }
 
 /// Gives a date without a year that of the date it is joined to: `từ ngày 25/1 đến ngày 1/2/2021`, `tháng 2 đến tháng

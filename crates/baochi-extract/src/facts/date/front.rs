@@ -183,6 +183,17 @@ fn clock_before(text: &str, at: usize) -> bool {
     (matches!(mark, b'h' | b'g') && minutes <= 2 || mark == b':' && minutes == 2) && (1..=2).contains(&hours)
 }
 
+/// True for the date of a feast: `Ngày Nhà giáo Việt Nam 20/11`, `dịp Noel (25/12)`.
+pub(crate) fn is_feast(scan: &Scan<'_>, date: Span) -> bool {
+    let mut here = back(scan.text, date.start());
+    if char_before(scan.text, here) == Some('(') {
+        here = back(scan.text, here - 1);
+    }
+    // "ngày Quốc tang, chiều 19/10" is a day with words of its own.
+    let bare = scan.of(date).starts_with(|c: char| c.is_ascii_digit());
+    trigger_before(scan, here, &[Class::DateCueNamed]).is_some() || bare && after_named_day(scan, here)
+}
+
 /// `Ngày Thương binh - Liệt sĩ 27/7`: `ngày` and a capitalised name up to byte `at`.
 fn after_named_day(scan: &Scan<'_>, at: usize) -> bool {
     let text = scan.text;

@@ -6,7 +6,7 @@
 pub(super) mod around;
 mod coordination;
 mod figures;
-mod front;
+pub(super) mod front;
 mod lunar;
 mod not_dates;
 pub(super) mod own_date;

@@ -14,6 +14,8 @@ pub(super) fn is_day_month(scan: &Scan<'_>, span: Span, front: &Front, dash: boo
         Cue::Named => true,
         // "3-2 (2-1)", "33%(2/6)"
         Cue::Bracket if dash && after_score(scan.text, span) || after_share(scan.text, span) => false,
+        // "(9.4 – 9.5 điểm)"
+        Cue::Bracket if super::coordination::next_end(scan, span.end()).is_some_and(|end| counts(scan, end)) => false,
         Cue::Bracket => !named_before(scan, span) && !counts(scan, span.end()),
         // "từ 5-10 giây" is an amount, "từ 20-5" is none.
         Cue::Weak if dash => {

@@ -2,6 +2,7 @@
 //!
 //! Today's date is never asked, and where nothing tells the year it stays unknown.
 
+mod event_name;
 mod publication;
 mod stated;
 

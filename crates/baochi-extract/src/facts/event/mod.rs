@@ -10,6 +10,7 @@ use std::cmp::Reverse;
 
 use super::Found;
 use super::date::around::{ahead, back, clause, is_horizon, trigger_before};
+use super::date::front::is_feast;
 use super::date::own_date::is_own_date;
 use crate::calendar::{Date, DateValue, PartialDate, WithinYear};
 use crate::record::{DateFact, DateRole};
@@ -28,6 +29,8 @@ const TOLD: i32 = 60;
 /// What is told of a later day than this many after a full date makes history of it.
 const OVERTAKEN: i32 = 183;
 const ANNOUNCED: i32 = 150;
+/// A plan bears its year at most this far behind its name, in bytes.
+const PLAN: usize = 120;
 /// Sentences of the lead, and of what may follow it before the event is told.
 const LEAD: usize = 2;
 
@@ -118,7 +121,10 @@ fn is_overtaken(scan: &Scan<'_>, dates: &[DateFact], day: Date) -> bool {
             PartialDate { year: Some(year), within: WithinYear::Whole } => year > day.year(),
             point => point.first_day().is_some_and(|d| day.days_until(d) > OVERTAKEN),
         };
-        later && !is_horizon(scan, span)
+        // "dự toán ngân sách năm 2019" is made the year before.
+        let next_year = start(value) == PartialDate::year(day.year() + 1);
+        let planned = || classes(scan, clause(scan, span.start(), PLAN)).any(|class| class == Class::DateYearPlan);
+        later && !is_horizon(scan, span) && !(next_year && planned())
     })
 }
 
@@ -188,7 +194,7 @@ fn is_governed(scan: &Scan<'_>, span: Span) -> bool {
 /// True where the date is remembered, or only bounds something: `kỷ niệm … 30/4`, `hết hạn từ ngày 1/7`.
 fn is_background(scan: &Scan<'_>, span: Span) -> bool {
     let near = clause(scan, span.start(), 48);
-    trigger_before(scan, back(scan.text, span.start()), &[Class::DateCueNamed]).is_some()
+    is_feast(scan, span)
         || classes(scan, near).any(|class| class == Class::EventBackground)
         || classes(scan, clause(scan, span.start(), 120)).any(|class| class == Class::EventRemembered)
 }

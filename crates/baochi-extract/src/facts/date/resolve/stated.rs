@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::around::{ahead, back, char_at, clause, is_horizon, trigger_before};
 use super::super::own_date::is_own_date;
 use super::super::reading::{Evidence, Reading};
+use super::event_name;
 use super::publication::{announces, give};
 use crate::calendar::{Date, DateValue, PartialDate, WithinYear};
 use crate::record::Origin;
@@ -108,7 +109,12 @@ impl Stated {
             for point in points(reading.value) {
                 match (point.within, point.first_day()) {
                     (WithinYear::Day(..), Some(day)) => stated.full.push((reading.span, day)),
-                    (WithinYear::Month(_), Some(day)) => stated.months.push((reading.span, day)),
+                    (WithinYear::Month(_), Some(day)) => {
+                        stated.months.push((reading.span, day));
+                        if is_within(scan, reading.span) {
+                            stated.years.push((reading.span, day.year(), Use::Present));
+                        }
+                    }
                     (WithinYear::Whole, _) => {
                         let (used, year) = match reading.value {
                             DateValue::Point(p) => (use_of(scan, reading.span), p.year),
@@ -199,7 +205,8 @@ impl Stated {
         let sentence = scan.sentence_at(reading.span.start());
         let from = self.years.partition_point(|(s, ..)| s.start() < sentence.start());
         let to = self.years.partition_point(|(s, ..)| s.start() < sentence.end());
-        let year = of_action(scan, reading, &self.years[from..to]).map(|year| (year, Evidence::Sentence));
+        let year = month_of(reading).and_then(|month| event_name::year(scan, reading.span, month, sentence));
+        let year = year.or_else(|| of_action(scan, reading, &self.years[from..to])).map(|y| (y, Evidence::Sentence));
         year.or_else(|| Some((of_action(scan, reading, &self.of_title)?, Evidence::Title)))
     }
 
@@ -220,10 +227,7 @@ impl Stated {
 
 /// The year among `stated` that the action of the reading takes place in.
 fn of_action(scan: &Scan<'_>, reading: &Reading, stated: &[(Span, i16, Use)]) -> Option<i16> {
-    let month = match points(reading.value).next()?.within {
-        WithinYear::Day(m, _) | WithinYear::Month(m) => m,
-        _ => return None,
-    };
+    let month = month_of(reading)?;
     let told = |s: &Span, u: Use| {
         let in_title = scan.document.origin(*s) == Some(Origin::Title);
         // What is signed at the end of a year begins in the next one as often.
@@ -242,6 +246,13 @@ fn of_action(scan: &Scan<'_>, reading: &Reading, stated: &[(Span, i16, Use)]) ->
         return Some(latest + 1);
     }
     Some(latest)
+}
+
+fn month_of(reading: &Reading) -> Option<u8> {
+    match points(reading.value).next()?.within {
+        WithinYear::Day(month, _) | WithinYear::Month(month) => Some(month),
+        _ => None,
+    }
 }
 
 fn points(value: DateValue) -> impl Iterator<Item = PartialDate> {
@@ -277,6 +288,8 @@ fn use_of(scan: &Scan<'_>, span: Span) -> Use {
     let classes = [Class::DateYearNamed, Class::DateYearOther, Class::DateYearWithin, Class::DateYearSince];
     match trigger_before(scan, before, &classes).map(|(_, class)| class) {
         Some(Class::DateYearOther) => Use::Other,
+        // "năm tháng đầu năm 2017" is reported soon after.
+        _ if is_opening(scan, before) => Use::Present,
         _ if scan.trigger_at(after, &[Class::DateYearGoesOn]).is_some() => Use::Present,
         Some(Class::DateYearSince) if !is_to_come(scan, span) => Use::Present,
         // "trong năm 2022 sẽ …" is said in 2022, "trong năm 2022 đã …" as often in the year after.
@@ -285,6 +298,18 @@ fn use_of(scan: &Scan<'_>, span: Span) -> Use {
         Some(Class::DateYearNamed) => Use::Named,
         _ => Use::Plain,
     }
+}
+
+/// True for `trong tháng 5/2017`: where it is not to come, the article speaks of it soon after. Of months that other
+/// words bring in, half are of another year.
+fn is_within(scan: &Scan<'_>, span: Span) -> bool {
+    let within = trigger_before(scan, back(scan.text, span.start()), &[Class::DateYearWithin]).is_some();
+    within && !is_to_come(scan, span)
+}
+
+/// True behind `tháng đầu`.
+fn is_opening(scan: &Scan<'_>, at: usize) -> bool {
+    scan.text[..at].strip_suffix("đầu").is_some_and(|month| month.trim_end().ends_with("tháng"))
 }
 
 /// True where the year at `span` belongs to the action of the date at `of`: it ends the sentence that the date opens,
