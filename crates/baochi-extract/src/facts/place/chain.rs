@@ -10,7 +10,7 @@ use super::resolve::options;
 use super::unit_tree::{Scope, lies_in};
 
 /// `các huyện Yên Thế, Lục Ngạn và Sơn Động`: names without a kind word take that of the list.
-pub(super) fn share_kinds(scan: &Scan<'_>, candidates: &mut [Candidate]) {
+pub(super) fn share_kinds(scan: &Scan<'_>, candidates: &mut [Candidate<'_>]) {
     for i in 1..candidates.len() {
         let (before, rest) = candidates.split_at_mut(i);
         let (Some(former), Some(here)) = (before.last_mut(), rest.first_mut()) else { continue };
@@ -45,11 +45,12 @@ pub(super) fn share_kinds(scan: &Scan<'_>, candidates: &mut [Candidate]) {
 }
 
 /// Narrows what each name may be by the name after it, from right to left.
-pub(super) fn link(scan: &Scan<'_>, scope: Scope, candidates: &mut [Candidate]) {
+pub(super) fn link(scan: &Scan<'_>, scope: Scope, candidates: &mut [Candidate<'_>]) {
     let tables = scan.tables;
     for i in (0..candidates.len()).rev() {
         let (head, tail) = candidates.split_at_mut(i + 1);
         let Some(here) = head.last_mut() else { continue };
+        let scope = here.era.unwrap_or(scope);
         let next = tail.first_mut().filter(|next| next.span.start() >= here.span.end());
         let gap = next.as_ref().map_or("", |next| &scan.text[here.span.end()..next.span.start()]);
         if let Some(next) = next {
@@ -85,7 +86,7 @@ pub(super) fn link(scan: &Scan<'_>, scope: Scope, candidates: &mut [Candidate]) 
 }
 
 /// The names of a list stand for the same, and a chain for what its first name stands for.
-pub(super) fn share_standing(scan: &Scan<'_>, candidates: &mut [Candidate]) {
+pub(super) fn share_standing(scan: &Scan<'_>, candidates: &mut [Candidate<'_>]) {
     for i in 1..candidates.len() {
         let (before, rest) = candidates.split_at_mut(i);
         let (Some(former), Some(here)) = (before.last_mut(), rest.first_mut()) else { continue };
@@ -106,7 +107,7 @@ pub(super) fn share_standing(scan: &Scan<'_>, candidates: &mut [Candidate]) {
 }
 
 /// `phường 5, quận 10`, where the lists have no such phường any more: the place that it stood in.
-fn unlisted(tables: &Tables, here: &Candidate, next: &Candidate, gap: &str) -> Option<UnitId> {
+fn unlisted(tables: &Tables, here: &Candidate<'_>, next: &Candidate<'_>, gap: &str) -> Option<UnitId> {
     let kind = here.kind.filter(|_| !here.kind_shared)?;
     let [parent] = *next.options else { return None };
     let outer = tables.unit(parent).kind.level();
@@ -117,7 +118,7 @@ fn unlisted(tables: &Tables, here: &Candidate, next: &Candidate, gap: &str) -> O
 }
 
 /// Narrows `here` to what lies in `next`, and `next` to what holds it; false where nothing does.
-fn narrow(tables: &Tables, scope: Scope, here: &mut Candidate, next: &mut Candidate) -> bool {
+fn narrow(tables: &Tables, scope: Scope, here: &mut Candidate<'_>, next: &mut Candidate<'_>) -> bool {
     // "Quảng Ninh, Quảng Bình": two provinces, though one of them has a district of the other's name.
     let bare = bare_level(tables, here.bearers);
     if here.kind.is_none() && bare == 1 {
@@ -152,7 +153,7 @@ fn narrow(tables: &Tables, scope: Scope, here: &mut Candidate, next: &mut Candid
 }
 
 /// Every unit that a candidate may name, of both divisions.
-fn readings<'a>(tables: &'a Tables, candidate: &'a Candidate) -> impl Iterator<Item = UnitId> + 'a {
+fn readings<'a>(tables: &'a Tables, candidate: &'a Candidate<'_>) -> impl Iterator<Item = UnitId> + 'a {
     let kind = candidate.kind;
     candidate.bearers.iter().copied().filter(move |b| {
         let unit = tables.unit(*b);
@@ -167,7 +168,7 @@ pub(super) fn bare_level(tables: &Tables, bearers: &[UnitId]) -> u8 {
 }
 
 /// True for what may part a place from the one that it lies in.
-fn is_chain_gap(gap: &str) -> bool {
+pub(super) fn is_chain_gap(gap: &str) -> bool {
     gap.len() <= 14
         && !gap.contains("\n\n")
         && matches!(
@@ -185,5 +186,7 @@ fn is_chain_gap(gap: &str) -> bool {
                 | ", của"
                 | "tại"
                 | "(nay thuộc"
+                | "(cũ),"
+                | "cũ,"
         )
 }

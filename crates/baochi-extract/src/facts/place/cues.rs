@@ -19,12 +19,14 @@ pub(super) struct Cues {
 const HEAD_REACH: usize = 90;
 
 /// Heads of names that hold a place name.
-const HEADS: [Class; 5] = [
+const HEADS: [Class; 7] = [
     Class::PlaceBodyBody,
+    Class::PlaceBodyPolice,
     Class::PlaceBeforeCompany,
     Class::PlaceBeforeClub,
     Class::PlaceBeforeInstitution,
     Class::PlaceBeforeFacility,
+    Class::PlaceBeforeLandscape,
 ];
 
 impl Cues {
@@ -85,13 +87,21 @@ impl Cues {
                 return None;
             }
             // "Trung tâm thương mại Vincom Thủ Đức": the name of a building is in capitals throughout.
-            let governs =
-                class != Class::PlaceBeforeFacility || text[end..start].split_whitespace().all(is_capitalised);
+            let named = matches!(class, Class::PlaceBeforeFacility | Class::PlaceBeforeLandscape);
+            let governs = !named || text[end..start].split_whitespace().all(is_capitalised);
             if HEADS.contains(&class) && governs {
                 return Some(class);
             }
         }
         None
+    }
+
+    /// `Công an Hà Nội` as a club: a player or a team stands before it, or the sentence tells of a match.
+    pub(super) fn is_police_club(&self, scan: &Scan<'_>, start: usize) -> bool {
+        let police = self.ending_at(before_space(scan.text, start)).find(|cue| cue.1 == Class::PlaceBodyPolice);
+        let Some((police, _)) = police else { return false };
+        self.before(scan.text, police) == Some(Class::PlaceBeforeClub)
+            || scan.hits_in(scan.sentence_at(start)).iter().any(|hit| scan.class(hit) == Some(Class::ProvinceCueSport))
     }
 
     /// `phố Huế, Hai Bà Trưng`: a street and a comma stand before.
@@ -150,6 +160,8 @@ fn stands_before(class: Class) -> bool {
         || matches!(
             class,
             Class::PlaceBodyBody
+                | Class::PlaceBodyPolice
+                | Class::PlaceBeforeLandscape
                 | Class::PlaceBeforeStreet
                 | Class::PlaceBeforeWater
                 | Class::PlaceBeforeFacility

@@ -24,7 +24,7 @@ const ENOUGH: u32 = 20;
 const ENOUGH_IN_SHORT: u32 = 4;
 
 /// Bytes of text for which one more is asked, between the two.
-const PER_BYTES: usize = 60;
+const PER_BYTES: usize = 90;
 
 /// What a word of the centre, and a word of other countries, weigh against the province.
 const CENTRAL: u32 = 2;

@@ -59,6 +59,8 @@ impl Around {
         provinces.dedup();
         let is_list = provinces.len() >= LIST;
         let mut around = Self { is_list, central: false, abroad: false, contact: false, sport: false };
+        // "ở vòng 5"
+        around.sport = scan.numbers_in(sentence).iter().any(|n| scan.text[..n.start()].ends_with("vòng "));
         for hit in scan.hits_in(sentence) {
             match scan.class(hit) {
                 Some(Class::ProvinceCueCentral) => around.central = true,
@@ -80,7 +82,7 @@ fn weight(scan: &Scan<'_>, reading: &Reading, unit: UnitId, around: &Around, bes
         Standing::Venue => 2 * NAME,
         Standing::Named if reading.has_kind => 2 * NAME,
         Standing::Named => NAME,
-        Standing::Institution => NAME / 2,
+        Standing::Institution | Standing::Landmark => NAME / 2,
         Standing::Origin | Standing::Aside => NAME / 5,
     };
     // The seat of the centre: what ministries do there is not about the city.
@@ -98,7 +100,10 @@ fn weight(scan: &Scan<'_>, reading: &Reading, unit: UnitId, around: &Around, bes
     if around.is_list {
         weight /= 5;
     }
-    if around.contact || is_elsewhere(scan, reading.span) {
+    if around.contact {
+        weight /= 20;
+    }
+    if is_elsewhere(scan, reading.span) {
         weight /= 5;
     }
     let [before, after] = beside;
