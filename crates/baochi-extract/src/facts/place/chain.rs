@@ -98,7 +98,7 @@ pub(super) fn share_standing(scan: &Scan<'_>, candidates: &mut [Candidate<'_>]) 
             && (here.kind == former.kind || here.kind_shared);
         // "cao tốc Bắc Giang - Lạng Sơn": both ends belong to the road's name.
         let is_end = here.standing == Standing::Named
-            && former.standing == Standing::Institution
+            && matches!(former.standing, Standing::Institution | Standing::Passing)
             && matches!(gap.trim(), "-" | "–");
         if (former.chained && passed_on) || (in_list && !former.chained) || is_end {
             here.standing = former.standing;
@@ -125,7 +125,7 @@ fn narrow(tables: &Tables, scope: Scope, here: &mut Candidate<'_>, next: &mut Ca
         return false;
     }
     // "sân bay Nội Bài (Hà Nội)" is not the commune of that name.
-    if here.kind.is_none() && bare == 3 && matches!(here.standing, Standing::Institution | Standing::Aside) {
+    if here.kind.is_none() && bare == 3 && matches!(here.standing, Standing::Institution | Standing::Passing | Standing::Aside) {
         return false;
     }
     let level = |u: UnitId| tables.unit(u).kind.level();

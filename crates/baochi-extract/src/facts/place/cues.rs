@@ -74,26 +74,48 @@ impl Cues {
     /// Between head and place stand no stop and no preposition.
     pub(super) fn head(&self, text: &str, start: usize, sentence: usize) -> Option<Class> {
         let from = self.by_end.partition_point(|cue| cue.0 <= start);
+        let mut nearest = None;
         for &(end, begin, class) in self.by_end[..from].iter().rev() {
             if begin < sentence || start - end > HEAD_REACH {
-                return None;
+                return nearest;
             }
             if text[end..start].contains(['.', ';', ':', '(', ')', '"', '”', ',', '–'])
-                || text[end..start].contains(" - ")
+                // "Sở Tài nguyên - Môi trường Ninh Thuận" has one dash, and small letters or the next word of its field.
+                || text[end..start].matches(" - ").count() > usize::from(class == Class::PlaceBodyBody)
             {
-                return None;
+                return nearest;
             }
-            if class == Class::PlaceBeforeLocative || class == Class::PlaceBeforeOrigin {
-                return None;
+            if matches!(
+                class,
+                Class::PlaceBeforeLocative
+                    | Class::PlaceBeforeToward
+                    | Class::PlaceBeforePassing
+                    | Class::PlaceBeforeOrigin
+            ) {
+                // "Công ty cổ phần Vận tải đường sắt Hà Nội": a line may be part of the name.
+                if class == Class::PlaceBeforePassing && end + 1 == start {
+                    continue;
+                }
+                return nearest;
             }
             // "Trung tâm thương mại Vincom Thủ Đức": the name of a building is in capitals throughout.
+            if nearest.is_some() {
+                if class == Class::PlaceBeforeCompany {
+                    return Some(class);
+                }
+                continue;
+            }
             let named = matches!(class, Class::PlaceBeforeFacility | Class::PlaceBeforeLandscape);
             let governs = !named || text[end..start].split_whitespace().all(is_capitalised);
             if HEADS.contains(&class) && governs {
-                return Some(class);
+                nearest = Some(class);
+                // A company may have the name of an institution in its own.
+                if class != Class::PlaceBeforeInstitution {
+                    return nearest;
+                }
             }
         }
-        None
+        nearest
     }
 
     /// `Công an Hà Nội` as a club: a player or a team stands before it, or the sentence tells of a match.
@@ -174,5 +196,7 @@ fn stands_before(class: Class) -> bool {
                 | Class::PlaceBeforeProduct
                 | Class::PlaceBeforeOrigin
                 | Class::PlaceBeforeLocative
+                | Class::PlaceBeforeToward
+                | Class::PlaceBeforePassing
         )
 }

@@ -29,7 +29,7 @@ pub(crate) use unit_tree::{Scope, new_province, old_provinces, province_in};
 pub(crate) struct Reading {
     /// Kind word and name as printed.
     pub(crate) span: Span,
-    /// What it is; `None` where that is open.
+    /// What it is, or where that is open one of several in the same province; else `None`.
     pub(crate) unit: Option<UnitId>,
     pub(crate) standing: Standing,
     /// A kind word stands before it.
@@ -48,6 +48,10 @@ pub(crate) enum Standing {
     Body,
     /// After `tại`, `ở`, `trên địa bàn`.
     Venue,
+    /// After `đến`, `từ`, `về`.
+    Toward,
+    /// The end of a road or a flight, or what something is far from: `cách Hà Nội 30 km`.
+    Passing,
     /// Someone's home or origin.
     Origin,
     /// Part of the name of a school, a hospital, an airport, a road between places.
@@ -82,7 +86,7 @@ pub(crate) fn find(scan: &Scan<'_>, found: &mut Found) {
         keep
     });
     resolve::resolve(scan, scope, &mut candidates, &hints);
-    found.place_readings = candidates.iter().map(reading).collect();
+    found.place_readings = candidates.iter().map(|c| reading(scan.tables, scope, c)).collect();
     found.facts.places = entries(scan, &candidates);
 }
 
@@ -109,8 +113,12 @@ pub(crate) fn scope(scan: &Scan<'_>, found: &Found) -> Scope {
     }
 }
 
-fn reading(candidate: &Candidate<'_>) -> Reading {
-    let unit = if let [one] = *candidate.options { Some(one) } else { candidate.within };
+fn reading(tables: &Tables, scope: Scope, candidate: &Candidate<'_>) -> Reading {
+    let province = |unit: &UnitId| province_in(tables, *unit, candidate.era.unwrap_or(scope));
+    let first = candidate.options.first().copied();
+    // "Cao Lãnh" is a city and a rural district, both of Đồng Tháp.
+    let agreed = first.filter(|one| candidate.options.iter().all(|other| province(other) == province(one)));
+    let unit = agreed.or(candidate.within);
     Reading {
         span: candidate.span,
         unit,

@@ -35,6 +35,8 @@ pub(super) fn judge(scan: &Scan<'_>, cues: &Cues, candidate: &mut Candidate<'_>)
         Some(Class::PlaceBeforeOrigin) => candidate.standing = Standing::Origin,
         _ if is_body(before) => candidate.standing = Standing::Body,
         Some(Class::PlaceBeforeLocative) => candidate.standing = Standing::Venue,
+        Some(Class::PlaceBeforeToward) => candidate.standing = Standing::Toward,
+        Some(Class::PlaceBeforePassing) => candidate.standing = Standing::Passing,
         _ if is_body(head) => candidate.standing = Standing::Body,
         _ => {}
     }
@@ -54,10 +56,11 @@ pub(super) fn judge(scan: &Scan<'_>, cues: &Cues, candidate: &mut Candidate<'_>)
     // "hồ Lắk": what is named after a place lies there.
     let is_landscape = before == Some(Class::PlaceBeforeLandscape);
     candidate.doubtful = is_doubtful(scan, candidate, is_landscape)
-        && candidate.standing != Standing::Venue
+        && !matches!(candidate.standing, Standing::Venue | Standing::Toward)
         && !cues.in_address(text, name.start(), sentence);
     let shouted = is_shouted(printed);
     match before {
+        Some(Class::PlaceBeforeWater) if is_landmark => {}
         Some(Class::PlaceBeforeStreet | Class::PlaceBeforeWater | Class::PlaceBeforeClub) => return false,
         Some(Class::PlaceBeforePerson) if !is_province(scan, candidate.bearers) => return false,
         Some(Class::PlaceBeforeHonor) if candidate.doubtful => return false,
@@ -72,7 +75,7 @@ pub(super) fn judge(scan: &Scan<'_>, cues: &Cues, candidate: &mut Candidate<'_>)
         return false;
     }
     match head {
-        _ if matches!(candidate.standing, Standing::Body | Standing::Venue | Standing::Origin) => {}
+        _ if matches!(candidate.standing, Standing::Body | Standing::Venue | Standing::Toward | Standing::Origin) => {}
         Some(Class::PlaceBeforeClub) => return false,
         Some(Class::PlaceBeforeCompany | Class::PlaceBeforeFacility) => candidate.standing = Standing::Aside,
         Some(Class::PlaceBeforeInstitution) => candidate.standing = Standing::Institution,
