@@ -60,7 +60,8 @@ pub(super) fn link(scan: &Scan<'_>, scope: Scope, candidates: &mut [Candidate<'_
             }
             if is_list_gap(gap) && here.kind == next.kind && next.linked && !next.options.is_empty() {
                 // A list before its common parent: "các xã A, B và C, huyện D".
-                let parents: Vec<UnitId> = next.options.iter().map(|o| tables.unit(*o).parent).collect();
+                let below = next.options.iter().filter(|o| tables.unit(**o).kind.level() > 1);
+                let parents: Vec<UnitId> = below.map(|o| tables.unit(*o).parent).collect();
                 let inside: Vec<UnitId> =
                     readings(tables, here).filter(|u| parents.iter().any(|p| lies_in(tables, *u, *p))).collect();
                 if !inside.is_empty() {

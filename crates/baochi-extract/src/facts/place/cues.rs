@@ -1,8 +1,8 @@
 //! The words around a name: which trigger ends right before it, which head governs it, which words it is glued to.
 
-use crate::scan::Scan;
+use crate::scan::{Hit, Scan};
 use crate::span::Span;
-use crate::tables::{Class, Family};
+use crate::tables::{Class, Entry, Family};
 
 use super::kind_word::Kind;
 use crate::text::letters;
@@ -75,7 +75,7 @@ impl Cues {
     pub(super) fn head(&self, text: &str, start: usize, sentence: usize) -> Option<Class> {
         let from = self.by_end.partition_point(|cue| cue.0 <= start);
         let mut nearest = None;
-        for &(end, begin, class) in self.by_end[..from].iter().rev() {
+        for (i, &(end, begin, class)) in self.by_end[..from].iter().enumerate().rev() {
             if begin < sentence || start - end > HEAD_REACH {
                 return nearest;
             }
@@ -88,6 +88,7 @@ impl Cues {
             if matches!(
                 class,
                 Class::PlaceBeforeLocative
+                    | Class::PlaceBeforeVenue
                     | Class::PlaceBeforeToward
                     | Class::PlaceBeforePassing
                     | Class::PlaceBeforeOrigin
@@ -97,6 +98,11 @@ impl Cues {
                     continue;
                 }
                 return nearest;
+            }
+            // "bệnh viện" is no "viện", and "môi trường" no "trường".
+            let is_tail = i.checked_sub(1).and_then(|j| self.by_end.get(j)).is_some_and(|longer| longer.0 == end);
+            if is_tail || class == Class::PlaceBeforeNot {
+                continue;
             }
             // "Trung tâm thương mại Vincom Thủ Đức": the name of a building is in capitals throughout.
             if nearest.is_some() {
@@ -124,6 +130,28 @@ impl Cues {
         let Some((police, _)) = police else { return false };
         self.before(scan.text, police) == Some(Class::PlaceBeforeClub)
             || scan.hits_in(scan.sentence_at(start)).iter().any(|hit| scan.class(hit) == Some(Class::ProvinceCueSport))
+    }
+
+    /// `tại Khách sạn Sông Hồng, Hà Nội`: a place of meeting with a name of its own stands between `tại` and the place.
+    pub(super) fn in_venue(&self, scan: &Scan<'_>, start: usize, sentence: usize) -> bool {
+        const VENUE_REACH: usize = 80;
+        let text = scan.text;
+        let before = text[..start].trim_end();
+        let Some(venue) = before.strip_suffix([',', '(']).map(str::trim_end) else { return false };
+        let from = self.by_end.partition_point(|cue| cue.0 <= start);
+        let mut near =
+            self.by_end[..from].iter().rev().take_while(|cue| cue.1 >= sentence && start - cue.0 <= VENUE_REACH);
+        let Some(name) = near.find(|cue| cue.2 == Class::PlaceBeforeVenue).and_then(|cue| text.get(cue.0..venue.len()))
+        else {
+            return false;
+        };
+        let last = name.rfind([' ', '\n']).map_or("", |at| &name[at + 1..]);
+        // "ở Chương Mỹ, Hà Nội" is a chain of places.
+        let names = Span::new(venue.len() - name.len(), venue.len());
+        let is_place = |hit: &Hit| matches!(hit.entry, Entry::Place(_)) && hit.span.end() == names.end();
+        is_capitalised(last)
+            && !name.contains([',', ';', ':', '.', '(', ')'])
+            && !scan.hits_in(names).iter().any(is_place)
     }
 
     /// `phố Huế, Hai Bà Trưng`: a street and a comma stand before.
@@ -196,7 +224,9 @@ fn stands_before(class: Class) -> bool {
                 | Class::PlaceBeforeProduct
                 | Class::PlaceBeforeOrigin
                 | Class::PlaceBeforeLocative
+                | Class::PlaceBeforeVenue
                 | Class::PlaceBeforeToward
                 | Class::PlaceBeforePassing
+                | Class::PlaceBeforeNot
         )
 }

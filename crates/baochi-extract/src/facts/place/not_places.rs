@@ -34,10 +34,11 @@ pub(super) fn judge(scan: &Scan<'_>, cues: &Cues, candidate: &mut Candidate<'_>)
     match before {
         Some(Class::PlaceBeforeOrigin) => candidate.standing = Standing::Origin,
         _ if is_body(before) => candidate.standing = Standing::Body,
-        Some(Class::PlaceBeforeLocative) => candidate.standing = Standing::Venue,
+        Some(Class::PlaceBeforeLocative | Class::PlaceBeforeVenue) => candidate.standing = Standing::Venue,
         Some(Class::PlaceBeforeToward) => candidate.standing = Standing::Toward,
         Some(Class::PlaceBeforePassing) => candidate.standing = Standing::Passing,
         _ if is_body(head) => candidate.standing = Standing::Body,
+        None if cues.in_venue(scan, start, sentence) => candidate.standing = Standing::Venue,
         _ => {}
     }
     if candidate.kind.is_some() {

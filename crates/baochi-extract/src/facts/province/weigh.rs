@@ -110,7 +110,7 @@ fn weight(scan: &Scan<'_>, reading: &Reading, unit: UnitId, around: &Around, bes
         weight /= 10;
     }
     // News of the islands is news of the country.
-    if scan.trigger_at(reading.span.start(), &[Class::PlaceNameArchipelago]).is_some() {
+    if scan.hits_in(reading.span).iter().any(|hit| scan.class(hit) == Some(Class::PlaceNameArchipelago)) {
         weight /= 10;
     }
     if around.photo {
