@@ -4,6 +4,7 @@ use crate::scan::{Hit, Scan};
 use crate::span::Span;
 use crate::tables::{Class, Entry, Family};
 
+use super::chain::bare_level;
 use super::kind_word::Kind;
 use crate::text::letters;
 
@@ -148,7 +149,10 @@ impl Cues {
         let last = name.rfind([' ', '\n']).map_or("", |at| &name[at + 1..]);
         // "ở Chương Mỹ, Hà Nội" is a chain of places.
         let names = Span::new(venue.len() - name.len(), venue.len());
-        let is_place = |hit: &Hit| matches!(hit.entry, Entry::Place(_)) && hit.span.end() == names.end();
+        let is_place = |hit: &Hit| {
+            let Entry::Place(name) = hit.entry else { return false };
+            hit.span.end() == names.end() && bare_level(scan.tables, scan.tables.bearers(name)) < 3
+        };
         is_capitalised(last)
             && !name.contains([',', ';', ':', '.', '(', ')'])
             && !scan.hits_in(names).iter().any(is_place)

@@ -48,7 +48,7 @@ pub(super) fn judge(scan: &Scan<'_>, cues: &Cues, candidate: &mut Candidate<'_>)
         // "xã Thanh Dương" is not "xã Thanh".
         return !candidate.kind.is_some_and(Kind::is_commune) || !goes_on(scan, name);
     }
-    if cues.in_phrase(name) {
+    if cues.in_phrase(name) || has_initial(&text[..name.start()]) {
         return false;
     }
     if before == Some(Class::PlaceBodyPolice) && cues.is_police_club(scan, start) {
@@ -116,6 +116,14 @@ fn is_doubtful(scan: &Scan<'_>, candidate: &Candidate<'_>, is_told: bool) -> boo
         || scan
             .trigger_at(candidate.name.start(), &[Class::PlaceNameSupport])
             .is_some_and(|(span, _)| span == candidate.name)
+}
+
+/// `B.Bình Dương`, `S.Khánh Hòa`: the letter of a sponsor before the name of a club.
+fn has_initial(before: &str) -> bool {
+    let mut last = before.chars().rev();
+    last.next() == Some('.')
+        && last.next().is_some_and(letters::is_upper)
+        && last.next().is_none_or(|c| !letters::is_word(c) && c != '.')
 }
 
 fn is_province(scan: &Scan<'_>, bearers: &[UnitId]) -> bool {
