@@ -72,7 +72,9 @@ fn check(table: &Path, known: &Path, set: &str) {
         }
     }
     for line in known.keys().filter(|line| !rows.iter().any(|row| row.line == **line)) {
-        problems.push(format!("ambiguous_places_failures.tsv names line {line}, which leads to one province or none no more"));
+        problems.push(format!(
+            "ambiguous_places_failures.tsv names line {line}, which leads to one province or none no more"
+        ));
     }
     assert!(problems.is_empty(), "{}:\n{}", table.display(), problems.join("\n"));
 }
@@ -102,8 +104,8 @@ fn rows(table: &Path) -> Vec<Row> {
         if [old, new].iter().any(|codes| codes.contains(';')) {
             continue;
         }
-        let is_new = ["2025", "merged", "enlarged"].iter().any(|word| class.contains(word))
-            || why.contains("since 2025");
+        let is_new =
+            ["2025", "merged", "enlarged"].iter().any(|word| class.contains(word)) || why.contains("since 2025");
         rows.push(Row {
             line,
             name: name.to_owned(),

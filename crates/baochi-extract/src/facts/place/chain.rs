@@ -126,7 +126,10 @@ fn narrow(tables: &Tables, scope: Scope, here: &mut Candidate<'_>, next: &mut Ca
         return false;
     }
     // "sân bay Nội Bài (Hà Nội)" is not the commune of that name.
-    if here.kind.is_none() && bare == 3 && matches!(here.standing, Standing::Institution | Standing::Passing | Standing::Aside) {
+    if here.kind.is_none()
+        && bare == 3
+        && matches!(here.standing, Standing::Institution | Standing::Passing | Standing::Aside)
+    {
         return false;
     }
     let level = |u: UnitId| tables.unit(u).kind.level();

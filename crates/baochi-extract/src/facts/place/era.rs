@@ -17,9 +17,7 @@ pub(super) fn is_past(after: &str) -> bool {
     let after = after.strip_prefix('(').unwrap_or(after);
     ["cũ", "trước đây", "trước kia", "trước sáp nhập", "trước khi sáp nhập", "trước hợp nhất", "trước khi hợp nhất"]
         .iter()
-        .any(|word| {
-            after.strip_prefix(word).is_some_and(|rest| !rest.starts_with(crate::text::letters::is_word))
-        })
+        .any(|word| after.strip_prefix(word).is_some_and(|rest| !rest.starts_with(crate::text::letters::is_word)))
 }
 
 /// Sets the division of each name that tells it; the names of its chain or list before it are of the same time.

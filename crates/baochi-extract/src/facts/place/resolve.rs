@@ -23,7 +23,8 @@ pub(super) fn options(tables: &Tables, scope: Scope, kind: Option<Kind>, bearers
         .collect();
     ranked.sort_unstable();
     // What is dated before the merger knows no commune that came by it.
-    let is_later = |unit: UnitId| tables.unit(unit).division == Division::Since2025 && tables.unit(unit).kind.level() == 3;
+    let is_later =
+        |unit: UnitId| tables.unit(unit).division == Division::Since2025 && tables.unit(unit).kind.level() == 3;
     if scope == Scope::Old && ranked.iter().any(|(_, unit)| !is_later(*unit)) {
         ranked.retain(|(_, unit)| !is_later(*unit));
     }
@@ -61,12 +62,7 @@ fn rank(tables: &Tables, scope: Scope, kind: Option<Kind>, bare: u8, id: UnitId)
 /// Decides open names by their neighbours and by the article's provinces; those that stay open keep their options.
 ///
 /// `hints` are bare names of communes, which are listed nowhere: they tell which of two districts is meant.
-pub(super) fn resolve(
-    scan: &Scan<'_>,
-    scope: Scope,
-    candidates: &mut [Candidate<'_>],
-    hints: &[(Span, &[UnitId])],
-) {
+pub(super) fn resolve(scan: &Scan<'_>, scope: Scope, candidates: &mut [Candidate<'_>], hints: &[(Span, &[UnitId])]) {
     let tables = scan.tables;
     let sure: Vec<Option<UnitId>> =
         candidates.iter().map(|c| if let [one] = *c.options { Some(one) } else { c.within }).collect();
@@ -126,7 +122,12 @@ fn is_related(tables: &Tables, scope: Scope, option: UnitId, near: UnitId) -> bo
 }
 
 /// How often each province and each district is named for sure, the title thrice.
-fn tally(scan: &Scan<'_>, scope: Scope, candidates: &[Candidate<'_>], sure: &[Option<UnitId>]) -> BTreeMap<UnitId, usize> {
+fn tally(
+    scan: &Scan<'_>,
+    scope: Scope,
+    candidates: &[Candidate<'_>],
+    sure: &[Option<UnitId>],
+) -> BTreeMap<UnitId, usize> {
     let tables = scan.tables;
     let mut tally: BTreeMap<UnitId, usize> = BTreeMap::new();
     for (candidate, unit) in candidates.iter().zip(sure) {

@@ -32,8 +32,12 @@ pub(super) fn places(scan: &Scan<'_>, scope: Scope, readings: &[Reading]) -> Vec
         if scan.document.origin(first.span) == Some(Origin::Page) {
             continue;
         }
-        let around =
-            Around::read(scan, sentence, is_gallery, group.iter().filter_map(|r| Some(province_in(tables, r.unit?, scope))));
+        let around = Around::read(
+            scan,
+            sentence,
+            is_gallery,
+            group.iter().filter_map(|r| Some(province_in(tables, r.unit?, scope))),
+        );
         for (i, reading) in group.iter().enumerate() {
             let Some(unit) = reading.unit.filter(|u| tables.unit(*u).division != Division::Historic) else { continue };
             let province = province_in(tables, unit, scope);
@@ -70,7 +74,9 @@ impl Around {
         around.sport = scan.numbers_in(sentence).iter().any(|n| scan.text[..n.start()].ends_with("vòng "));
         // "Nông dân huyện Sơn Dương thu hoạch mía. Ảnh: Minh Tú": the words under a photograph that ran into the text.
         let credit = Span::new(sentence.start() + 1, sentence.end() + CREDIT);
-        around.photo = !is_gallery && scan.hits_in(credit).iter().any(|hit| is_credit(scan, hit));
+        around.photo = !is_gallery
+            && sentence.start() > 0
+            && scan.hits_in(credit).iter().any(|hit| is_credit(scan, hit) && is_same_line(scan, sentence, hit));
         for hit in scan.hits_in(sentence) {
             match scan.class(hit) {
                 Some(Class::ProvinceCueCentral) => around.central = true,
@@ -144,6 +150,12 @@ fn weight(scan: &Scan<'_>, reading: &Reading, unit: UnitId, around: &Around, bes
         None if reading.span.start() < LEAD => weight * 2,
         None => weight,
     }
+}
+
+/// True where the credit stands on the line of the sentence.
+fn is_same_line(scan: &Scan<'_>, sentence: Span, credit: &Hit) -> bool {
+    let from = sentence.end().min(credit.span.start());
+    !scan.text[from..credit.span.start()].contains('\n')
 }
 
 /// True for `Ảnh:`.

@@ -149,10 +149,8 @@ mod tests {
         tables.add("places.tsv", rows).unwrap();
         let text = "Hội trại mở tại Đất Tổ vào sáng nay; huyện Sông Mây và phường Bến Mới cử đoàn dự.";
         let found = record(&tables, text, None).facts.places;
-        let found: Vec<_> =
-            found.iter().map(|p| (&*p.name, p.code_2024.as_deref(), p.code_2025.as_deref())).collect();
-        let want =
-            [("Phú Thọ", Some("25"), None), ("Yên Thế", Some("215"), None), ("Bắc Giang", None, Some("07210"))];
+        let found: Vec<_> = found.iter().map(|p| (&*p.name, p.code_2024.as_deref(), p.code_2025.as_deref())).collect();
+        let want = [("Phú Thọ", Some("25"), None), ("Yên Thế", Some("215"), None), ("Bắc Giang", None, Some("07210"))];
         assert_eq!(found.len(), want.len(), "{found:?}");
         for (got, want) in found.iter().zip(want) {
             assert_eq!((got.0, got.1), (want.0, want.1));
