@@ -31,6 +31,11 @@ impl Entry {
         Self { order: 0, name: "Place", held: Held::Index(index) }
     }
 
+    /// A landmark, by the index of its province among the units.
+    pub(crate) fn landmark(province: usize) -> Self {
+        Self { order: 4, name: "Landmark", held: Held::Index(province) }
+    }
+
     pub(crate) fn document_type(index: usize) -> Self {
         Self { order: 1, name: "DocumentType", held: Held::Index(index) }
     }

@@ -61,7 +61,9 @@ pub(crate) fn compile(dir: &Path, patterns: &mut Patterns) -> Result<String, Tab
             unit.successors = vec![i];
         }
     }
-    Ok(code(&units.list, patterns))
+    landmarks(dir, &units, patterns)?;
+    let publishers = publishers(dir, &units)?;
+    Ok(code(&units.list, patterns) + &publishers)
 }
 
 const PROVINCES: &str = "provinces";
@@ -142,6 +144,36 @@ fn communes(dir: &Path, units: &mut Units) -> Result<(), TableError> {
         if row.cell(2) == "part" { successors.push(new) } else { successors.insert(0, new) }
     }
     Ok(())
+}
+
+/// Mountains, airports, monuments: each leads to its province.
+fn landmarks(dir: &Path, units: &Units, patterns: &mut Patterns) -> Result<(), TableError> {
+    let text = crate::read(dir, "landmarks.tsv")?;
+    let table = Table::parse("landmarks.tsv", &text, &["name", "kind", "province_code", "aliases?"])?;
+    for row in &table.rows {
+        let province = units.find(&table, row, PROVINCES, row.cell(2))?;
+        for name in std::iter::once(row.cell(0)).chain(list(row.cell(3))) {
+            patterns.add(name, Capitals::Name, &Entry::landmark(province));
+        }
+    }
+    Ok(())
+}
+
+/// Rows of `PUBLISHERS`: local newspapers and stations whose name does not tell their province.
+fn publishers(dir: &Path, units: &Units) -> Result<String, TableError> {
+    let text = crate::read(dir, "publishers.tsv")?;
+    let table = Table::parse("publishers.tsv", &text, &["name", "province_code", "hosts?"])?;
+    let mut code = format!("pub(crate) static PUBLISHERS: [Publisher; {}] = [\n", table.rows.len());
+    for row in &table.rows {
+        let province = units.find(&table, row, PROVINCES, row.cell(1))?;
+        let (name, hosts) = (row.cell(0), row.cell(2));
+        writeln!(
+            code,
+            "Publisher {{ name: Cow::Borrowed({name:?}), hosts: Cow::Borrowed({hosts:?}), province: {province} }},"
+        )
+        .expect("a String takes all");
+    }
+    Ok(code + "];\n")
 }
 
 fn unit(

@@ -193,6 +193,12 @@ fn tables_of_the_user_are_read() {
     let told = folder.run(&["extract", "--tables", "t", "bai.txt"]).json();
     assert_eq!(told["facts"]["documents"][0]["type"], json!("HƯ"), "{told}");
 
+    let rows = "alias\tcode\tdivision\tnote\nĐất Tổ\t25\t2024\t\n";
+    let article = "Hội trại mở tại Đất Tổ vào sáng nay, thu hút nhiều bạn trẻ.";
+    let named = Folder::new(&[("bai.txt", article), ("t/places.tsv", rows)]);
+    let told = named.run(&["extract", "--tables", "t", "bai.txt"]).json();
+    assert_eq!(told["facts"]["places"][0]["code_2024"], json!("25"), "{told}");
+
     let bad = Folder::new(&[("bai.txt", ARTICLE), ("t/issuers.tsv", "abbr\n"), ("u/x.tsv", "a\n")]);
     for (dir, told) in [("t", "t/issuers.tsv:1: the header is"), ("u", "u/x.tsv: no rule reads a table of this name")] {
         let run = bad.run(&["extract", "--tables", dir, "bai.txt"]);

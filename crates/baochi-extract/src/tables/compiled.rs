@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 
 use super::phrases::{Phrases, Word};
-use super::rows::{Abbreviation, Division, DocumentType, Entry, Issuer, Term, Trigger, UnitId, UnitKind, UnitRow};
+use super::rows::{
+    Abbreviation, Division, DocumentType, Entry, Issuer, Publisher, Term, Trigger, UnitId, UnitKind, UnitRow,
+};
 
 include!(concat!(env!("OUT_DIR"), "/tables.rs"));

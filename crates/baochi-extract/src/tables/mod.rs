@@ -12,10 +12,10 @@ use std::collections::BTreeMap;
 
 use crate::text::letters;
 use compiled::FAMILY_OF;
-use compiled::{ABBREVIATIONS, DOCUMENT_TYPES, ISSUERS, LAW_ALIASES, NAMES, PHRASES, TRIGGERS, UNITS};
+use compiled::{ABBREVIATIONS, DOCUMENT_TYPES, ISSUERS, LAW_ALIASES, NAMES, PHRASES, PUBLISHERS, TRIGGERS, UNITS};
 pub(crate) use compiled::{Class, Family, citation_words};
 pub use rows::{Abbreviation, DocumentType};
-pub(crate) use rows::{Division, Entry, Issuer, Term, Trigger, UnitId, UnitKind, UnitRow};
+pub(crate) use rows::{Division, Entry, Issuer, Publisher, Term, Trigger, UnitId, UnitKind, UnitRow};
 pub(crate) use spelling::tone_style;
 pub use tsv::TableError;
 pub use user::UserTables;
@@ -132,8 +132,14 @@ impl Tables {
     }
 
     /// The units that bear a place name.
-    pub(crate) fn bearers(&self, name: u16) -> &'static [UnitId] {
-        NAMES[usize::from(name)]
+    pub(crate) fn bearers(&self, name: u16) -> &[UnitId] {
+        let index = usize::from(name);
+        NAMES.get(index).copied().unwrap_or_else(|| &self.user.places[index - NAMES.len()])
+    }
+
+    /// Newspapers and stations whose names do not tell their province; the user's first.
+    pub(crate) fn publishers(&self) -> impl Iterator<Item = &Publisher> {
+        self.user.publishers.iter().chain(&PUBLISHERS)
     }
 
     /// The document type of an [`Entry::DocumentType`].

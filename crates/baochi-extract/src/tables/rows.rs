@@ -126,6 +126,16 @@ pub struct Abbreviation {
     pub expansion: Cow<'static, str>,
 }
 
+/// A newspaper or station of one province.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Publisher {
+    pub(crate) name: Cow<'static, str>,
+    /// Hosts of its pages, parted by `;`.
+    pub(crate) hosts: Cow<'static, str>,
+    /// Its province in the division of 63.
+    pub(crate) province: UnitId,
+}
+
 /// A literal phrase that starts or supports a rule, from `tables/triggers/*.tsv`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Trigger {
@@ -138,7 +148,7 @@ pub(crate) struct Trigger {
 /// What a pattern of the automaton stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Entry {
-    /// A place name; index into [`NAMES`](super::compiled::NAMES).
+    /// A place name; index of [`Tables::bearers`](super::Tables::bearers).
     Place(u16),
     /// The name of a document type in words; index of [`Tables::document_type`](super::Tables::document_type).
     DocumentType(u16),
@@ -146,13 +156,15 @@ pub(crate) enum Entry {
     Trigger(u16, super::compiled::Class),
     /// A word that names of bodies are made of.
     Term(Term),
+    /// A mountain, an airport, a monument; the province that it stands in.
+    Landmark(UnitId),
 }
 
 impl Entry {
     /// The family that it is looked through with.
     pub(crate) fn family(self) -> super::Family {
         match self {
-            Self::Place(_) => super::Family::Place,
+            Self::Place(_) | Self::Landmark(_) => super::Family::Place,
             Self::DocumentType(_) => super::Family::DocumentType,
             Self::Term(_) => super::Family::Term,
             Self::Trigger(_, class) => super::FAMILY_OF[class as usize],

@@ -1,11 +1,13 @@
 //! Rows that the user adds at run time. They extend the compiled tables and replace nothing.
 
+mod places;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::compiled::{Class, DOCUMENT_TYPES, TRIGGERS};
+use super::compiled::{Class, DOCUMENT_TYPES, NAMES, TRIGGERS};
 use super::phrases::{Built, is_phrase};
-use super::rows::{Abbreviation, DocumentType, Entry, Issuer, Trigger};
+use super::rows::{Abbreviation, DocumentType, Entry, Issuer, Publisher, Trigger, UnitId};
 use super::spelling::{Capitals, spellings};
 use super::tsv::{Row, Table, TableError};
 
@@ -14,7 +16,10 @@ const PART: usize = 512;
 
 /// Tables of the user's own, in the form of those that the crate ships.
 ///
-/// Known names: `doc_types.tsv`, `issuers.tsv`, `abbreviations.tsv`, and any file of `tables/triggers/`.
+/// Known names, each with the columns of the crate's own table: `doc_types.tsv`, `issuers.tsv`, `abbreviations.tsv`,
+/// `landmarks.tsv`, `publishers.tsv` (local newspapers, each with its province), and any file of `tables/triggers/`, names
+/// of bodies among them. `places.tsv` gives units other names: its columns are `alias`, `code` (of a province, district or
+/// commune), `division` (`2024` or `2025`) and `note`.
 ///
 /// ```
 /// use baochi_extract::{Extractor, UserTables};
@@ -31,6 +36,9 @@ pub struct UserTables {
     issuers: Vec<Issuer>,
     abbreviations: Vec<Abbreviation>,
     triggers: Vec<(Trigger, Capitals)>,
+    places: places::Names,
+    landmarks: places::Names,
+    publishers: Vec<Publisher>,
 }
 
 impl UserTables {
@@ -71,6 +79,9 @@ impl UserTables {
                     table.rows.iter().map(|row| Abbreviation { abbr: own(row.cell(0)), expansion: own(row.cell(1)) }),
                 );
             }
+            "places.tsv" => self.places.extend(places::aliases(name, text)?),
+            "landmarks.tsv" => self.landmarks.extend(places::landmarks(name, text)?),
+            "publishers.tsv" => self.publishers.extend(places::publishers(name, text)?),
             _ => self.triggers.extend(triggers(name, text)?),
         }
         Ok(())
@@ -94,6 +105,19 @@ impl UserTables {
                 add(&row.text, *capitals, Entry::Trigger(index, row.class));
             }
         }
+        // One name may be given to several units.
+        let mut named: BTreeMap<&str, Vec<UnitId>> = BTreeMap::new();
+        for (alias, unit) in &self.places {
+            named.entry(alias).or_default().push(*unit);
+        }
+        for (i, alias) in named.keys().enumerate() {
+            if let Ok(index) = u16::try_from(NAMES.len() + i) {
+                add(alias, Capitals::Name, Entry::Place(index));
+            }
+        }
+        for (name, province) in &self.landmarks {
+            add(name, Capitals::Name, Entry::Landmark(*province));
+        }
         let mut built = Vec::new();
         while let Some((last, _)) = patterns.iter().nth(PART - 1).or(patterns.last_key_value()) {
             let last = last.clone();
@@ -109,6 +133,8 @@ impl UserTables {
             issuers: self.issuers.clone(),
             abbreviations: self.abbreviations.clone(),
             triggers: self.triggers.iter().map(|(t, _)| t.clone()).collect(),
+            places: named.into_values().collect(),
+            publishers: self.publishers.clone(),
         }
     }
 }
@@ -120,6 +146,9 @@ pub(super) struct Compiled {
     pub(super) issuers: Vec<Issuer>,
     pub(super) abbreviations: Vec<Abbreviation>,
     pub(super) triggers: Vec<Trigger>,
+    /// The units of each name of the user's.
+    pub(super) places: Vec<Vec<UnitId>>,
+    pub(super) publishers: Vec<Publisher>,
 }
 
 impl Compiled {
@@ -150,7 +179,7 @@ fn triggers(name: &str, text: &str) -> Result<Vec<(Trigger, Capitals)>, TableErr
             line: 0,
             problem: "no rule reads a table of this name".to_owned(),
             mend: format!(
-                "name it doc_types.tsv, issuers.tsv, abbreviations.tsv or one of {}",
+                "name it doc_types.tsv, issuers.tsv, abbreviations.tsv, places.tsv, landmarks.tsv, publishers.tsv or one of {}",
                 Class::FAMILIES.join(", ")
             ),
         });

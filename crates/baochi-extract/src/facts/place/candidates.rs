@@ -5,20 +5,21 @@ use crate::span::Span;
 use crate::tables::{Division, Entry, Family, UnitId};
 
 use super::Standing;
+use super::chain::bare_level;
 use super::cues::Cues;
 use super::kind_word::Kind;
 use super::not_places;
-use super::unit_tree::numbered;
+use super::unit_tree::{Scope, numbered};
 
 /// A name that may be a place.
 #[derive(Debug)]
-pub(super) struct Candidate {
+pub(super) struct Candidate<'a> {
     /// Kind word and name as printed.
     pub(super) span: Span,
     pub(super) name: Span,
     pub(super) kind: Option<Kind>,
     /// Every unit of that name.
-    pub(super) bearers: &'static [UnitId],
+    pub(super) bearers: &'a [UnitId],
     pub(super) standing: Standing,
     /// What it may be read as; set by the chains and by resolving.
     pub(super) options: Vec<UnitId>,
@@ -32,23 +33,46 @@ pub(super) struct Candidate {
     pub(super) within: Option<UnitId>,
     /// A name that is a word, a person or a street as well: it counts only in a chain or after `ở`, `tại`.
     pub(super) doubtful: bool,
+    /// The division that the words beside it tell: `tỉnh Bắc Ninh (cũ)`.
+    pub(super) era: Option<Scope>,
     /// What was concluded and not read.
     pub(super) inferred: bool,
 }
 
+impl<'a> Candidate<'a> {
+    fn new(span: Span, name: Span, bearers: &'a [UnitId]) -> Self {
+        Self {
+            span,
+            name,
+            kind: None,
+            bearers,
+            standing: Standing::Named,
+            options: Vec::new(),
+            kind_shared: false,
+            linked: false,
+            chained: false,
+            within: None,
+            doubtful: false,
+            era: None,
+            inferred: false,
+        }
+    }
+}
+
 /// All candidates, in order; none overlaps another.
-pub(super) fn read(scan: &Scan<'_>, cues: &Cues) -> Vec<Candidate> {
-    let mut found: Vec<Candidate> = Vec::new();
+pub(super) fn read<'a>(scan: &Scan<'a>, cues: &Cues) -> Vec<Candidate<'a>> {
+    let mut found: Vec<Candidate<'a>> = Vec::new();
     for hit in scan.family(Family::Place) {
-        if let Entry::Place(name) = hit.entry
-            && let Some(candidate) = named(scan, cues, hit.span, scan.tables.bearers(name))
-        {
-            found.push(candidate);
+        match hit.entry {
+            Entry::Place(name) => found.extend(named(scan, cues, hit.span, scan.tables.bearers(name))),
+            Entry::Landmark(province) => found.push(landmark(scan, hit.span, province)),
+            _ => {}
         }
     }
     number_names(scan, cues, &mut found);
-    found.sort_by_key(|c| (c.span.start(), std::cmp::Reverse(c.span.end())));
-    let mut kept: Vec<Candidate> = Vec::with_capacity(found.len());
+    let order = |c: &Candidate<'_>| (c.span.start(), std::cmp::Reverse(c.span.end()), c.standing == Standing::Landmark);
+    found.sort_by_key(order);
+    let mut kept: Vec<Candidate<'a>> = Vec::with_capacity(found.len());
     for candidate in found {
         match kept.last() {
             Some(last) if last.span.overlaps(candidate.span) => {
@@ -64,7 +88,15 @@ pub(super) fn read(scan: &Scan<'_>, cues: &Cues) -> Vec<Candidate> {
     kept
 }
 
-fn named(scan: &Scan<'_>, cues: &Cues, name: Span, bearers: &'static [UnitId]) -> Option<Candidate> {
+/// `Nội Bài`, `Fansipan`: no unit, but it stands in one province.
+fn landmark<'a>(scan: &Scan<'a>, name: Span, province: UnitId) -> Candidate<'a> {
+    Candidate {
+        standing: Standing::Landmark,
+        ..Candidate::new(name, name, std::slice::from_ref(&scan.tables.unit(province).province))
+    }
+}
+
+fn named<'a>(scan: &Scan<'a>, cues: &Cues, name: Span, bearers: &'a [UnitId]) -> Option<Candidate<'a>> {
     let text = scan.text;
     let printed = name.of(text);
     // "Q.1" is read as a number with its kind word.
@@ -84,7 +116,7 @@ fn named(scan: &Scan<'_>, cues: &Cues, name: Span, bearers: &'static [UnitId]) -
     let historic = |b: &&UnitId| scan.tables.unit(**b).division == Division::Historic;
     if bearers.iter().filter(historic).count() == bearers.len()
         && !matches!(kind, Some((_, Kind::Province, _)))
-        && !text[name.end()..].starts_with(" cũ")
+        && !super::era::is_past(&text[name.end()..])
     {
         return None;
     }
@@ -94,18 +126,8 @@ fn named(scan: &Scan<'_>, cues: &Cues, name: Span, bearers: &'static [UnitId]) -
         _ => name.start(),
     };
     Some(Candidate {
-        span: Span::new(start, name.end()),
-        name,
         kind: kind.map(|k| k.1).or(own_kind.then_some(Kind::City)),
-        bearers,
-        standing: Standing::Named,
-        options: Vec::new(),
-        kind_shared: false,
-        linked: false,
-        chained: false,
-        within: None,
-        doubtful: false,
-        inferred: false,
+        ..Candidate::new(Span::new(start, name.end()), name, bearers)
     })
 }
 
@@ -115,11 +137,17 @@ fn is_initials(name: &str) -> bool {
 }
 
 /// Of two names that overlap, `former` starts first: a kind word, then the higher level, decides.
-fn is_stronger(scan: &Scan<'_>, later: &Candidate, former: &Candidate) -> bool {
+fn is_stronger(scan: &Scan<'_>, later: &Candidate<'_>, former: &Candidate<'_>) -> bool {
+    if later.name == former.name {
+        // "Cát Bà" is the island rather than the township, which needs its kind word; of two units the later one is
+        // the user's.
+        let is_landmark = later.standing == Standing::Landmark;
+        return !is_landmark || former.kind.is_none() && bare_level(scan.tables, former.bearers) == 3;
+    }
     if later.span.start() == former.span.start() || former.kind.is_some() {
         return false;
     }
-    let level = |c: &Candidate| {
+    let level = |c: &Candidate<'_>| {
         let levels = c.bearers.iter().map(|b| scan.tables.unit(*b)).filter(|u| u.division != Division::Historic);
         levels.map(|u| u.kind.level()).min().unwrap_or(4)
     };
@@ -128,7 +156,7 @@ fn is_stronger(scan: &Scan<'_>, later: &Candidate, former: &Candidate) -> bool {
 }
 
 /// `quận 5`, `Q.1`, `phường 7, 8 và 10`.
-fn number_names(scan: &Scan<'_>, cues: &Cues, found: &mut Vec<Candidate>) {
+fn number_names<'a>(scan: &Scan<'a>, cues: &Cues, found: &mut Vec<Candidate<'a>>) {
     let text = scan.text;
     let mut last: Option<(Span, Kind)> = None;
     for number in &scan.numbers {
@@ -157,18 +185,9 @@ fn number_names(scan: &Scan<'_>, cues: &Cues, found: &mut Vec<Candidate>) {
         }
         last = Some((*number, kind));
         found.push(Candidate {
-            span: Span::new(start, number.end()),
-            name: *number,
             kind: Some(kind),
-            bearers,
-            standing: Standing::Named,
-            options: Vec::new(),
             kind_shared: start == number.start(),
-            linked: false,
-            chained: false,
-            within: None,
-            doubtful: false,
-            inferred: false,
+            ..Candidate::new(Span::new(start, number.end()), *number, bearers)
         });
     }
 }

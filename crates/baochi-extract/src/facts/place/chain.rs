@@ -10,7 +10,7 @@ use super::resolve::options;
 use super::unit_tree::{Scope, lies_in};
 
 /// `các huyện Yên Thế, Lục Ngạn và Sơn Động`: names without a kind word take that of the list.
-pub(super) fn share_kinds(scan: &Scan<'_>, candidates: &mut [Candidate]) {
+pub(super) fn share_kinds(scan: &Scan<'_>, candidates: &mut [Candidate<'_>]) {
     for i in 1..candidates.len() {
         let (before, rest) = candidates.split_at_mut(i);
         let (Some(former), Some(here)) = (before.last_mut(), rest.first_mut()) else { continue };
@@ -45,11 +45,12 @@ pub(super) fn share_kinds(scan: &Scan<'_>, candidates: &mut [Candidate]) {
 }
 
 /// Narrows what each name may be by the name after it, from right to left.
-pub(super) fn link(scan: &Scan<'_>, scope: Scope, candidates: &mut [Candidate]) {
+pub(super) fn link(scan: &Scan<'_>, scope: Scope, candidates: &mut [Candidate<'_>]) {
     let tables = scan.tables;
     for i in (0..candidates.len()).rev() {
         let (head, tail) = candidates.split_at_mut(i + 1);
         let Some(here) = head.last_mut() else { continue };
+        let scope = here.era.unwrap_or(scope);
         let next = tail.first_mut().filter(|next| next.span.start() >= here.span.end());
         let gap = next.as_ref().map_or("", |next| &scan.text[here.span.end()..next.span.start()]);
         if let Some(next) = next {
@@ -59,7 +60,8 @@ pub(super) fn link(scan: &Scan<'_>, scope: Scope, candidates: &mut [Candidate]) 
             }
             if is_list_gap(gap) && here.kind == next.kind && next.linked && !next.options.is_empty() {
                 // A list before its common parent: "các xã A, B và C, huyện D".
-                let parents: Vec<UnitId> = next.options.iter().map(|o| tables.unit(*o).parent).collect();
+                let below = next.options.iter().filter(|o| tables.unit(**o).kind.level() > 1);
+                let parents: Vec<UnitId> = below.map(|o| tables.unit(*o).parent).collect();
                 let inside: Vec<UnitId> =
                     readings(tables, here).filter(|u| parents.iter().any(|p| lies_in(tables, *u, *p))).collect();
                 if !inside.is_empty() {
@@ -85,7 +87,7 @@ pub(super) fn link(scan: &Scan<'_>, scope: Scope, candidates: &mut [Candidate]) 
 }
 
 /// The names of a list stand for the same, and a chain for what its first name stands for.
-pub(super) fn share_standing(scan: &Scan<'_>, candidates: &mut [Candidate]) {
+pub(super) fn share_standing(scan: &Scan<'_>, candidates: &mut [Candidate<'_>]) {
     for i in 1..candidates.len() {
         let (before, rest) = candidates.split_at_mut(i);
         let (Some(former), Some(here)) = (before.last_mut(), rest.first_mut()) else { continue };
@@ -97,7 +99,7 @@ pub(super) fn share_standing(scan: &Scan<'_>, candidates: &mut [Candidate]) {
             && (here.kind == former.kind || here.kind_shared);
         // "cao tốc Bắc Giang - Lạng Sơn": both ends belong to the road's name.
         let is_end = here.standing == Standing::Named
-            && former.standing == Standing::Institution
+            && matches!(former.standing, Standing::Institution | Standing::Passing)
             && matches!(gap.trim(), "-" | "–");
         if (former.chained && passed_on) || (in_list && !former.chained) || is_end {
             here.standing = former.standing;
@@ -106,7 +108,7 @@ pub(super) fn share_standing(scan: &Scan<'_>, candidates: &mut [Candidate]) {
 }
 
 /// `phường 5, quận 10`, where the lists have no such phường any more: the place that it stood in.
-fn unlisted(tables: &Tables, here: &Candidate, next: &Candidate, gap: &str) -> Option<UnitId> {
+fn unlisted(tables: &Tables, here: &Candidate<'_>, next: &Candidate<'_>, gap: &str) -> Option<UnitId> {
     let kind = here.kind.filter(|_| !here.kind_shared)?;
     let [parent] = *next.options else { return None };
     let outer = tables.unit(parent).kind.level();
@@ -117,14 +119,17 @@ fn unlisted(tables: &Tables, here: &Candidate, next: &Candidate, gap: &str) -> O
 }
 
 /// Narrows `here` to what lies in `next`, and `next` to what holds it; false where nothing does.
-fn narrow(tables: &Tables, scope: Scope, here: &mut Candidate, next: &mut Candidate) -> bool {
+fn narrow(tables: &Tables, scope: Scope, here: &mut Candidate<'_>, next: &mut Candidate<'_>) -> bool {
     // "Quảng Ninh, Quảng Bình": two provinces, though one of them has a district of the other's name.
     let bare = bare_level(tables, here.bearers);
     if here.kind.is_none() && bare == 1 {
         return false;
     }
     // "sân bay Nội Bài (Hà Nội)" is not the commune of that name.
-    if here.kind.is_none() && bare == 3 && matches!(here.standing, Standing::Institution | Standing::Aside) {
+    if here.kind.is_none()
+        && bare == 3
+        && matches!(here.standing, Standing::Institution | Standing::Passing | Standing::Aside)
+    {
         return false;
     }
     let level = |u: UnitId| tables.unit(u).kind.level();
@@ -152,7 +157,7 @@ fn narrow(tables: &Tables, scope: Scope, here: &mut Candidate, next: &mut Candid
 }
 
 /// Every unit that a candidate may name, of both divisions.
-fn readings<'a>(tables: &'a Tables, candidate: &'a Candidate) -> impl Iterator<Item = UnitId> + 'a {
+fn readings<'a>(tables: &'a Tables, candidate: &'a Candidate<'_>) -> impl Iterator<Item = UnitId> + 'a {
     let kind = candidate.kind;
     candidate.bearers.iter().copied().filter(move |b| {
         let unit = tables.unit(*b);
@@ -167,7 +172,7 @@ pub(super) fn bare_level(tables: &Tables, bearers: &[UnitId]) -> u8 {
 }
 
 /// True for what may part a place from the one that it lies in.
-fn is_chain_gap(gap: &str) -> bool {
+pub(super) fn is_chain_gap(gap: &str) -> bool {
     gap.len() <= 14
         && !gap.contains("\n\n")
         && matches!(
@@ -185,5 +190,7 @@ fn is_chain_gap(gap: &str) -> bool {
                 | ", của"
                 | "tại"
                 | "(nay thuộc"
+                | "(cũ),"
+                | "cũ,"
         )
 }

@@ -1,9 +1,10 @@
 //! The words around a name: which trigger ends right before it, which head governs it, which words it is glued to.
 
-use crate::scan::Scan;
+use crate::scan::{Hit, Scan};
 use crate::span::Span;
-use crate::tables::{Class, Family};
+use crate::tables::{Class, Entry, Family};
 
+use super::chain::bare_level;
 use super::kind_word::Kind;
 use crate::text::letters;
 
@@ -19,12 +20,14 @@ pub(super) struct Cues {
 const HEAD_REACH: usize = 90;
 
 /// Heads of names that hold a place name.
-const HEADS: [Class; 5] = [
+const HEADS: [Class; 7] = [
     Class::PlaceBodyBody,
+    Class::PlaceBodyPolice,
     Class::PlaceBeforeCompany,
     Class::PlaceBeforeClub,
     Class::PlaceBeforeInstitution,
     Class::PlaceBeforeFacility,
+    Class::PlaceBeforeLandscape,
 ];
 
 impl Cues {
@@ -72,26 +75,87 @@ impl Cues {
     /// Between head and place stand no stop and no preposition.
     pub(super) fn head(&self, text: &str, start: usize, sentence: usize) -> Option<Class> {
         let from = self.by_end.partition_point(|cue| cue.0 <= start);
-        for &(end, begin, class) in self.by_end[..from].iter().rev() {
+        let mut nearest = None;
+        for (i, &(end, begin, class)) in self.by_end[..from].iter().enumerate().rev() {
             if begin < sentence || start - end > HEAD_REACH {
-                return None;
+                return nearest;
             }
             if text[end..start].contains(['.', ';', ':', '(', ')', '"', '”', ',', '–'])
-                || text[end..start].contains(" - ")
+                // "Sở Tài nguyên - Môi trường Ninh Thuận" has one dash, and small letters or the next word of its field.
+                || text[end..start].matches(" - ").count() > usize::from(class == Class::PlaceBodyBody)
             {
-                return None;
+                return nearest;
             }
-            if class == Class::PlaceBeforeLocative || class == Class::PlaceBeforeOrigin {
-                return None;
+            if matches!(
+                class,
+                Class::PlaceBeforeLocative
+                    | Class::PlaceBeforeVenue
+                    | Class::PlaceBeforeToward
+                    | Class::PlaceBeforePassing
+                    | Class::PlaceBeforeOrigin
+            ) {
+                // "Công ty cổ phần Vận tải đường sắt Hà Nội": a line may be part of the name.
+                if class == Class::PlaceBeforePassing && end + 1 == start {
+                    continue;
+                }
+                return nearest;
+            }
+            // "bệnh viện" is no "viện", and "môi trường" no "trường".
+            let is_tail = i.checked_sub(1).and_then(|j| self.by_end.get(j)).is_some_and(|longer| longer.0 == end);
+            if is_tail || class == Class::PlaceBeforeNot {
+                continue;
             }
             // "Trung tâm thương mại Vincom Thủ Đức": the name of a building is in capitals throughout.
-            let governs =
-                class != Class::PlaceBeforeFacility || text[end..start].split_whitespace().all(is_capitalised);
+            if nearest.is_some() {
+                if class == Class::PlaceBeforeCompany {
+                    return Some(class);
+                }
+                continue;
+            }
+            let named = matches!(class, Class::PlaceBeforeFacility | Class::PlaceBeforeLandscape);
+            let governs = !named || text[end..start].split_whitespace().all(is_capitalised);
             if HEADS.contains(&class) && governs {
-                return Some(class);
+                nearest = Some(class);
+                // A company may have the name of an institution in its own.
+                if class != Class::PlaceBeforeInstitution {
+                    return nearest;
+                }
             }
         }
-        None
+        nearest
+    }
+
+    /// `Công an Hà Nội` as a club: a player or a team stands before it, or the sentence tells of a match.
+    pub(super) fn is_police_club(&self, scan: &Scan<'_>, start: usize) -> bool {
+        let police = self.ending_at(before_space(scan.text, start)).find(|cue| cue.1 == Class::PlaceBodyPolice);
+        let Some((police, _)) = police else { return false };
+        self.before(scan.text, police) == Some(Class::PlaceBeforeClub)
+            || scan.hits_in(scan.sentence_at(start)).iter().any(|hit| scan.class(hit) == Some(Class::ProvinceCueSport))
+    }
+
+    /// `tại Khách sạn Sông Hồng, Hà Nội`: a place of meeting with a name of its own stands between `tại` and the place.
+    pub(super) fn in_venue(&self, scan: &Scan<'_>, start: usize, sentence: usize) -> bool {
+        const VENUE_REACH: usize = 80;
+        let text = scan.text;
+        let before = text[..start].trim_end();
+        let Some(venue) = before.strip_suffix([',', '(']).map(str::trim_end) else { return false };
+        let from = self.by_end.partition_point(|cue| cue.0 <= start);
+        let mut near =
+            self.by_end[..from].iter().rev().take_while(|cue| cue.1 >= sentence && start - cue.0 <= VENUE_REACH);
+        let Some(name) = near.find(|cue| cue.2 == Class::PlaceBeforeVenue).and_then(|cue| text.get(cue.0..venue.len()))
+        else {
+            return false;
+        };
+        let last = name.rfind([' ', '\n']).map_or("", |at| &name[at + 1..]);
+        // "ở Chương Mỹ, Hà Nội" is a chain of places.
+        let names = Span::new(venue.len() - name.len(), venue.len());
+        let is_place = |hit: &Hit| {
+            let Entry::Place(name) = hit.entry else { return false };
+            hit.span.end() == names.end() && bare_level(scan.tables, scan.tables.bearers(name)) < 3
+        };
+        is_capitalised(last)
+            && !name.contains([',', ';', ':', '.', '(', ')'])
+            && !scan.hits_in(names).iter().any(is_place)
     }
 
     /// `phố Huế, Hai Bà Trưng`: a street and a comma stand before.
@@ -150,6 +214,8 @@ fn stands_before(class: Class) -> bool {
         || matches!(
             class,
             Class::PlaceBodyBody
+                | Class::PlaceBodyPolice
+                | Class::PlaceBeforeLandscape
                 | Class::PlaceBeforeStreet
                 | Class::PlaceBeforeWater
                 | Class::PlaceBeforeFacility
@@ -162,5 +228,9 @@ fn stands_before(class: Class) -> bool {
                 | Class::PlaceBeforeProduct
                 | Class::PlaceBeforeOrigin
                 | Class::PlaceBeforeLocative
+                | Class::PlaceBeforeVenue
+                | Class::PlaceBeforeToward
+                | Class::PlaceBeforePassing
+                | Class::PlaceBeforeNot
         )
 }

@@ -6,6 +6,7 @@
 mod candidates;
 mod chain;
 mod cues;
+mod era;
 mod kind_word;
 mod not_places;
 mod resolve;
@@ -28,7 +29,7 @@ pub(crate) use unit_tree::{Scope, new_province, old_provinces, province_in};
 pub(crate) struct Reading {
     /// Kind word and name as printed.
     pub(crate) span: Span,
-    /// What it is; `None` where that is open.
+    /// What it is, or where that is open one of several in the same province; else `None`.
     pub(crate) unit: Option<UnitId>,
     pub(crate) standing: Standing,
     /// A kind word stands before it.
@@ -47,10 +48,16 @@ pub(crate) enum Standing {
     Body,
     /// After `tại`, `ở`, `trên địa bàn`.
     Venue,
+    /// After `đến`, `từ`, `về`.
+    Toward,
+    /// The end of a road or a flight, or what something is far from: `cách Hà Nội 30 km`.
+    Passing,
     /// Someone's home or origin.
     Origin,
     /// Part of the name of a school, a hospital, an airport, a road between places.
     Institution,
+    /// A landmark, or the name of a lake, a market, a port that stands where it says. Not listed as a place.
+    Landmark,
     /// Part of the name of something else: a firm, a dish, a theatre. Not listed as a place.
     Aside,
 }
@@ -64,18 +71,22 @@ pub(crate) fn find(scan: &Scan<'_>, found: &mut Found) {
     let scope = scope(scan, found);
     let mut candidates = candidates::read(scan, &cues);
     chain::share_kinds(scan, &mut candidates);
+    era::read(scan, &mut candidates);
     chain::link(scan, scope, &mut candidates);
+    era::join(scan, &mut candidates);
     chain::share_standing(scan, &mut candidates);
+    let mut hints = Vec::new();
     candidates.retain(|c| {
         let is_unit = !c.options.is_empty() || c.within.is_some();
         let keep = is_unit && (!c.doubtful || c.linked || c.kind.is_some());
         if !keep {
             scan.trace.tell(c.span, || refused(is_unit));
+            hints.extend((!is_unit && !c.doubtful).then_some((c.span, c.bearers)));
         }
         keep
     });
-    resolve::resolve(scan, scope, &mut candidates);
-    found.place_readings = candidates.iter().map(reading).collect();
+    resolve::resolve(scan, scope, &mut candidates, &hints);
+    found.place_readings = candidates.iter().map(|c| reading(scan.tables, scope, c)).collect();
     found.facts.places = entries(scan, &candidates);
 }
 
@@ -97,12 +108,17 @@ pub(crate) fn scope(scan: &Scan<'_>, found: &Found) -> Scope {
     let day = published.or(found.facts.event_date);
     match day {
         Some(day) if (day.year(), day.month(), day.day()) >= MERGER => Scope::New,
-        _ => Scope::Old,
+        Some(_) => Scope::Old,
+        None => Scope::Undated,
     }
 }
 
-fn reading(candidate: &Candidate) -> Reading {
-    let unit = if let [one] = *candidate.options { Some(one) } else { candidate.within };
+fn reading(tables: &Tables, scope: Scope, candidate: &Candidate<'_>) -> Reading {
+    let province = |unit: &UnitId| province_in(tables, *unit, candidate.era.unwrap_or(scope));
+    let first = candidate.options.first().copied();
+    // "Cao Lãnh" is a city and a rural district, both of Đồng Tháp.
+    let agreed = first.filter(|one| candidate.options.iter().all(|other| province(other) == province(one)));
+    let unit = agreed.or(candidate.within);
     Reading {
         span: candidate.span,
         unit,
@@ -112,7 +128,7 @@ fn reading(candidate: &Candidate) -> Reading {
 }
 
 /// One place for each unit, and for each open name.
-fn entries(scan: &Scan<'_>, candidates: &[Candidate]) -> Vec<Place> {
+fn entries(scan: &Scan<'_>, candidates: &[Candidate<'_>]) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::new();
     let mut known: BTreeMap<Key<'_>, usize> = BTreeMap::new();
     for candidate in candidates {
@@ -121,7 +137,8 @@ fn entries(scan: &Scan<'_>, candidates: &[Candidate]) -> Vec<Place> {
             let why = || Why::refused(Field::Places, "place_aside", "part of the name of something else");
             scan.trace.tell(candidate.span, why);
         }
-        if candidate.standing == Standing::Aside || origin == Some(Origin::Page) {
+        let hidden = matches!(candidate.standing, Standing::Aside | Standing::Landmark);
+        if hidden || origin == Some(Origin::Page) {
             continue;
         }
         let unlisted = candidate.within.map(|parent| (parent, scan.of(candidate.name)));
@@ -142,7 +159,7 @@ fn entries(scan: &Scan<'_>, candidates: &[Candidate]) -> Vec<Place> {
     places
 }
 
-fn entry(scan: &Scan<'_>, candidate: &Candidate) -> Place {
+fn entry(scan: &Scan<'_>, candidate: &Candidate<'_>) -> Place {
     let tables = scan.tables;
     let mut place = Place::default();
     if let Some(parent) = candidate.within {

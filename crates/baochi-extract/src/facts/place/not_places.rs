@@ -13,7 +13,7 @@ use crate::text::letters;
 const NAME_WORDS: usize = 4;
 
 /// Sets the standing of a candidate; false where it is no place.
-pub(super) fn judge(scan: &Scan<'_>, cues: &Cues, candidate: &mut Candidate) -> bool {
+pub(super) fn judge(scan: &Scan<'_>, cues: &Cues, candidate: &mut Candidate<'_>) -> bool {
     let text = scan.text;
     let name = candidate.name;
     let printed = name.of(text);
@@ -25,15 +25,20 @@ pub(super) fn judge(scan: &Scan<'_>, cues: &Cues, candidate: &mut Candidate) -> 
     if is_weather(&text[name.end()..]) {
         return false;
     }
+    let is_landmark = candidate.standing == Standing::Landmark;
     let start = candidate.span.start();
     let before = cues.before(text, start);
     let sentence = scan.sentence_at(start).start();
     let head = cues.head(text, start, sentence);
+    let is_body = |class| matches!(class, Some(Class::PlaceBodyBody | Class::PlaceBodyPolice));
     match before {
         Some(Class::PlaceBeforeOrigin) => candidate.standing = Standing::Origin,
-        Some(Class::PlaceBodyBody) => candidate.standing = Standing::Body,
-        Some(Class::PlaceBeforeLocative) => candidate.standing = Standing::Venue,
-        _ if head == Some(Class::PlaceBodyBody) => candidate.standing = Standing::Body,
+        _ if is_body(before) => candidate.standing = Standing::Body,
+        Some(Class::PlaceBeforeLocative | Class::PlaceBeforeVenue) => candidate.standing = Standing::Venue,
+        Some(Class::PlaceBeforeToward) => candidate.standing = Standing::Toward,
+        Some(Class::PlaceBeforePassing) => candidate.standing = Standing::Passing,
+        _ if is_body(head) => candidate.standing = Standing::Body,
+        None if cues.in_venue(scan, start, sentence) => candidate.standing = Standing::Venue,
         _ => {}
     }
     if candidate.kind.is_some() {
@@ -43,14 +48,20 @@ pub(super) fn judge(scan: &Scan<'_>, cues: &Cues, candidate: &mut Candidate) -> 
         // "xã Thanh Dương" is not "xã Thanh".
         return !candidate.kind.is_some_and(Kind::is_commune) || !goes_on(scan, name);
     }
-    if cues.in_phrase(name) {
+    if cues.in_phrase(name) || has_initial(&text[..name.start()]) {
         return false;
     }
-    candidate.doubtful = is_doubtful(scan, candidate)
-        && candidate.standing != Standing::Venue
+    if before == Some(Class::PlaceBodyPolice) && cues.is_police_club(scan, start) {
+        return false;
+    }
+    // "hồ Lắk": what is named after a place lies there.
+    let is_landscape = before == Some(Class::PlaceBeforeLandscape);
+    candidate.doubtful = is_doubtful(scan, candidate, is_landscape)
+        && !matches!(candidate.standing, Standing::Venue | Standing::Toward)
         && !cues.in_address(text, name.start(), sentence);
     let shouted = is_shouted(printed);
     match before {
+        Some(Class::PlaceBeforeWater) if is_landmark => {}
         Some(Class::PlaceBeforeStreet | Class::PlaceBeforeWater | Class::PlaceBeforeClub) => return false,
         Some(Class::PlaceBeforePerson) if !is_province(scan, candidate.bearers) => return false,
         Some(Class::PlaceBeforeHonor) if candidate.doubtful => return false,
@@ -58,17 +69,23 @@ pub(super) fn judge(scan: &Scan<'_>, cues: &Cues, candidate: &mut Candidate) -> 
             candidate.standing = Standing::Aside;
         }
         Some(Class::PlaceBeforeInstitution) => candidate.standing = Standing::Institution,
+        Some(Class::PlaceBeforeLandscape) => candidate.standing = Standing::Landmark,
         _ => {}
     }
     if is_in_person(scan, candidate) || is_person(scan, candidate) {
         return false;
     }
     match head {
-        _ if matches!(candidate.standing, Standing::Body | Standing::Venue | Standing::Origin) => {}
+        _ if matches!(candidate.standing, Standing::Body | Standing::Venue | Standing::Toward | Standing::Origin) => {}
         Some(Class::PlaceBeforeClub) => return false,
         Some(Class::PlaceBeforeCompany | Class::PlaceBeforeFacility) => candidate.standing = Standing::Aside,
         Some(Class::PlaceBeforeInstitution) => candidate.standing = Standing::Institution,
+        Some(Class::PlaceBeforeLandscape) => candidate.standing = Standing::Landmark,
         _ => {}
+    }
+    if is_landmark && !matches!(candidate.standing, Standing::Origin | Standing::Aside) {
+        candidate.standing = Standing::Landmark;
+        return true;
     }
     // A name that goes on in capitals, such as that of a shop, is another name.
     let glued = |word: Option<crate::span::Span>| {
@@ -90,14 +107,23 @@ pub(super) fn judge(scan: &Scan<'_>, cues: &Cues, candidate: &mut Candidate) -> 
     true
 }
 
-/// True where a name has one short syllable, or is known as a word, a person or a street too.
-fn is_doubtful(scan: &Scan<'_>, candidate: &Candidate) -> bool {
+/// True where a name has one short syllable and nothing before it tells of a place, or is known as a word, a person or
+/// a street too.
+fn is_doubtful(scan: &Scan<'_>, candidate: &Candidate<'_>, is_told: bool) -> bool {
     let printed = candidate.name.of(scan.text);
-    let short = printed.chars().count() <= 4 && !printed.contains([' ', '-']);
+    let short = !is_told && printed.chars().count() <= 4 && !printed.contains([' ', '-']);
     (short && !is_province(scan, candidate.bearers))
         || scan
             .trigger_at(candidate.name.start(), &[Class::PlaceNameSupport])
             .is_some_and(|(span, _)| span == candidate.name)
+}
+
+/// `B.Bình Dương`, `S.Khánh Hòa`: the letter of a sponsor before the name of a club.
+fn has_initial(before: &str) -> bool {
+    let mut last = before.chars().rev();
+    last.next() == Some('.')
+        && last.next().is_some_and(letters::is_upper)
+        && last.next().is_none_or(|c| !letters::is_word(c) && c != '.')
 }
 
 fn is_province(scan: &Scan<'_>, bearers: &[UnitId]) -> bool {
@@ -108,7 +134,7 @@ fn is_province(scan: &Scan<'_>, bearers: &[UnitId]) -> bool {
 }
 
 /// `Lê Hòa Bình`, `Nguyễn Thái Bình`: a surname stands before, at most two words away.
-fn is_in_person(scan: &Scan<'_>, candidate: &Candidate) -> bool {
+fn is_in_person(scan: &Scan<'_>, candidate: &Candidate<'_>) -> bool {
     let text = scan.text;
     let mut words = candidate.name.of(text).split_whitespace().count();
     let mut at = candidate.name.start();
@@ -126,7 +152,7 @@ fn is_in_person(scan: &Scan<'_>, candidate: &Candidate) -> bool {
 }
 
 /// `Vũ Quang Huy`: the name of a district begins a person's.
-fn is_person(scan: &Scan<'_>, candidate: &Candidate) -> bool {
+fn is_person(scan: &Scan<'_>, candidate: &Candidate<'_>) -> bool {
     let name = candidate.name;
     goes_on(scan, name)
         && !is_province(scan, candidate.bearers)
@@ -145,7 +171,7 @@ fn goes_on(scan: &Scan<'_>, name: crate::span::Span) -> bool {
 }
 
 /// `tỉnh Hà Nam (Trung Quốc)`: the sentence names China.
-fn is_chinese(scan: &Scan<'_>, candidate: &Candidate) -> bool {
+fn is_chinese(scan: &Scan<'_>, candidate: &Candidate<'_>) -> bool {
     if !matches!(candidate.kind, None | Some(Kind::Province)) {
         return false;
     }

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::scan::Scan;
+use crate::span::Span;
 use crate::tables::{Division, Tables, UnitId};
 
 use super::candidates::Candidate;
 use super::kind_word::Kind;
-use super::unit_tree::{Scope, in_scope, province_in};
+use super::unit_tree::{Scope, in_scope, lies_in, province_in};
 use super::{Standing, chain};
 
 /// How many names to each side of an open one are looked at.
@@ -21,6 +22,12 @@ pub(super) fn options(tables: &Tables, scope: Scope, kind: Option<Kind>, bearers
         .filter_map(|b| Some((rank(tables, scope, kind, bare, *b)?, in_scope(tables, *b, scope))))
         .collect();
     ranked.sort_unstable();
+    // What is dated before the merger knows no commune that came by it.
+    let is_later =
+        |unit: UnitId| tables.unit(unit).division == Division::Since2025 && tables.unit(unit).kind.level() == 3;
+    if scope == Scope::Old && ranked.iter().any(|(_, unit)| !is_later(*unit)) {
+        ranked.retain(|(_, unit)| !is_later(*unit));
+    }
     let Some(&(best, _)) = ranked.first() else { return Vec::new() };
     // Communes change their kind and come anew: where none is just so, all of the name may be meant.
     let open = kind.is_some_and(Kind::is_commune) && best > Rank::default();
@@ -30,7 +37,8 @@ pub(super) fn options(tables: &Tables, scope: Scope, kind: Option<Kind>, bearers
     options
 }
 
-/// How far a unit is from what was printed, in this order: it is gone; province called a city; division; kind.
+/// How far a unit is from what was printed, in this order: province called a city or the other way round; it is gone;
+/// division; kind.
 type Rank = (bool, bool, u8, u8);
 
 fn rank(tables: &Tables, scope: Scope, kind: Option<Kind>, bare: u8, id: UnitId) -> Option<Rank> {
@@ -47,17 +55,21 @@ fn rank(tables: &Tables, scope: Scope, kind: Option<Kind>, bare: u8, id: UnitId)
         _ => 1,
     };
     let commune = unit.kind.level() == 3;
-    Some((age == 2, fit == 2, if commune { fit } else { age }, if commune { age } else { fit }))
+    // "tỉnh Cần Thơ" is the province that is gone, "TP Cần Thơ" the one of today.
+    Some((fit == 2, age == 2, if commune { fit } else { age }, if commune { age } else { fit }))
 }
 
 /// Decides open names by their neighbours and by the article's provinces; those that stay open keep their options.
-pub(super) fn resolve(scan: &Scan<'_>, scope: Scope, candidates: &mut [Candidate]) {
+///
+/// `hints` are bare names of communes, which are listed nowhere: they tell which of two districts is meant.
+pub(super) fn resolve(scan: &Scan<'_>, scope: Scope, candidates: &mut [Candidate<'_>], hints: &[(Span, &[UnitId])]) {
     let tables = scan.tables;
     let sure: Vec<Option<UnitId>> =
         candidates.iter().map(|c| if let [one] = *c.options { Some(one) } else { c.within }).collect();
     let tally = tally(scan, scope, candidates, &sure);
     for i in 0..candidates.len() {
         let Some(candidate) = candidates.get(i).filter(|c| c.options.len() > 1) else { continue };
+        let scope = candidate.era.unwrap_or(scope);
         let sentence = scan.sentence_at(candidate.span.start());
         let from = i.saturating_sub(NEIGHBOURS);
         let near: Vec<(usize, UnitId)> = (from..(i + NEIGHBOURS + 1).min(candidates.len()))
@@ -75,10 +87,16 @@ pub(super) fn resolve(scan: &Scan<'_>, scope: Scope, candidates: &mut [Candidate
                 if unit.kind.level() == 3 && unit.parent != unit.province { 4 * count(unit.parent) } else { 0 };
             district + count(province_in(tables, option, scope))
         };
+        let hinted = |option: UnitId| {
+            let from = hints.partition_point(|(span, _)| span.start() < sentence.start());
+            let near = hints[from..].iter().take_while(|(span, _)| span.end() <= sentence.end()).take(2 * NEIGHBOURS);
+            near.filter(|(_, units)| units.iter().any(|u| lies_in(tables, *u, option))).count()
+        };
         let bare = chain::bare_level(tables, candidate.bearers);
         let rank = |option: UnitId| rank(tables, scope, candidate.kind, bare, option);
-        let chosen =
-            single_best(&candidate.options, rank, beside).or_else(|| single_best(&candidate.options, rank, known));
+        let chosen = single_best(&candidate.options, rank, beside)
+            .or_else(|| single_best(&candidate.options, rank, hinted))
+            .or_else(|| single_best(&candidate.options, rank, known));
         if let (Some(chosen), Some(candidate)) = (chosen, candidates.get_mut(i)) {
             candidate.options = vec![chosen];
             candidate.inferred = true;
@@ -104,7 +122,12 @@ fn is_related(tables: &Tables, scope: Scope, option: UnitId, near: UnitId) -> bo
 }
 
 /// How often each province and each district is named for sure, the title thrice.
-fn tally(scan: &Scan<'_>, scope: Scope, candidates: &[Candidate], sure: &[Option<UnitId>]) -> BTreeMap<UnitId, usize> {
+fn tally(
+    scan: &Scan<'_>,
+    scope: Scope,
+    candidates: &[Candidate<'_>],
+    sure: &[Option<UnitId>],
+) -> BTreeMap<UnitId, usize> {
     let tables = scan.tables;
     let mut tally: BTreeMap<UnitId, usize> = BTreeMap::new();
     for (candidate, unit) in candidates.iter().zip(sure) {

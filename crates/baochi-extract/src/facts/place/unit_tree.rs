@@ -8,8 +8,10 @@ use crate::tables::{Division, Tables, UnitId};
 /// The division that an article's names are read in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Scope {
-    /// 63 provinces; also where the article's time is not known.
+    /// 63 provinces, and no commune that came after them.
     Old,
+    /// 63 provinces where both divisions have a name: the article's time is not known.
+    Undated,
     /// 34 provinces.
     New,
 }
@@ -18,7 +20,7 @@ impl Scope {
     /// The division that is looked at first.
     pub(crate) const fn division(self) -> Division {
         match self {
-            Self::Old => Division::Until2025,
+            Self::Old | Self::Undated => Division::Until2025,
             Self::New => Division::Since2025,
         }
     }
@@ -81,7 +83,7 @@ pub(crate) fn province_in(tables: &Tables, unit: UnitId, scope: Scope) -> UnitId
 pub(super) fn in_scope(tables: &Tables, unit: UnitId, scope: Scope) -> UnitId {
     let row = tables.unit(unit);
     let other = match (scope, row.kind.level()) {
-        (Scope::Old, 1) => row.predecessors,
+        (Scope::Old | Scope::Undated, 1) => row.predecessors,
         (Scope::New, 1) => row.successors,
         _ => return unit,
     };

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Evidence;
+use super::weigh::LEAD;
 use crate::explain::{Field, Why};
 use crate::record::Origin;
 use crate::scan::Scan;
@@ -24,7 +25,19 @@ const ENOUGH: u32 = 20;
 const ENOUGH_IN_SHORT: u32 = 4;
 
 /// Bytes of text for which one more is asked, between the two.
-const PER_BYTES: usize = 60;
+const PER_BYTES: usize = 90;
+
+/// Bytes of text for which one more is asked where the lead and the title name the province hardly, or not at all: one
+/// passing place in a long article is not what it is about.
+const PER_BYTES_HARDLY: usize = 200;
+const PER_BYTES_UNNAMED: usize = 100;
+
+/// What the lead says of a province that is named there once with weight, and once in passing.
+const NAMED_IN_LEAD: u32 = 40;
+const HARDLY_IN_LEAD: u32 = 20;
+
+/// No more is asked of the longest article.
+const MOST: u32 = 80;
 
 /// What a word of the centre, and a word of other countries, weigh against the province.
 const CENTRAL: u32 = 2;
@@ -41,8 +54,7 @@ pub(super) fn decide(scan: &Scan<'_>, evidence: &[Evidence]) -> Verdict {
     sums.sort_unstable_by_key(|(sum, id)| (std::cmp::Reverse(*sum), *id));
     let Some(&(top, province)) = sums.first() else { return Verdict::None };
     let total: u32 = sums.iter().fold(0, |t, (s, _)| t.saturating_add(*s));
-    let room = u32::try_from(scan.document.body().len() / PER_BYTES).unwrap_or(u32::MAX);
-    let enough = ENOUGH_IN_SHORT.saturating_add(room).min(ENOUGH);
+    let enough = enough(scan, evidence, province);
     scan.trace.tell(None, || why(scan, &sums, enough));
     if top < enough || top < elsewhere(scan) {
         return Verdict::None;
@@ -56,6 +68,28 @@ pub(super) fn decide(scan: &Scan<'_>, evidence: &[Evidence]) -> Verdict {
         _ if top.saturating_mul(100) < total.saturating_mul(40) => Verdict::None,
         _ => Verdict::One(province),
     }
+}
+
+/// What the sum for `province` must reach in a text of this length.
+fn enough(scan: &Scan<'_>, evidence: &[Evidence], province: UnitId) -> u32 {
+    let len = scan.document.body().len();
+    let room = |len: usize, per: usize| u32::try_from(len / per).unwrap_or(u32::MAX);
+    let asked = ENOUGH_IN_SHORT.saturating_add(room(len, PER_BYTES));
+    if asked < ENOUGH {
+        return asked;
+    }
+    let in_lead = |e: &&Evidence| {
+        let beside = |span| matches!(scan.document.origin(span), Some(Origin::Title));
+        e.province == province && e.span.is_none_or(|span| span.start() < LEAD || beside(span))
+    };
+    let lead = evidence.iter().filter(in_lead).fold(0, |sum: u32, e| sum.saturating_add(e.weight));
+    let rest = len.saturating_sub(ENOUGH as usize * PER_BYTES);
+    let more = match lead {
+        NAMED_IN_LEAD.. => 0,
+        HARDLY_IN_LEAD.. => room(rest, PER_BYTES_HARDLY),
+        _ => room(rest, PER_BYTES_UNNAMED),
+    };
+    ENOUGH.saturating_add(more).min(MOST)
 }
 
 /// The weights as a sentence.

@@ -50,7 +50,7 @@ pub(super) fn read(scan: &Scan<'_>, scope: Scope, places: &[Evidence]) -> Vec<Ev
     }
     let article = scan.document.article();
     let bare = |province, weight| Evidence { province, unit: Some(province), span: None, weight };
-    if let Some(province) = article.publisher.as_deref().and_then(|p| named_in(scan, scope, p)) {
+    if let Some(province) = article.publisher.as_deref().and_then(|p| of_publisher(scan, scope, p)) {
         found.push(bare(province, PUBLISHER));
     }
     if let Some(province) = article.url.as_deref().and_then(|url| of_address(scan, scope, url)) {
@@ -91,21 +91,38 @@ fn initials(name: &str) -> String {
     name.split([' ', '-']).filter_map(|w| w.chars().next()).flat_map(char::to_uppercase).collect()
 }
 
+/// The province of a publisher: of the table, else the one that its name holds.
+fn of_publisher(scan: &Scan<'_>, scope: Scope, name: &str) -> Option<UnitId> {
+    let folded = fold(name);
+    let known = scan.tables.publishers().find(|row| holds(&folded, &fold(&row.name)));
+    known.map(|row| province_in(scan.tables, row.province, scope)).or_else(|| named_in(scan, scope, name))
+}
+
+/// True where `part` stands in `name` as whole words.
+fn holds(name: &str, part: &str) -> bool {
+    name.find(part).is_some_and(|at| {
+        let ends = |c: Option<char>| c.is_none_or(|c| !letters::is_word(c));
+        ends(name[..at].chars().next_back()) && ends(name[at + part.len()..].chars().next())
+    })
+}
+
 /// The one province that a publisher's name holds.
 fn named_in(scan: &Scan<'_>, scope: Scope, name: &str) -> Option<UnitId> {
     let name = fold(name);
-    longest(scan, scope, |province| {
-        let at = name.find(province)?;
-        let ends = |c: Option<char>| c.is_none_or(|c| !letters::is_word(c));
-        let whole = ends(name[..at].chars().next_back()) && ends(name[at + province.len()..].chars().next());
-        whole.then_some(province.len())
-    })
+    longest(scan, scope, |province| holds(&name, province).then_some(province.len()))
 }
 
 /// `baobacgiang.vn`, `https://binhdinh.gov.vn/tin/…`: the host's labels.
 fn of_address(scan: &Scan<'_>, scope: Scope, address: &str) -> Option<UnitId> {
     let host =
         address.split_once("://").map_or(address, |(_, rest)| rest).split(['/', '?', ':']).next()?.to_lowercase();
+    let known = scan.tables.publishers().find(|row| {
+        let mut hosts = row.hosts.split(';').map(str::trim).filter(|own| !own.is_empty());
+        hosts.any(|own| host.strip_suffix(own).is_some_and(|rest| rest.is_empty() || rest.ends_with('.')))
+    });
+    if let Some(row) = known {
+        return Some(province_in(scan.tables, row.province, scope));
+    }
     longest(scan, scope, |province| {
         let joined: String = province.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
         let fits = host.split('.').any(|label| {

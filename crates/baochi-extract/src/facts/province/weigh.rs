@@ -3,15 +3,15 @@
 use super::Evidence;
 use crate::facts::place::{Reading, Scope, Standing, province_in};
 use crate::record::Origin;
-use crate::scan::Scan;
+use crate::scan::{Hit, Scan};
 use crate::span::Span;
-use crate::tables::{Class, Division, UnitId};
+use crate::tables::{Class, Division, Family, UnitId};
 
 /// Weights are in tenths of one bare name.
 const NAME: u32 = 10;
 
 /// The beginning of the body, in bytes: what is named there is what the article is about.
-const LEAD: usize = 700;
+pub(super) const LEAD: usize = 700;
 
 /// From so many different provinces in a sentence on, they are a list.
 const LIST: usize = 3;
@@ -19,6 +19,9 @@ const LIST: usize = 3;
 /// The weight of every place of the article; of the page around it none.
 pub(super) fn places(scan: &Scan<'_>, scope: Scope, readings: &[Reading]) -> Vec<Evidence> {
     let tables = scan.tables;
+    // An article of photographs alone is told under them.
+    let credits = scan.family(Family::ProvinceCue).filter(|hit| is_credit(scan, hit)).count();
+    let is_gallery = credits * 3 > scan.sentences.len();
     let mut evidence = Vec::new();
     let mut at = 0;
     while let Some(first) = readings.get(at) {
@@ -29,8 +32,12 @@ pub(super) fn places(scan: &Scan<'_>, scope: Scope, readings: &[Reading]) -> Vec
         if scan.document.origin(first.span) == Some(Origin::Page) {
             continue;
         }
-        let around =
-            Around::read(scan, sentence, group.iter().filter_map(|r| Some(province_in(tables, r.unit?, scope))));
+        let around = Around::read(
+            scan,
+            sentence,
+            is_gallery,
+            group.iter().filter_map(|r| Some(province_in(tables, r.unit?, scope))),
+        );
         for (i, reading) in group.iter().enumerate() {
             let Some(unit) = reading.unit.filter(|u| tables.unit(*u).division != Division::Historic) else { continue };
             let province = province_in(tables, unit, scope);
@@ -43,6 +50,9 @@ pub(super) fn places(scan: &Scan<'_>, scope: Scope, readings: &[Reading]) -> Vec
     evidence
 }
 
+/// How far behind a sentence the credit of its photograph begins, in bytes.
+const CREDIT: usize = 4;
+
 /// What a sentence says about all its places.
 struct Around {
     is_list: bool,
@@ -50,15 +60,23 @@ struct Around {
     abroad: bool,
     contact: bool,
     sport: bool,
+    photo: bool,
 }
 
 impl Around {
-    fn read(scan: &Scan<'_>, sentence: Span, provinces: impl Iterator<Item = UnitId>) -> Self {
+    fn read(scan: &Scan<'_>, sentence: Span, is_gallery: bool, provinces: impl Iterator<Item = UnitId>) -> Self {
         let mut provinces: Vec<UnitId> = provinces.collect();
         provinces.sort_unstable();
         provinces.dedup();
         let is_list = provinces.len() >= LIST;
-        let mut around = Self { is_list, central: false, abroad: false, contact: false, sport: false };
+        let mut around = Self { is_list, central: false, abroad: false, contact: false, sport: false, photo: false };
+        // "ở vòng 5"
+        around.sport = scan.numbers_in(sentence).iter().any(|n| scan.text[..n.start()].ends_with("vòng "));
+        // "Nông dân huyện Sơn Dương thu hoạch mía. Ảnh: Minh Tú": the words under a photograph that ran into the text.
+        let credit = Span::new(sentence.start() + 1, sentence.end() + CREDIT);
+        around.photo = !is_gallery
+            && sentence.start() > 0
+            && scan.hits_in(credit).iter().any(|hit| is_credit(scan, hit) && is_same_line(scan, sentence, hit));
         for hit in scan.hits_in(sentence) {
             match scan.class(hit) {
                 Some(Class::ProvinceCueCentral) => around.central = true,
@@ -78,10 +96,11 @@ fn weight(scan: &Scan<'_>, reading: &Reading, unit: UnitId, around: &Around, bes
     let mut weight = match reading.standing {
         Standing::Body => 3 * NAME,
         Standing::Venue => 2 * NAME,
-        Standing::Named if reading.has_kind => 2 * NAME,
+        Standing::Named | Standing::Toward if reading.has_kind => 2 * NAME,
+        Standing::Toward => NAME + NAME / 2,
         Standing::Named => NAME,
-        Standing::Institution => NAME / 2,
-        Standing::Origin | Standing::Aside => NAME / 5,
+        Standing::Institution | Standing::Landmark => NAME / 2,
+        Standing::Origin | Standing::Aside | Standing::Passing => NAME / 5,
     };
     // The seat of the centre: what ministries do there is not about the city.
     let is_seat = row.name == "Hà Nội" && row.kind.level() == 1;
@@ -92,13 +111,24 @@ fn weight(scan: &Scan<'_>, reading: &Reading, unit: UnitId, around: &Around, bes
         weight /= 10;
     }
     // In a report of a match a bare name is a club.
-    if around.sport && reading.standing == Standing::Named && row.kind.level() == 1 {
+    let is_team = matches!(reading.standing, Standing::Named | Standing::Toward) && row.kind.level() == 1;
+    if around.sport && (is_team || reading.standing == Standing::Aside) {
         weight /= 10;
+    }
+    // News of the islands is news of the country.
+    if scan.hits_in(reading.span).iter().any(|hit| scan.class(hit) == Some(Class::PlaceNameArchipelago)) {
+        weight /= 10;
+    }
+    if around.photo {
+        weight /= 4;
     }
     if around.is_list {
         weight /= 5;
     }
-    if around.contact || is_elsewhere(scan, reading.span) {
+    if around.contact {
+        weight /= 20;
+    }
+    if is_elsewhere(scan, reading.span) {
         weight /= 5;
     }
     let [before, after] = beside;
@@ -120,6 +150,17 @@ fn weight(scan: &Scan<'_>, reading: &Reading, unit: UnitId, around: &Around, bes
         None if reading.span.start() < LEAD => weight * 2,
         None => weight,
     }
+}
+
+/// True where the credit stands on the line of the sentence.
+fn is_same_line(scan: &Scan<'_>, sentence: Span, credit: &Hit) -> bool {
+    let from = sentence.end().min(credit.span.start());
+    !scan.text[from..credit.span.start()].contains('\n')
+}
+
+/// True for `Ảnh:`.
+fn is_credit(scan: &Scan<'_>, hit: &Hit) -> bool {
+    scan.class(hit) == Some(Class::ProvinceCuePhoto)
 }
 
 /// True where what stands before the name says that it is someone's past office, lawyer or place of treatment.
