@@ -1,8 +1,9 @@
 //! The full name of a body: abbreviations written out, tone marks and capitals as in decrees.
 
 use super::extent::Body;
+use super::known;
 use crate::scan::Scan;
-use crate::tables::{Tables, tone_style};
+use crate::tables::{Tables, organization_words as words, tone_style};
 use crate::text::letters;
 
 /// The parts of a body's full name.
@@ -37,9 +38,13 @@ pub(super) fn name(scan: &Scan<'_>, body: &Body) -> Name {
 }
 
 fn push_base(scan: &Scan<'_>, body: &Body, base: &mut String) {
-    let head = &scan.tables.trigger(body.trigger).text;
+    let trigger = scan.tables.trigger(body.trigger);
     let words = scan.of(body.name);
-    let mut all = expand(scan.tables, &capitalised(head));
+    let mut all = if known::is_known(trigger.class) {
+        meaning(scan.tables, &trigger.text).unwrap_or_else(|| capitalised(&trigger.text))
+    } else {
+        expand(scan.tables, &capitalised(&trigger.text))
+    };
     if !words.is_empty() {
         let caps = words.chars().count() > 4 && !words.chars().any(letters::is_lower) && words.contains(' ');
         let words = if caps { title_case(words) } else { words.replace('\n', " ") };
@@ -53,14 +58,19 @@ fn push_base(scan: &Scan<'_>, body: &Body, base: &mut String) {
     }
 }
 
-/// Short forms that registered names have, or that mean something else in names.
-const KEPT: [&str; 4] = ["TNHH", "MTV", "TP", "CP"];
-
 /// `text` with every abbreviation that has one meaning written out, three words at a time first.
 pub(super) fn expand(tables: &Tables, text: &str) -> String {
     if !tables.may_abbreviate(text) {
         return text.to_owned();
     }
+    // "GD & ĐT"
+    let joined;
+    let text = if text.contains(" & ") {
+        joined = text.replace(" & ", "&");
+        &joined
+    } else {
+        text
+    };
     let words: Vec<&str> = text.split(' ').collect();
     let mut out = String::with_capacity(text.len() * 2);
     let mut i = 0;
@@ -68,7 +78,7 @@ pub(super) fn expand(tables: &Tables, text: &str) -> String {
         let (full, taken) = (1..=3)
             .rev()
             .filter_map(|n| Some((words.get(i..i + n)?.join(" "), n)))
-            .find_map(|(key, n)| Some((meaning(tables, &key).filter(|_| !KEPT.contains(&key.as_str()))?, n)))
+            .find_map(|(key, n)| Some((meaning(tables, &key).filter(|_| !is_kept(&key))?, n)))
             .unwrap_or_else(|| (words[i].to_owned(), 1));
         if !out.is_empty() {
             out.push(' ');
@@ -77,6 +87,11 @@ pub(super) fn expand(tables: &Tables, text: &str) -> String {
         i += taken;
     }
     out
+}
+
+/// True for short forms that registered names have, that mean something else in names, or that are names themselves.
+fn is_kept(word: &str) -> bool {
+    words::KEPT_SHORT.binary_search(&word).is_ok()
 }
 
 /// The expansion of an abbreviation, if all rows agree but for capitals; the one with most capitals.
