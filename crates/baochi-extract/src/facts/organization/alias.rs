@@ -13,7 +13,7 @@ use super::{extent, known, locality};
 use crate::record::Origin;
 use crate::scan::{Scan, word_after, word_before};
 use crate::span::Span;
-use crate::tables::{Term, organization_words as words};
+use crate::tables::{Entry as Phrase, Term, organization_words as words};
 use crate::text::letters;
 
 /// Short forms that are looked for in one article at most, so that the search stays linear.
@@ -29,7 +29,8 @@ impl<'a> Aliases<'a> {
     pub(super) fn new(scan: &Scan<'a>, entries: &[Entry]) -> Self {
         let mut of = BTreeMap::new();
         for (i, entry) in entries.iter().enumerate() {
-            for body in &entry.bodies {
+            // "Hội đồng quản trị Công ty … (ABC)": the short form is that of the owner.
+            for body in entry.bodies.iter().filter(|b| b.owner.is_none()) {
                 if let Some(alias) = bracketed(scan, body.span.end(), entry.kind, scan.of(body.name)) {
                     of.entry(alias).or_insert(i);
                 }
@@ -37,7 +38,11 @@ impl<'a> Aliases<'a> {
         }
         for (i, entry) in entries.iter().enumerate().filter(|(_, e)| matches!(e.kind, Kind::Company | Kind::Press)) {
             for body in &entry.bodies {
-                if let Some(alias) = distinctive(scan.of(body.name), entry.kind) {
+                let broadcasts = matches!(scan.of(body.head), "Đài" | "đài");
+                if let Some(alias) = distinctive(scan.of(body.name), entry.kind)
+                    && !broadcasts
+                    && scan.hits_at(body.name.start()).iter().all(|hit| !names_place(hit.entry))
+                {
                     of.entry(alias).or_insert(i);
                 }
             }
@@ -118,6 +123,7 @@ fn bracketed<'a>(scan: &Scan<'a>, at: usize, kind: Kind, name: &str) -> Option<&
             cued(inside.get(..close)?)
         }
         // "…, gọi tắt là Vạn Phát, …"
+        None if !matches!(kind, Kind::Company | Kind::Association | Kind::Press | Kind::Agency) => return None,
         None => {
             let inside = rest.strip_prefix(", ").or_else(|| rest.strip_prefix(' '))?;
             let limit = (0..=inside.len().min(90)).rev().find(|at| inside.is_char_boundary(*at))?;
@@ -152,8 +158,13 @@ fn bracketed<'a>(scan: &Scan<'a>, at: usize, kind: Kind, name: &str) -> Option<&
     let other = extent::head_at(scan, start)
         .is_some_and(|(_, _, trigger)| !known::is_known(scan.tables.trigger(trigger).class))
         || matches!(terms::at(scan, word), Some((Term::Country, _)))
-        || !called && locality::table_place(scan, word, |_| true).is_some();
+        || !called && locality::table_place(scan, word, |_| true).is_some_and(|(_, end)| end >= start + inside.len());
     (!other).then_some(inside)
+}
+
+/// True for what names a place or country.
+fn names_place(entry: Phrase) -> bool {
+    matches!(entry, Phrase::Place(_) | Phrase::Term(Term::Country))
 }
 
 /// What stands behind a word that introduces a short form, and whether there was one.

@@ -113,18 +113,30 @@ fn owner(scan: &Scan<'_>, next: Word<'_>, after_office: bool, depth: usize) -> O
 fn tail(scan: &Scan<'_>, body: &Body, next: Word<'_>, after_office: bool) -> Option<Locality> {
     let kind = body.kind;
     // "Samsung Việt Nam"
-    let is_branch = || next.text == "Việt" && known::is_known(scan.tables.trigger(body.trigger).class);
+    let is_branch = || {
+        let class = scan.tables.trigger(body.trigger).class;
+        let firm = class == Class::OrganizationKnownFirm
+            || known::is_known(class) && scan.of(body.head).chars().any(letters::is_lower);
+        next.text == "Việt" && firm
+    };
     if (kind.takes_country() || is_branch())
         && let Some((Term::Country, end)) = terms::at(scan, next)
     {
-        let place = Some(scan.text.get(next.span.start()..end)?.to_owned());
+        let written = scan.text.get(next.span.start()..end)?;
+        let place = Some(if written == "VN" { "Việt Nam" } else { written }.to_owned());
         return Some(Locality { level: None, place, country: true, end });
     }
     if matches!(kind, Kind::Part | Kind::Organ | Kind::Association | Kind::Agency | Kind::Hospital) && next.text == "Trung" {
         let end = Word::after(scan.text, next.span.end()).filter(|w| w.text == "ương")?.span.end();
         // "Cục Điều tra Trung ương Ấn Độ"
-        let country = Word::after(scan.text, end).and_then(|w| terms::at(scan, w)).filter(|t| t.0 == Term::Country);
-        let end = country.map_or(end, |(_, end)| end);
+        let behind = Word::after(scan.text, end);
+        let country = behind.and_then(|w| terms::at(scan, w)).filter(|t| t.0 == Term::Country);
+        // "Bệnh viện Đa khoa Trung ương Cần Thơ"
+        let place = behind
+            .filter(|_| kind == Kind::Hospital)
+            .and_then(|w| locality::table_place(scan, w, |k| k.level() == 1))
+            .map(|(_, end)| end);
+        let end = country.map(|(_, end)| end).or(place).unwrap_or(end);
         let place = Some(scan.text.get(next.span.start()..end)?.replace('\n', " "));
         return Some(Locality { level: None, place, country: country.is_some(), end });
     }
@@ -176,6 +188,8 @@ fn is_body(scan: &Scan<'_>, body: &Body, after_office: bool, depth: usize) -> bo
         Kind::Company => !is_form(scan.of(body.name)),
         // "cán bộ công an", "cơ sở giáo dục": small letters throughout are other words.
         Kind::Ministry | Kind::Department | Kind::Office | Kind::Whole => head.chars().any(letters::is_upper),
+        // "phòng Kinh doanh": every firm has one.
+        Kind::Agency if head == "phòng" => body.owner.is_some() || placed,
         kind if kind.takes_name() => {
             !body.name.is_empty() || body.owner.is_some() && capital || placed && !is_any_of_country(body, head, capital)
         }

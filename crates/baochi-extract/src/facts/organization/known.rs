@@ -57,13 +57,13 @@ pub(super) const fn is_known(class: Class) -> bool {
     )
 }
 
-/// True where the name is part of a longer word: `RT-PCR`, `VTV.vn`, `bbc.co/AP`.
+/// True where the name is part of a longer word: `RT-PCR`, `VTV.vn`.
 fn goes_on(scan: &Scan<'_>, span: Span) -> bool {
     let bytes = scan.text.as_bytes();
     let after = span.end();
     let behind = match bytes.get(after) {
         Some(b'.') => bytes.get(after + 1).is_some_and(u8::is_ascii_lowercase),
-        Some(b'&' | b'/' | b'@') => letters::word_after(scan.text, after + 1),
+        Some(b'&' | b'@') => letters::word_after(scan.text, after + 1),
         // "NATO-Nga" names both.
         Some(b'-') => letters::word_after(scan.text, after + 1) && scan.hits_at(after + 1).is_empty(),
         _ => false,

@@ -155,7 +155,8 @@ pub(super) fn table_place(scan: &Scan<'_>, word: Word<'_>, fits: impl Fn(UnitKin
 
 /// The level that the words from `word` name, and the byte after the word (and its full stop).
 pub(super) fn level_at(text: &str, word: Word<'_>) -> Option<(Level, usize)> {
-    if word.text.len() > 12 {
+    let first = word.text.chars().next().map(letters::lower);
+    if word.text.len() > 12 || !matches!(first, Some('t' | 'q' | 'h' | 'x' | 'p' | 'đ' | 'l')) {
         return None;
     }
     let low = letters::lowered(word.text);

@@ -77,11 +77,11 @@ fn read_all(scan: &Scan<'_>) -> Vec<Body> {
         let after_office = office.start() < start && office.end() + 1 >= start && office.end() > 0;
         // "Phó Bí thư Thường trực": the word belongs to the office.
         let in_office = after_office && hit.span.end() <= office.end() && scan.of(hit.span) == "Thường trực";
-        if in_office || (!after_office && is_inside_name(scan, hit.span)) {
+        if in_office || (!after_office && !known::is_known(class) && is_inside_name(scan, hit.span)) {
             continue;
         }
         // "Luật Bảo hiểm xã hội" is named after what it is about.
-        if ["Luật ", "luật ", "LUẬT "].iter().any(|law| scan.text[..start].ends_with(law)) {
+        if scan.text[..start].ends_with("Luật ") || scan.text[..start].ends_with(" luật ") && names_law(scan, start) {
             continue;
         }
         tried = start;
@@ -105,6 +105,12 @@ fn is_inside_name(scan: &Scan<'_>, head: Span) -> bool {
     }
     let upper = word.chars().count() > 1 && !word.chars().any(letters::is_lower);
     !upper && !is_first_word(scan, before.len() - word.len(), head)
+}
+
+/// True where `luật` before byte `at` is a law, not `kỷ luật` or `pháp luật`.
+fn names_law(scan: &Scan<'_>, at: usize) -> bool {
+    let before = scan.text[..at].trim_end_matches("luật ").trim_end_matches(' ');
+    !["kỷ", "Kỷ", "pháp", "Pháp", "kỉ", "hãng", "quy", "sư"].iter().any(|word| before.ends_with(word))
 }
 
 /// True where the word at byte `at` has its capital as the first of a sentence: `Theo Viện …`, but not `Tây Ban Nha`.

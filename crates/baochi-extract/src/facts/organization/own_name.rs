@@ -40,7 +40,7 @@ pub(super) fn name_end(scan: &Scan<'_>, body: &Body, after_office: bool) -> usiz
         if let Some((class, end)) = term {
             let capital = word.is_capital();
             // "tuyển sinh", "đầu tư" in small letters go on a legal form only, not the name of a school.
-            let verb = class == Term::Act && !company && (reader.sure > head || reader.fields > head && joint == Joint::Space);
+            let verb = class == Term::Act && !company && (reader.sure > head || reader.fields > head && is_central(scan, body));
             if !capital && (reader.named || verb) {
                 // "Nông sản": a field of one syllable may be the second one of a word.
                 let inside = company && joint == Joint::Space && end == word.span.end();
@@ -106,9 +106,16 @@ pub(super) fn name_end(scan: &Scan<'_>, body: &Body, after_office: bool) -> usiz
 
 /// The end of a name that is known without its head, inside another one: `Tập đoàn FLC`, `tờ New York Times`.
 fn known_inside(scan: &Scan<'_>, body: &Body, at: usize, joint: Joint, reader: &Reader) -> Option<usize> {
-    let takes = matches!(body.kind, Kind::Company | Kind::Press | Kind::Association | Kind::School);
+    let takes = matches!(body.kind, Kind::Company | Kind::Press | Kind::Association | Kind::School)
+        || body.kind == Kind::Agency && reader.at > body.head.end();
     if !takes || joint != Joint::Space || reader.pending_and {
         return None;
+    }
+    // "báo Công lý"
+    if body.kind == Kind::Press
+        && let Some((title, _)) = scan.trigger_at(at, &[Class::OrganizationKnownTitle])
+    {
+        return Some(title.end());
     }
     let (span, _, trigger) = head_at(scan, at)?;
     known::is_known(scan.tables.trigger(trigger).class).then_some(span.end())
@@ -143,14 +150,18 @@ fn ordinal_end(text: &str, kind: Kind, word: Word<'_>, reader: &Reader) -> Optio
     Some(number.span.end())
 }
 
+/// True for heads that a field of work in small letters is enough for.
+fn is_central(scan: &Scan<'_>, body: &Body) -> bool {
+    matches!(scan.of(body.head), "Cục" | "Tổng cục" | "Chi cục" | "Tổng Cục")
+}
+
 /// True where fields in small letters up to byte `end` are the whole name: `Cục xuất nhập khẩu`, `Trung tâm y tế huyện`.
 fn names_by_field(scan: &Scan<'_>, body: &Body, end: usize) -> bool {
     let head = scan.of(body.head);
     if end <= body.head.end() || body.kind != Kind::Agency || !head.starts_with(letters::is_upper) {
         return false;
     }
-    let central = matches!(head, "Cục" | "Tổng cục" | "Chi cục" | "Tổng Cục");
-    central
+    is_central(scan, body)
         || Word::after(scan.text, end).is_some_and(|next| {
             locality::at(scan, next, true).is_some_and(|l| l.place.is_some() || l.level.is_some())
                 || next.text == "Trung"
@@ -217,7 +228,11 @@ fn step<'a>(text: &'a str, at: usize, reader: &Reader) -> Option<(Word<'a>, Join
 /// True where `word` begins something else than the rest of the name.
 fn stops(scan: &Scan<'_>, body: &Body, word: Word<'_>, count: usize, joint: Joint, after_office: bool) -> bool {
     let start = word.span.start();
-    if let Some((head, kind, _)) = head_at(scan, start) {
+    // "Nhà văn hóa Thanh Niên": no paper.
+    let head = head_at(scan, start);
+    if let Some((head, kind, _)) =
+        head.filter(|(_, _, trigger)| scan.tables.trigger(*trigger).class != Class::OrganizationKnownPaper)
+    {
         // "Tây Nam Bộ"
         let region = scan.of(head) == "Bộ" && ["Nam ", "Bắc ", "Trung "].iter().any(|w| scan.text[..start].ends_with(w));
         if joint == Joint::And && !region {
