@@ -127,8 +127,7 @@ fn bracketed<'a>(scan: &Scan<'a>, at: usize, kind: Kind, name: &str) -> Option<&
         None => {
             let inside = rest.strip_prefix(", ").or_else(|| rest.strip_prefix(' '))?;
             let limit = (0..=inside.len().min(90)).rev().find(|at| inside.is_char_boundary(*at))?;
-            let (inside, true) = cued(&inside[..limit])
-            else {
+            let (inside, true) = cued(&inside[..limit]) else {
                 return None;
             };
             (inside.split([',', '.', ')', ';', '\n']).next().unwrap_or(""), true)
@@ -148,7 +147,8 @@ fn bracketed<'a>(scan: &Scan<'a>, at: usize, kind: Kind, name: &str) -> Option<&
     let word = Word::at(scan.text, start)?;
     let count = inside.split(' ').count();
     let capitals = inside.split(' ').all(|w| w.starts_with(letters::is_upper));
-    let short = word.text.len() == inside.len() && word.is_upper() && inside.chars().nth(1).is_some() && !word.is_number();
+    let short =
+        word.text.len() == inside.len() && word.is_upper() && inside.chars().nth(1).is_some() && !word.is_number();
     let named = matches!(kind, Kind::Company | Kind::Association | Kind::Agency | Kind::Press);
     let branded = named && capitals && count <= 3 && (inside.is_ascii() || name.contains(inside));
     let called = named && cue && capitals && count <= 4;

@@ -63,9 +63,8 @@ pub(crate) fn head_at(scan: &Scan<'_>, at: usize) -> Option<(Span, Kind, u16)> {
 
 /// True where a field of work with a capital follows byte `at`: `cục Quản lý thị trường`.
 fn opens_name(scan: &Scan<'_>, at: usize) -> bool {
-    let next = one_space(scan.text, at).filter(|next| {
-        scan.text.get(*next..).and_then(|rest| rest.chars().next()).is_some_and(letters::is_upper)
-    });
+    let next = one_space(scan.text, at)
+        .filter(|next| scan.text.get(*next..).and_then(|rest| rest.chars().next()).is_some_and(letters::is_upper));
     next.and_then(|next| Word::at(scan.text, next))
         .is_some_and(|word| matches!(terms::at(scan, word), Some((Term::Field | Term::Act, _))))
 }
@@ -126,7 +125,9 @@ fn tail(scan: &Scan<'_>, body: &Body, next: Word<'_>, after_office: bool) -> Opt
         let place = Some(if written == "VN" { "Việt Nam" } else { written }.to_owned());
         return Some(Locality { level: None, place, country: true, end });
     }
-    if matches!(kind, Kind::Part | Kind::Organ | Kind::Association | Kind::Agency | Kind::Hospital) && next.text == "Trung" {
+    if matches!(kind, Kind::Part | Kind::Organ | Kind::Association | Kind::Agency | Kind::Hospital)
+        && next.text == "Trung"
+    {
         let end = Word::after(scan.text, next.span.end()).filter(|w| w.text == "ương")?.span.end();
         // "Cục Điều tra Trung ương Ấn Độ"
         let behind = Word::after(scan.text, end);
@@ -185,19 +186,28 @@ fn is_body(scan: &Scan<'_>, body: &Body, after_office: bool, depth: usize) -> bo
         // Heads alone may get the tail of a series; `find` drops those that do not.
         Kind::Part if head == "Trung ương" => body.owner.is_some(),
         Kind::Part | Kind::Force => body.owner.is_some() || placed || depth == 0 && capital,
-        Kind::Company => !is_form(scan.of(body.name)),
+        Kind::Company => !is_form(scan.of(body.name)) && !is_country(scan, body.name),
         // "cán bộ công an", "cơ sở giáo dục": small letters throughout are other words.
         Kind::Ministry | Kind::Department | Kind::Office | Kind::Whole => head.chars().any(letters::is_upper),
         // "phòng Kinh doanh": every firm has one.
         Kind::Agency if head == "phòng" => body.owner.is_some() || placed,
+        Kind::Press | Kind::School | Kind::Hospital if is_country(scan, body.name) => head.contains(' ') && capital,
         kind if kind.takes_name() => {
-            !body.name.is_empty() || body.owner.is_some() && capital || placed && !is_any_of_country(body, head, capital)
+            !body.name.is_empty()
+                || body.owner.is_some() && capital
+                || placed && !is_any_of_country(body, head, capital)
         }
         kind if kind.stands_alone() => {
             (capital || after_office) && !is_general(scan.text, body) || placed || body.owner.is_some()
         }
         _ => false,
     }
+}
+
+/// True where a name is that of a country and no more: `công ty Trung Quốc`.
+fn is_country(scan: &Scan<'_>, name: Span) -> bool {
+    let term = Word::at(scan.text, name.start()).filter(|_| !name.is_empty()).and_then(|word| terms::at(scan, word));
+    matches!(term, Some((Term::Country, end)) if end == name.end())
 }
 
 /// True where a head and its place name all bodies of the kind: `báo Mỹ`, `trường Nhật Bản`, `đại học tỉnh`.

@@ -41,10 +41,15 @@ impl Entry {
 /// One entry for each body, by first mention, and for each the places where a short form stands for it.
 pub(super) fn merge(scan: &Scan<'_>, bodies: Vec<Body>, facts: &Facts) -> (Vec<Entry>, Vec<Vec<Span>>) {
     let taken: Vec<Span> = bodies.iter().map(|b| b.span).collect();
-    let mut entries = group(in_same_words(scan, bodies).into_iter().map(|bodies| {
-        let name = expand::name(scan, &bodies[0]);
-        Entry { kind: bodies[0].innermost().kind, name, bodies, inferred: false }
-    }).collect());
+    let mut entries = group(
+        in_same_words(scan, bodies)
+            .into_iter()
+            .map(|bodies| {
+                let name = expand::name(scan, &bodies[0]);
+                Entry { kind: bodies[0].innermost().kind, name, bodies, inferred: false }
+            })
+            .collect(),
+    );
     let known = Known::new(scan, &entries, facts);
     let mut completed = false;
     for entry in &mut entries {
@@ -137,7 +142,9 @@ fn same_name(a: &Name, b: &Name) -> Ordering {
     small(&a.base)
         .cmp(small(&b.base))
         .then_with(|| a.level.cmp(&b.level))
-        .then_with(|| a.place.as_deref().map(small).into_iter().flatten().cmp(b.place.as_deref().map(small).into_iter().flatten()))
+        .then_with(|| {
+            a.place.as_deref().map(small).into_iter().flatten().cmp(b.place.as_deref().map(small).into_iter().flatten())
+        })
         .then_with(|| a.place.is_some().cmp(&b.place.is_some()))
 }
 
@@ -255,10 +262,7 @@ fn fold_all(same: &mut Vec<Entry>) {
     });
     // "UBND" and "UBND tỉnh".
     fold(same, |short, long| {
-        short.name.level.is_none()
-            && short.name.place.is_none()
-            && short.kind.is_local()
-            && long.name.level.is_some()
+        short.name.level.is_none() && short.name.place.is_none() && short.kind.is_local() && long.name.level.is_some()
     });
 }
 

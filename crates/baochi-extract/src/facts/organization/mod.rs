@@ -81,7 +81,8 @@ fn read_all(scan: &Scan<'_>) -> Vec<Body> {
             continue;
         }
         // "Luật Bảo hiểm xã hội" is named after what it is about.
-        if scan.text[..start].ends_with("Luật ") || scan.text[..start].ends_with(" luật ") && names_law(scan, start) {
+        if scan.text[..start].ends_with("Luật ") || scan.text[..start].ends_with(" luật ") && names_law(scan, start)
+        {
             continue;
         }
         tried = start;

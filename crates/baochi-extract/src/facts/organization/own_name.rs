@@ -40,7 +40,9 @@ pub(super) fn name_end(scan: &Scan<'_>, body: &Body, after_office: bool) -> usiz
         if let Some((class, end)) = term {
             let capital = word.is_capital();
             // "tuyển sinh", "đầu tư" in small letters go on a legal form only, not the name of a school.
-            let verb = class == Term::Act && !company && (reader.sure > head || reader.fields > head && is_central(scan, body));
+            let verb = class == Term::Act
+                && !company
+                && (reader.sure > head || reader.fields > head && is_central(scan, body));
             if !capital && (reader.named || verb) {
                 // "Nông sản": a field of one syllable may be the second one of a word.
                 let inside = company && joint == Joint::Space && end == word.span.end();
@@ -234,7 +236,8 @@ fn stops(scan: &Scan<'_>, body: &Body, word: Word<'_>, count: usize, joint: Join
         head.filter(|(_, _, trigger)| scan.tables.trigger(*trigger).class != Class::OrganizationKnownPaper)
     {
         // "Tây Nam Bộ"
-        let region = scan.of(head) == "Bộ" && ["Nam ", "Bắc ", "Trung "].iter().any(|w| scan.text[..start].ends_with(w));
+        let region =
+            scan.of(head) == "Bộ" && ["Nam ", "Bắc ", "Trung "].iter().any(|w| scan.text[..start].ends_with(w));
         if joint == Joint::And && !region {
             return true;
         }
