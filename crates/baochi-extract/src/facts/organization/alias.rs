@@ -144,6 +144,10 @@ fn bracketed<'a>(scan: &Scan<'a>, at: usize, kind: Kind, name: &str) -> Option<&
         start = Word::after(scan.text, head.end())?.span.start();
         inside = scan.text.get(start..inside.as_ptr() as usize - scan.text.as_ptr() as usize + inside.len())?;
     }
+    // "… của Liên hợp quốc (FAO)": a known name behind a known name is another body.
+    if kind == Kind::Whole && extent::head_at(scan, start).is_some() {
+        return None;
+    }
     let word = Word::at(scan.text, start)?;
     let count = inside.split(' ').count();
     let capitals = inside.split(' ').all(|w| w.starts_with(letters::is_upper));

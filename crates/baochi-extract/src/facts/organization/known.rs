@@ -34,8 +34,10 @@ impl Article {
             // "xe Honda", "Samsung Galaxy": goods.
             Class::OrganizationKnownFirm => {
                 !is_before(scan, span, words::BEFORE_FIRM)
-                    && Word::after(scan.text, span.end())
-                        .is_none_or(|next| !next.is_capital() && !next.is_number() || next.text == "Việt")
+                    && Word::after(scan.text, span.end()).is_none_or(|next| {
+                        !next.is_capital() && !next.text.starts_with(|c: char| c.is_ascii_digit())
+                            || next.text == "Việt"
+                    })
             }
             Class::OrganizationKnownClubPlace => self.has_club && !names_place(scan, span),
             _ => true,
@@ -72,9 +74,14 @@ fn goes_on(scan: &Scan<'_>, span: Span) -> bool {
     behind || matches!(before, Some(b'@' | b'.' | b'_' | b'&'))
 }
 
+/// Bytes before a name that are looked at.
+const LOOK_BACK: usize = 48;
+
 /// True where one of `words` stands directly before the name; a sign may follow it.
 fn is_before(scan: &Scan<'_>, span: Span, words: &[&str]) -> bool {
-    let Some(before) = scan.text.get(..span.start()) else { return false };
+    // Two words are no longer; text without spaces is not read again for each name in it.
+    let from = (span.start().saturating_sub(LOOK_BACK)..=span.start()).find(|at| scan.text.is_char_boundary(*at));
+    let before = from.and_then(|from| scan.text.get(from..span.start())).unwrap_or("");
     let one = before.trim_end_matches([' ', ':', '(', '"', '“', '/']);
     let word = one.rsplit([' ', '\n', '(', '"', '“', '/', ',', '.']).next().unwrap_or("");
     if words.binary_search(&word).is_ok() {

@@ -137,15 +137,14 @@ fn group(mut entries: Vec<Entry>) -> Vec<Entry> {
     out
 }
 
-/// Compares names whatever their capitals.
+/// Compares whole names whatever their capitals.
 fn same_name(a: &Name, b: &Name) -> Ordering {
-    small(&a.base)
-        .cmp(small(&b.base))
-        .then_with(|| a.level.cmp(&b.level))
-        .then_with(|| {
-            a.place.as_deref().map(small).into_iter().flatten().cmp(b.place.as_deref().map(small).into_iter().flatten())
-        })
-        .then_with(|| a.place.is_some().cmp(&b.place.is_some()))
+    letters_of(a).cmp(letters_of(b))
+}
+
+fn letters_of(name: &Name) -> impl Iterator<Item = char> {
+    let tail = name.level.into_iter().chain(name.place.as_deref());
+    small(&name.base).chain(tail.flat_map(|part| std::iter::once(' ').chain(small(part))))
 }
 
 fn small(s: &str) -> impl Iterator<Item = char> {
@@ -254,6 +253,11 @@ fn fold_all(same: &mut Vec<Entry>) {
             && long.name.level.is_some()
             && short.name.place.is_some()
             && short.name.place == long.name.place
+    });
+    // "Bộ Ngoại giao" and "Bộ Ngoại giao Việt Nam".
+    fold(same, |short, long| {
+        let state = matches!(short.kind, Kind::Ministry | Kind::State);
+        state && short.name.place.is_none() && long.name.place.as_deref() == Some("Việt Nam")
     });
     // "UBND" and "UBND tỉnh Bắc Giang".
     fold(same, |short, long| {
