@@ -17,6 +17,8 @@ mod tsv;
 
 #[path = "build/citation_words.rs"]
 mod citation_words;
+#[path = "build/organization_words.rs"]
+mod organization_words;
 #[path = "build/patterns.rs"]
 mod patterns;
 #[cfg(test)]
@@ -68,6 +70,7 @@ fn compile(dir: &Path) -> Result<String, TableError> {
     code += &triggers::compile(dir, &mut patterns)?;
     code += &citation_words::compile(dir)?;
     code += &citation_words::law_aliases(dir)?;
+    code += &organization_words::compile(dir)?;
     code += &patterns.compile();
     Ok(code)
 }

@@ -13,7 +13,7 @@ pub(crate) enum Capitals {
     Name,
     /// As written, with the other case of the first letter, and in capitals throughout.
     First,
-    /// As `First`, and with every word capitalised or none.
+    /// As `First`, and with every word capitalised, the first alone or none.
     Any,
     /// Each word with a capital or without, and in capitals throughout.
     #[allow(dead_code, reason = "made by the build script only")]
@@ -66,7 +66,8 @@ pub(crate) fn spellings(phrase: &str, capitals: Capitals) -> BTreeSet<String> {
             forms
         }),
         Capitals::Any => grow(&mut forms, |s| {
-            vec![first(s, true), first(s, false), s.to_uppercase(), s.to_lowercase(), each_word(s)]
+            let small = s.to_lowercase();
+            vec![first(s, true), first(s, false), first(&small, true), s.to_uppercase(), small, each_word(s)]
         }),
     }
     forms

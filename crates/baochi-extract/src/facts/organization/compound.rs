@@ -1,22 +1,17 @@
 //! Words of two syllables in a company's name, printed with one capital: `Nông sản Hàm Tiến`, `Thanh long Thuận Quý`.
 
+use super::terms;
 use super::word::Word;
+use crate::scan::Scan;
+use crate::tables::{Term, organization_words as words};
 use crate::text::letters;
-
-/// Small syllables that begin another part of the sentence, in order.
-const STOPS: &str = "\
-    bà bàn bán báo bên bắt bị bởi cam chi chia chiếm cho chuyên chuyển chị cung cách có công cùng cũng cấp của \
-    cử do dự gia giao giúp giới gây gần gặp gồm gửi hay hoàn hoặc huyện hơn họp hỗ hợp hứa khai khi khu không \
-    khởi kiện kêu kí ký kết là làm lên lập mang mua mà mời mở ngày như nhưng nhận nhập nào này nên nói năm nợ \
-    phát phường phải phối qua quận ra rao rót rời sang sau sẽ số tham thay theo thu thuê thuộc thì thôn thăm \
-    thưởng thắng thực trao triển trong trên trúng trước trả tuyển tài tên tại tặng tỉnh tổ tới từ vay vi và vào \
-    vận về với xin xây xã xả ông đang đi đào đã đón đóng đưa đường được đạt đầu đặt đến đề để đổi ấp ở ủng";
 
 /// Small syllables that such a word has after its capital one, at most.
 const LONGEST: usize = 2;
 
 /// The end of the word of which `word` is the second syllable, where a capital follows. The name begins at byte `head`.
-pub(super) fn end(text: &str, head: usize, word: Word<'_>) -> Option<usize> {
+pub(super) fn end(scan: &Scan<'_>, head: usize, word: Word<'_>) -> Option<usize> {
+    let text = scan.text;
     let mut before = text.get(head..word.span.start())?.split_whitespace().rev();
     let opens = before.next().is_some_and(is_syllable);
     // "Công ty Hòa An mua Tân Lập": after two capitals the name itself has begun.
@@ -24,21 +19,28 @@ pub(super) fn end(text: &str, head: usize, word: Word<'_>) -> Option<usize> {
         return None;
     }
     let mut last = word;
-    for _ in 0..LONGEST {
-        if !last.text.chars().all(letters::is_lower) || STOPS.split(' ').any(|stop| stop == last.text) {
+    let mut count = 0;
+    loop {
+        if count == LONGEST || !last.text.chars().all(letters::is_lower) {
             return None;
         }
-        let next = Word::after(text, last.span.end())?;
+        // "Thức ăn chăn nuôi Thái Dương": a field counts as one syllable.
+        let end = match terms::at(scan, last) {
+            Some((Term::Field, end)) if count > 0 => end,
+            _ if words::SMALL_SYLLABLE_STOP.binary_search(&last.text).is_ok() => return None,
+            _ => last.span.end(),
+        };
+        let next = Word::after(text, end)?;
         if next.is_capital() {
-            return Some(last.span.end());
+            return Some(end);
         }
         last = next;
+        count += 1;
     }
-    None
 }
 
 /// True for a syllable with a capital, not for `TNHH` and `Vinamilk`: its vowels stand together.
-fn is_syllable(word: &str) -> bool {
+pub(super) fn is_syllable(word: &str) -> bool {
     let plain = crate::text::fold(word);
     let mut runs = 0;
     let mut inside = false;

@@ -1,8 +1,10 @@
 //! The full name of a body: abbreviations written out, tone marks and capitals as in decrees.
 
 use super::extent::Body;
+use super::grammar::Kind;
+use super::known;
 use crate::scan::Scan;
-use crate::tables::{Tables, tone_style};
+use crate::tables::{Tables, organization_words as words, tone_style};
 use crate::text::letters;
 
 /// The parts of a body's full name.
@@ -37,60 +39,87 @@ pub(super) fn name(scan: &Scan<'_>, body: &Body) -> Name {
 }
 
 fn push_base(scan: &Scan<'_>, body: &Body, base: &mut String) {
-    let head = &scan.tables.trigger(body.trigger).text;
+    let trigger = scan.tables.trigger(body.trigger);
     let words = scan.of(body.name);
-    let mut all = expand(scan.tables, &capitalised(head));
-    if !words.is_empty() {
-        let caps = words.chars().count() > 4 && !words.chars().any(letters::is_lower) && words.contains(' ');
-        let words = if caps { title_case(words) } else { words.replace('\n', " ") };
+    let mut all = if known::is_known(trigger.class) {
+        meaning(scan.tables, &trigger.text).map_or_else(|| capitalised(&trigger.text), str::to_owned)
+    } else {
+        expand(scan.tables, &capitalised(&trigger.text))
+    };
+    if words.is_empty() {
+        base.push_str(&all);
+    } else {
+        let caps = words.contains(' ') && words.chars().nth(4).is_some() && !words.chars().any(letters::is_lower);
+        all.push(' ');
+        if caps {
+            all.push_str(&title_case(words));
+        } else {
+            all.extend(words.chars().map(|c| if c == '\n' { ' ' } else { c }));
+        }
         // "Công ty CP": the abbreviation may join head and name.
-        all = expand(scan.tables, &format!("{all} {words}"));
+        let foreign = body.kind == Kind::Press;
+        base.push_str(&if foreign { all } else { expand(scan.tables, &all) });
     }
-    base.push_str(&all);
     if let Some(owner) = &body.owner {
         base.push(' ');
         push_base(scan, owner, base);
     }
 }
 
-/// Short forms that registered names have, or that mean something else in names.
-const KEPT: [&str; 4] = ["TNHH", "MTV", "TP", "CP"];
-
 /// `text` with every abbreviation that has one meaning written out, three words at a time first.
 pub(super) fn expand(tables: &Tables, text: &str) -> String {
     if !tables.may_abbreviate(text) {
         return text.to_owned();
     }
-    let words: Vec<&str> = text.split(' ').collect();
+    let joined = close_joints(text);
+    let text = joined.as_deref().unwrap_or(text);
     let mut out = String::with_capacity(text.len() * 2);
-    let mut i = 0;
-    while i < words.len() {
-        let (full, taken) = (1..=3)
-            .rev()
-            .filter_map(|n| Some((words.get(i..i + n)?.join(" "), n)))
-            .find_map(|(key, n)| Some((meaning(tables, &key).filter(|_| !KEPT.contains(&key.as_str()))?, n)))
-            .unwrap_or_else(|| (words[i].to_owned(), 1));
+    let mut rest = text;
+    while !rest.is_empty() {
+        // The ends of the next three words, the third first.
+        let mut spaces = rest.match_indices(' ').map(|(at, _)| at).chain([rest.len()]);
+        let ends = [spaces.next(), spaces.next(), spaces.next()];
+        let found = ends.into_iter().rev().flatten().find_map(|end| {
+            let key = rest.get(..end)?;
+            Some((meaning(tables, key).filter(|_| words::KEPT_SHORT.binary_search(&key).is_err())?, end))
+        });
         if !out.is_empty() {
             out.push(' ');
         }
-        out.push_str(&full);
-        i += taken;
+        let end = found.map_or_else(|| ends[0].unwrap_or(rest.len()), |(_, end)| end);
+        out.push_str(found.map_or(&rest[..end], |(full, _)| full));
+        rest = rest[end..].strip_prefix(' ').unwrap_or(&rest[end..]);
     }
     out
 }
 
+/// `GD & ĐT`, `LĐ - TB & XH` as the tables have them, `GD&ĐT`, `LĐ-TB&XH`; `None` where there is no such joint.
+fn close_joints(text: &str) -> Option<String> {
+    let is_short = |word: &str| word.chars().any(letters::is_upper) && !word.chars().any(letters::is_lower);
+    let open = |joint: &str| {
+        text.split_once(joint).is_some_and(|(before, after)| {
+            is_short(before.rsplit(' ').next().unwrap_or("")) && is_short(after.split(' ').next().unwrap_or(""))
+        })
+    };
+    let and = text.contains('&') && open(" & ");
+    (and || text.contains(" - ") && open(" - ")).then(|| text.replace(" & ", "&").replace(" - ", "-"))
+}
+
 /// The expansion of an abbreviation, if all rows agree but for capitals; the one with most capitals.
-fn meaning(tables: &Tables, abbr: &str) -> Option<String> {
-    if !abbr.chars().any(letters::is_upper) {
-        return None;
+fn meaning<'a>(tables: &'a Tables, abbr: &str) -> Option<&'a str> {
+    let mut rows = tables.expansions(abbr).map(|row| &*row.expansion);
+    let mut best = rows.next().filter(|first| !first.contains(';') && abbr.chars().any(letters::is_upper))?;
+    let small = |s: &'a str| s.chars().map(letters::lower);
+    let capitals = |s: &str| s.chars().filter(|c| letters::is_upper(*c)).count();
+    for row in rows {
+        if !small(row).eq(small(best)) {
+            return None;
+        }
+        if capitals(row) >= capitals(best) {
+            best = row;
+        }
     }
-    let rows: Vec<&str> = tables.expansions(abbr).map(|row| &*row.expansion).collect();
-    let first = rows.first()?.to_lowercase();
-    if first.contains(';') || rows.iter().any(|r| letters::lowered(r) != first) {
-        return None;
-    }
-    let capitals = |s: &&&str| s.chars().filter(|c| letters::is_upper(*c)).count();
-    rows.iter().max_by_key(capitals).map(|s| (*s).to_owned())
+    Some(best)
 }
 
 fn capitalised(s: &str) -> String {

@@ -1,13 +1,14 @@
 //! Where a body's name ends: from a head over its own name, its level and place, or the body that it is part of.
 
 use super::grammar::Kind;
+use super::known;
 use super::locality::{self, Locality};
 use super::own_name;
 use super::terms;
 use super::word::{Word, one_space};
 use crate::scan::Scan;
 use crate::span::Span;
-use crate::tables::{Class, Entry, Term};
+use crate::tables::{Class, Entry, Term, organization_words as words};
 use crate::text::letters;
 
 /// A body as it stands in the text.
@@ -48,6 +49,9 @@ pub(crate) fn head_at(scan: &Scan<'_>, at: usize) -> Option<(Span, Kind, u16)> {
         let Entry::Trigger(index, class) = hit.entry else { return None };
         (Kind::of(class).is_some() || class == Class::OrganizationNameNone).then_some((hit, class, index))
     })?;
+    if class == Class::OrganizationHeadSmall && !opens_name(scan, hit.span.end()) {
+        return None;
+    }
     // "Hội An" and "Trường Sa" are places.
     let one_syllable = !scan.of(hit.span).contains([' ', '\n']);
     let is_place = |h: &crate::scan::Hit| matches!(h.entry, Entry::Place(_)) && h.span.len() > hit.span.len();
@@ -55,6 +59,14 @@ pub(crate) fn head_at(scan: &Scan<'_>, at: usize) -> Option<(Span, Kind, u16)> {
         return None;
     }
     Some((hit.span, Kind::of(class)?, index))
+}
+
+/// True where a field of work with a capital follows byte `at`: `cục Quản lý thị trường`.
+fn opens_name(scan: &Scan<'_>, at: usize) -> bool {
+    let next = one_space(scan.text, at)
+        .filter(|next| scan.text.get(*next..).and_then(|rest| rest.chars().next()).is_some_and(letters::is_upper));
+    next.and_then(|next| Word::at(scan.text, next))
+        .is_some_and(|word| matches!(terms::at(scan, word), Some((Term::Field | Term::Act, _))))
 }
 
 /// The body whose head is at byte `at`. `after_office`: a person's name may follow it.
@@ -99,14 +111,35 @@ fn owner(scan: &Scan<'_>, next: Word<'_>, after_office: bool, depth: usize) -> O
 /// Country, level and place after the head and the name.
 fn tail(scan: &Scan<'_>, body: &Body, next: Word<'_>, after_office: bool) -> Option<Locality> {
     let kind = body.kind;
-    if kind.takes_country()
+    // "Samsung Việt Nam"
+    let is_branch = || {
+        let class = scan.tables.trigger(body.trigger).class;
+        let firm = class == Class::OrganizationKnownFirm
+            || known::is_known(class) && scan.of(body.head).chars().any(letters::is_lower);
+        next.text == "Việt" && firm
+    };
+    if (kind.takes_country() || is_branch())
         && let Some((Term::Country, end)) = terms::at(scan, next)
     {
-        return Some(Locality { level: None, place: Some(scan.text.get(next.span.start()..end)?.to_owned()), end });
+        let written = scan.text.get(next.span.start()..end)?;
+        let place = Some(if written == "VN" { "Việt Nam" } else { written }.to_owned());
+        return Some(Locality { level: None, place, country: true, end });
     }
-    if matches!(kind, Kind::Part | Kind::Organ | Kind::Association) && next.text == "Trung" {
+    if matches!(kind, Kind::Part | Kind::Organ | Kind::Association | Kind::Agency | Kind::Hospital)
+        && next.text == "Trung"
+    {
         let end = Word::after(scan.text, next.span.end()).filter(|w| w.text == "ương")?.span.end();
-        return Some(Locality { level: None, place: Some("Trung ương".to_owned()), end });
+        // "Cục Điều tra Trung ương Ấn Độ"
+        let behind = Word::after(scan.text, end);
+        let country = behind.and_then(|w| terms::at(scan, w)).filter(|t| t.0 == Term::Country);
+        // "Bệnh viện Đa khoa Trung ương Cần Thơ"
+        let place = behind
+            .filter(|_| kind == Kind::Hospital)
+            .and_then(|w| locality::table_place(scan, w, |k| k.level() == 1))
+            .map(|(_, end)| end);
+        let end = country.map(|(_, end)| end).or(place).unwrap_or(end);
+        let place = Some(scan.text.get(next.span.start()..end)?.replace('\n', " "));
+        return Some(Locality { level: None, place, country: country.is_some(), end });
     }
     if !kind.takes_place() {
         return None;
@@ -136,51 +169,64 @@ pub(super) fn committee_level(scan: &Scan<'_>, body: &Body) -> Option<locality::
 fn committee_place(scan: &Scan<'_>, next: Word<'_>, level: locality::Level, after_office: bool) -> Option<Locality> {
     if after_office || next.is_upper() {
         let (place, end) = locality::table_place(scan, next, |k| k.level() <= 2)?;
-        return Some(Locality { level: None, place: Some(place), end });
+        return Some(Locality { level: None, place: Some(place), country: false, end });
     }
     let (place, end) = locality::place(scan, next, level, true)?;
-    Some(Locality { level: None, place: Some(place), end })
+    Some(Locality { level: None, place: Some(place), country: false, end })
 }
 
 /// True where what was read is enough to be a body's name.
 fn is_body(scan: &Scan<'_>, body: &Body, after_office: bool, depth: usize) -> bool {
-    let capital = Word::at(scan.text, body.head.start()).is_some_and(Word::is_capital);
+    let head = scan.of(body.head);
+    let capital = head.starts_with(letters::is_upper);
     let placed = body.locality.is_some();
     match body.kind {
         // "của Chính phủ" with a capital is that of Viet Nam; "chính phủ Lào" is named by its country.
-        Kind::State => {
-            placed || (capital && matches!(scan.of(body.head), "Chính phủ" | "Quốc hội" | "CHÍNH PHỦ" | "QUỐC HỘI"))
-        }
+        Kind::State => placed || (capital && matches!(head, "Chính phủ" | "Quốc hội" | "CHÍNH PHỦ" | "QUỐC HỘI")),
         // Heads alone may get the tail of a series; `find` drops those that do not.
-        Kind::Part if scan.of(body.head) == "Trung ương" => body.owner.is_some(),
+        Kind::Part if head == "Trung ương" => body.owner.is_some(),
         Kind::Part | Kind::Force => body.owner.is_some() || placed || depth == 0 && capital,
-        Kind::Company => !is_form(scan.of(body.name)) || has_place(body),
+        Kind::Company => !is_form(scan.of(body.name)) && !is_country(scan, body.name),
         // "cán bộ công an", "cơ sở giáo dục": small letters throughout are other words.
-        Kind::Ministry | Kind::Department => scan.of(body.head).chars().any(letters::is_upper),
+        Kind::Ministry | Kind::Department | Kind::Office | Kind::Whole => head.chars().any(letters::is_upper),
+        // "phòng Kinh doanh": every firm has one.
+        Kind::Agency if head == "phòng" => body.owner.is_some() || placed,
+        Kind::Press | Kind::School | Kind::Hospital if is_country(scan, body.name) => head.contains(' ') && capital,
         kind if kind.takes_name() => {
-            !body.name.is_empty() || body.owner.is_some() && capital || placed && (capital || has_place(body))
+            !body.name.is_empty()
+                || body.owner.is_some() && capital
+                || placed && !is_any_of_country(body, head, capital)
         }
         kind if kind.stands_alone() => {
-            (capital || after_office || kind == Kind::Whole) && !is_general(scan.text, body)
-                || placed
-                || body.owner.is_some()
+            (capital || after_office) && !is_general(scan.text, body) || placed || body.owner.is_some()
         }
         _ => false,
     }
 }
 
+/// True where a name is that of a country and no more: `công ty Trung Quốc`.
+fn is_country(scan: &Scan<'_>, name: Span) -> bool {
+    let term = Word::at(scan.text, name.start()).filter(|_| !name.is_empty()).and_then(|word| terms::at(scan, word));
+    matches!(term, Some((Term::Country, end)) if end == name.end())
+}
+
+/// True where a head and its place name all bodies of the kind: `báo Mỹ`, `trường Nhật Bản`, `đại học tỉnh`.
+fn is_any_of_country(body: &Body, head: &str, capital: bool) -> bool {
+    let country = body.locality.as_ref().is_some_and(|l| l.country);
+    let one_word = !head.contains([' ', '\n']);
+    country && (one_word || !capital || matches!(body.kind, Kind::School | Kind::Hospital))
+        || !capital && !has_place(body)
+}
+
 /// True where a name says no more than the legal form: `TNHH`, `Cổ phần`.
 pub(super) fn is_form(name: &str) -> bool {
-    const FORMS: [&str; 12] =
-        ["tnhh", "mtv", "cp", "tmcp", "cổ", "phần", "một", "thành", "viên", "trách", "nhiệm", "hữu"];
-    let form = |w: &str| w.is_empty() || w == "hạn" || FORMS.contains(&w);
-    name.split([' ', '\n']).all(|w| form(&letters::lowered(w)))
+    name.split([' ', '\n']).all(|w| w.is_empty() || words::LEGAL_FORM.binary_search(&&*letters::lowered(w)).is_ok())
 }
 
 /// True where a head alone means all bodies of its kind: `Ban Tuyên giáo các cấp`.
 fn is_general(text: &str, body: &Body) -> bool {
     body.is_bare()
-        && Word::after(text, body.head.end()).is_some_and(|w| matches!(w.text, "các" | "cấp" | "cùng" | "những"))
+        && Word::after(text, body.head.end()).is_some_and(|w| words::GENERAL_AFTER.binary_search(&w.text).is_ok())
 }
 
 fn has_place(body: &Body) -> bool {

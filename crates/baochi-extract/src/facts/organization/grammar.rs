@@ -1,5 +1,6 @@
 //! What may follow a head word: `Ủy ban nhân dân` takes a level and a place, `Công ty` a name of its own.
 
+use super::known;
 use crate::tables::Class;
 
 /// How a body's name goes on after its head.
@@ -53,7 +54,7 @@ impl Kind {
             Class::OrganizationHeadCommittee => Self::Committee,
             Class::OrganizationHeadPart => Self::Part,
             Class::OrganizationHeadOrgan => Self::Organ,
-            Class::OrganizationHeadAgency => Self::Agency,
+            Class::OrganizationHeadAgency | Class::OrganizationHeadSmall => Self::Agency,
             Class::OrganizationHeadAssociation => Self::Association,
             Class::OrganizationHeadSchool => Self::School,
             Class::OrganizationHeadHospital => Self::Hospital,
@@ -65,6 +66,7 @@ impl Kind {
             Class::OrganizationNameDepartment => Self::Department,
             Class::OrganizationNameOffice => Self::Office,
             Class::OrganizationNameWhole => Self::Whole,
+            class if known::is_known(class) => Self::Whole,
             _ => return None,
         })
     }
@@ -101,6 +103,11 @@ impl Kind {
             self,
             Self::Agency | Self::Association | Self::School | Self::Hospital | Self::Company | Self::Press | Self::Unit
         )
+    }
+
+    /// True where words of two syllables with one capital may be in the name.
+    pub(super) const fn takes_compounds(self) -> bool {
+        matches!(self, Self::Company | Self::Association)
     }
 
     /// True where the body that it is part of may follow directly.

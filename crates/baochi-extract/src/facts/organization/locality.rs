@@ -77,6 +77,8 @@ pub(crate) struct Locality {
     pub(crate) level: Option<Level>,
     /// Name of the place, spelt as in the tables.
     pub(crate) place: Option<String>,
+    /// True where the place is a country.
+    pub(crate) country: bool,
     /// The byte after it.
     pub(crate) end: usize,
 }
@@ -88,21 +90,22 @@ pub(super) fn at(scan: &Scan<'_>, word: Word<'_>, after_office: bool) -> Option<
     if let Some((level, after)) = level_at(scan.text, word) {
         let named = next_word(scan.text, after).and_then(|next| place(scan, next, level, after_office));
         if let Some((place, end)) = named {
-            return Some(Locality { level: Some(level), place: Some(place), end });
+            return Some(Locality { level: Some(level), place: Some(place), country: false, end });
         }
         if let Some((place, end)) = table_place(scan, word, |k| k.level() == 1) {
-            return Some(Locality { level: Some(Level::City), place: Some(place), end });
+            return Some(Locality { level: Some(Level::City), place: Some(place), country: false, end });
         }
         let end = if scan.text[..after].ends_with('.') { after - 1 } else { after };
         return (!word.is_capital() || word.is_upper() || level == Level::City).then_some(Locality {
             level: Some(level),
             place: None,
+            country: false,
             end,
         });
     }
     let (place, end) = table_place(scan, word, fits_any)?;
     let level = letters::lowered(word.text).starts_with("tp").then_some(Level::City);
-    Some(Locality { level, place: Some(place), end })
+    Some(Locality { level, place: Some(place), country: false, end })
 }
 
 /// The place of level `level` whose first word is `word`, or capitals that must be one.
@@ -152,7 +155,8 @@ pub(super) fn table_place(scan: &Scan<'_>, word: Word<'_>, fits: impl Fn(UnitKin
 
 /// The level that the words from `word` name, and the byte after the word (and its full stop).
 pub(super) fn level_at(text: &str, word: Word<'_>) -> Option<(Level, usize)> {
-    if word.text.len() > 12 {
+    let first = word.text.chars().next().map(letters::lower);
+    if word.text.len() > 12 || !matches!(first, Some('t' | 'q' | 'h' | 'x' | 'p' | 'đ' | 'l')) {
         return None;
     }
     let low = letters::lowered(word.text);

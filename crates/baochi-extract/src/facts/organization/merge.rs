@@ -1,13 +1,16 @@
 //! Bodies -> entries: elliptic names completed from the article, one entry for each body.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::alias::Aliases;
 use super::expand::{self, Name};
 use super::extent::{Body, committee_level};
 use super::grammar::Kind;
 use super::locality::Level;
 use crate::record::{Facts, Mention, Organization};
 use crate::scan::Scan;
+use crate::span::Span;
 use crate::text::letters;
 
 /// A body named in the article, with all the words that name it.
@@ -21,7 +24,7 @@ pub(super) struct Entry {
 
 impl Entry {
     /// As the record has it. `more`: places where a short form stands for it.
-    pub(super) fn organization(&self, scan: &Scan<'_>, more: &[crate::span::Span]) -> Organization {
+    pub(super) fn organization(&self, scan: &Scan<'_>, more: &[Span]) -> Organization {
         let mut spans: Vec<_> = self.bodies.iter().map(|b| b.span).chain(more.iter().copied()).collect();
         spans.sort_unstable();
         spans.dedup();
@@ -35,23 +38,61 @@ impl Entry {
     }
 }
 
-/// One entry for each body, by first mention.
-pub(super) fn merge(scan: &Scan<'_>, bodies: Vec<Body>, facts: &Facts) -> Vec<Entry> {
-    let mut entries = group(in_same_words(scan, bodies).into_iter().map(|bodies| {
-        let name = expand::name(scan, &bodies[0]);
-        Entry { kind: bodies[0].innermost().kind, name, bodies, inferred: false }
-    }));
+/// One entry for each body, by first mention, and for each the places where a short form stands for it.
+pub(super) fn merge(scan: &Scan<'_>, bodies: Vec<Body>, facts: &Facts) -> (Vec<Entry>, Vec<Vec<Span>>) {
+    let taken: Vec<Span> = bodies.iter().map(|b| b.span).collect();
+    let mut entries = group(
+        in_same_words(scan, bodies)
+            .into_iter()
+            .map(|bodies| {
+                let name = expand::name(scan, &bodies[0]);
+                Entry { kind: bodies[0].innermost().kind, name, bodies, inferred: false }
+            })
+            .collect(),
+    );
     let known = Known::new(scan, &entries, facts);
     let mut completed = false;
     for entry in &mut entries {
         completed |= known.complete(scan, entry);
     }
     if completed {
-        entries = group(entries.into_iter());
+        entries = group(entries);
     }
-    let mut entries = join_shorter(entries);
+    entries = join_shorter(entries);
     entries.sort_by_key(|e| e.bodies.iter().map(|b| b.span).min());
-    entries
+    let mut aliases = Aliases::new(scan, &entries);
+    if aliases.is_empty() {
+        let none = vec![Vec::new(); entries.len()];
+        return (entries, none);
+    }
+    if join_aliases(scan, &mut entries, &aliases) {
+        aliases = Aliases::new(scan, &entries);
+    }
+    let later = aliases.later(scan, entries.len(), &taken);
+    (entries, later)
+}
+
+/// Joins entries that are named by the short form of another one; true where there were some.
+fn join_aliases(scan: &Scan<'_>, entries: &mut Vec<Entry>, aliases: &Aliases<'_>) -> bool {
+    let into: Vec<Option<usize>> =
+        entries.iter().enumerate().map(|(i, entry)| aliases.fuller(scan, entry).filter(|j| *j != i)).collect();
+    let mut joined = false;
+    for (i, j) in into.iter().enumerate() {
+        // An entry that goes elsewhere itself takes none.
+        if let Some(j) = *j
+            && into.get(j) == Some(&None)
+            && let Some(bodies) = entries.get_mut(i).map(|e| std::mem::take(&mut e.bodies))
+            && let Some(entry) = entries.get_mut(j)
+        {
+            entry.bodies.extend(bodies);
+            joined = true;
+        }
+    }
+    if joined {
+        entries.retain(|e| !e.bodies.is_empty());
+        entries.sort_by_key(|e| e.bodies.iter().map(|b| b.span).min());
+    }
+    joined
 }
 
 /// The words of a body, the level that a series gave it, lengths of its parts, and whether it has an owner.
@@ -77,39 +118,54 @@ fn in_same_words(scan: &Scan<'_>, bodies: Vec<Body>) -> Vec<Vec<Body>> {
 }
 
 /// Entries of equal names as one, in order of name.
-fn group(entries: impl Iterator<Item = Entry>) -> Vec<Entry> {
-    let mut by_key: BTreeMap<(String, Option<&str>, Option<String>), Entry> = BTreeMap::new();
+fn group(mut entries: Vec<Entry>) -> Vec<Entry> {
+    entries.sort_by(|a, b| same_name(&a.name, &b.name));
+    let mut out: Vec<Entry> = Vec::with_capacity(entries.len());
     for entry in entries {
-        let key = (
-            letters::lowered(&entry.name.base),
-            entry.name.level,
-            entry.name.place.as_ref().map(|p| letters::lowered(p)),
-        );
-        match by_key.get_mut(&key) {
-            None => drop(by_key.insert(key, entry)),
-            Some(same) => {
-                // The spelling with most capitals among those that are not in capitals throughout is the name.
-                let better = |s: &str| (s.contains(" và "), capitals(s));
-                if better(&entry.name.base) > better(&same.name.base) {
-                    same.name.base.clone_from(&entry.name.base);
-                }
-                same.inferred &= entry.inferred;
-                same.bodies.extend(entry.bodies);
-            }
+        let Some(same) = out.last_mut().filter(|same| same_name(&same.name, &entry.name).is_eq()) else {
+            out.push(entry);
+            continue;
+        };
+        // The spelling with most capitals among those that are not in capitals throughout is the name.
+        let better = |s: &str| (s.contains(" và "), capitals(s));
+        if better(&entry.name.base) > better(&same.name.base) {
+            same.name.base.clone_from(&entry.name.base);
         }
+        same.inferred &= entry.inferred;
+        same.bodies.extend(entry.bodies);
     }
-    by_key.into_values().collect()
+    out
 }
 
-/// What names that differ only in print have in common: `Giáo dục - Đào tạo`, `Giáo dục và đào tạo`.
-fn key(base: &str) -> String {
-    let mut key = letters::lowered(base);
-    for joint in [" - ", " & ", " – "] {
-        if key.contains(joint) {
-            key = key.replace(joint, " và ");
+/// Compares whole names whatever their capitals.
+fn same_name(a: &Name, b: &Name) -> Ordering {
+    letters_of(a).cmp(letters_of(b))
+}
+
+fn letters_of(name: &Name) -> impl Iterator<Item = char> {
+    let tail = name.level.into_iter().chain(name.place.as_deref());
+    small(&name.base).chain(tail.flat_map(|part| std::iter::once(' ').chain(small(part))))
+}
+
+fn small(s: &str) -> impl Iterator<Item = char> {
+    s.chars().map(letters::lower)
+}
+
+/// Compares names whatever their capitals and joints: `Giáo dục - Đào tạo`, `Giáo dục và đào tạo`.
+fn same_base(a: &Entry, b: &Entry) -> Ordering {
+    fn words(base: &str) -> impl Iterator<Item = &str> {
+        base.split(' ').map(|word| if matches!(word, "-" | "–" | "&") { "và" } else { word })
+    }
+    let (mut a, mut b) = (words(&a.name.base), words(&b.name.base));
+    loop {
+        match (a.next(), b.next()) {
+            (Some(a), Some(b)) => match small(a).cmp(small(b)) {
+                Ordering::Equal => {}
+                other => return other,
+            },
+            (a, b) => return a.is_some().cmp(&b.is_some()),
         }
     }
-    key
 }
 
 fn capitals(s: &str) -> usize {
@@ -170,35 +226,48 @@ impl Known {
 }
 
 /// Joins a name without a locality, or without a level, with the only fuller one.
-fn join_shorter(entries: Vec<Entry>) -> Vec<Entry> {
-    let mut by_base: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
+fn join_shorter(mut entries: Vec<Entry>) -> Vec<Entry> {
+    entries.sort_by(same_base);
+    let mut out: Vec<Entry> = Vec::with_capacity(entries.len());
+    let mut same: Vec<Entry> = Vec::new();
     for entry in entries {
-        by_base.entry(key(&entry.name.base)).or_default().push(entry);
+        if same.last().is_some_and(|last| same_base(last, &entry).is_ne()) {
+            fold_all(&mut same);
+            out.append(&mut same);
+        }
+        same.push(entry);
     }
-    let mut out = Vec::new();
-    for mut same in by_base.into_values() {
-        // "Sở Y tế Hà Nội" and "Sở Y tế thành phố Hà Nội".
-        fold(&mut same, |short, long| {
-            short.name.level.is_none()
-                && long.name.level.is_some()
-                && short.name.place.is_some()
-                && short.name.place == long.name.place
-        });
-        // "UBND" and "UBND tỉnh Bắc Giang".
-        fold(&mut same, |short, long| {
-            let bare = short.name.level.is_none() && short.name.place.is_none();
-            bare && short.kind.is_local() && long.name.place.is_some()
-        });
-        // "UBND" and "UBND tỉnh".
-        fold(&mut same, |short, long| {
-            short.name.level.is_none()
-                && short.name.place.is_none()
-                && short.kind.is_local()
-                && long.name.level.is_some()
-        });
-        out.extend(same);
-    }
+    fold_all(&mut same);
+    out.append(&mut same);
     out
+}
+
+/// Joins the shorter ones among names of one base.
+fn fold_all(same: &mut Vec<Entry>) {
+    if same.len() < 2 {
+        return;
+    }
+    // "Sở Y tế Hà Nội" and "Sở Y tế thành phố Hà Nội".
+    fold(same, |short, long| {
+        short.name.level.is_none()
+            && long.name.level.is_some()
+            && short.name.place.is_some()
+            && short.name.place == long.name.place
+    });
+    // "Bộ Ngoại giao" and "Bộ Ngoại giao Việt Nam".
+    fold(same, |short, long| {
+        let state = matches!(short.kind, Kind::Ministry | Kind::State);
+        state && short.name.place.is_none() && long.name.place.as_deref() == Some("Việt Nam")
+    });
+    // "UBND" and "UBND tỉnh Bắc Giang".
+    fold(same, |short, long| {
+        let bare = short.name.level.is_none() && short.name.place.is_none();
+        bare && short.kind.is_local() && long.name.place.is_some()
+    });
+    // "UBND" and "UBND tỉnh".
+    fold(same, |short, long| {
+        short.name.level.is_none() && short.name.place.is_none() && short.kind.is_local() && long.name.level.is_some()
+    });
 }
 
 /// Moves each entry into the only other one that `is_fuller`.

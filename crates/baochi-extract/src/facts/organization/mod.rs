@@ -8,6 +8,7 @@ mod compound;
 mod expand;
 mod extent;
 mod grammar;
+mod known;
 mod locality;
 mod merge;
 mod own_name;
@@ -33,9 +34,7 @@ pub(crate) fn find(scan: &Scan<'_>, found: &mut Found) {
     let mut bodies = read_all(scan);
     shared_tail::share(scan, &mut bodies);
     bodies.retain(|body| !matches!(body.kind, Kind::Part | Kind::Force) || !body.is_bare());
-    let taken: Vec<Span> = bodies.iter().map(|b| b.span).collect();
-    let entries = merge::merge(scan, bodies, &found.facts);
-    let later = alias::later(scan, &entries, &taken);
+    let (entries, later) = merge::merge(scan, bodies, &found.facts);
     found.facts.organizations =
         entries.iter().zip(&later).map(|(entry, more)| entry.organization(scan, more)).collect();
 }
@@ -48,7 +47,10 @@ fn read_all(scan: &Scan<'_>) -> Vec<Body> {
     let mut other = Span::default();
     // The longest hit at a byte decides for the byte.
     let mut tried = usize::MAX;
-    for hit in scan.families(&[Family::OrganizationHead, Family::OrganizationName, Family::PersonOffice]) {
+    let article = known::Article::new(scan);
+    let families =
+        [Family::OrganizationHead, Family::OrganizationName, Family::OrganizationKnown, Family::PersonOffice];
+    for hit in scan.families(&families) {
         let Some(class) = scan.class(hit) else { continue };
         if class == Class::PersonOfficeOffice && hit.span.end() > office.end() {
             office = hit.span;
@@ -57,8 +59,12 @@ fn read_all(scan: &Scan<'_>) -> Vec<Body> {
             other = hit.span;
         }
         let start = hit.span.start();
-        // "thị trường Lào": the head is a syllable of another word.
-        if other.start() < start && other.contains(hit.span) {
+        // "thị trường Lào", "cán bộ Công an": the head begins with a syllable of another word.
+        if other.start() < start && start < other.end() {
+            continue;
+        }
+        if known::is_known(class) && start != tried && !article.names_body(scan, hit.span, class) {
+            tried = start;
             continue;
         }
         if Kind::of(class).is_none()
@@ -71,7 +77,12 @@ fn read_all(scan: &Scan<'_>) -> Vec<Body> {
         let after_office = office.start() < start && office.end() + 1 >= start && office.end() > 0;
         // "Phó Bí thư Thường trực": the word belongs to the office.
         let in_office = after_office && hit.span.end() <= office.end() && scan.of(hit.span) == "Thường trực";
-        if in_office || (!after_office && is_inside_name(scan, hit.span)) {
+        if in_office || (!after_office && !known::is_known(class) && is_inside_name(scan, hit.span)) {
+            continue;
+        }
+        // "Luật Bảo hiểm xã hội" is named after what it is about.
+        if scan.text[..start].ends_with("Luật ") || scan.text[..start].ends_with(" luật ") && names_law(scan, start)
+        {
             continue;
         }
         tried = start;
@@ -86,11 +97,28 @@ fn read_all(scan: &Scan<'_>) -> Vec<Body> {
 /// True for a short head inside a name: `Tây Ban Nha`.
 fn is_inside_name(scan: &Scan<'_>, head: Span) -> bool {
     let text = scan.of(head);
-    let single = !text.contains([' ', '\n']) && text.chars().count() <= 5 && text.chars().any(letters::is_lower);
+    let single = text.len() <= 8 && !text.contains([' ', '\n']) && text.chars().any(letters::is_lower);
     let Some(before) = scan.text.get(..head.start()).filter(|b| single && b.ends_with(' ')) else { return false };
-    let word = before.trim_end_matches(' ').rsplit([' ', '\n', '(', '"', '“']).next().unwrap_or("");
+    let before = before.trim_end_matches(' ');
+    let word = before.rsplit([' ', '\n', '(', '"', '“']).next().unwrap_or("");
+    if !word.starts_with(letters::is_upper) || !word.ends_with(letters::is_letter) {
+        return false;
+    }
     let upper = word.chars().count() > 1 && !word.chars().any(letters::is_lower);
-    word.starts_with(letters::is_upper) && !upper && word.ends_with(letters::is_letter)
+    !upper && !is_first_word(scan, before.len() - word.len(), head)
+}
+
+/// True where `luật` before byte `at` is a law, not `kỷ luật` or `pháp luật`.
+fn names_law(scan: &Scan<'_>, at: usize) -> bool {
+    let before = scan.text[..at].trim_end_matches("luật ").trim_end_matches(' ');
+    !["kỷ", "Kỷ", "pháp", "Pháp", "kỉ", "hãng", "quy", "sư"].iter().any(|word| before.ends_with(word))
+}
+
+/// True where the word at byte `at` has its capital as the first of a sentence: `Theo Viện …`, but not `Tây Ban Nha`.
+fn is_first_word(scan: &Scan<'_>, at: usize, head: Span) -> bool {
+    scan.sentence_at(at).start() == at
+        && !scan.hits_at(at).iter().any(|hit| hit.span.contains(head))
+        && scan.trigger_at(at, &[Class::PersonSurnameName]).is_none()
 }
 
 /// True where one of `bodies` (sorted) holds `span` from its first byte on or around it.

@@ -3,64 +3,50 @@
 use super::compound;
 use super::extent::{Body, head_at, is_form, read_at};
 use super::grammar::Kind;
+use super::known;
 use super::locality;
 use super::terms;
 use super::word::Word;
 use crate::scan::Scan;
-use crate::tables::{Class, Term};
+use crate::tables::{Class, Term, organization_words as words};
 use crate::text::letters;
-
-/// Words that are counted: a number before one of them is no part of a name.
-const COUNTED: [&str; 22] = [
-    "năm",
-    "tháng",
-    "ngày",
-    "giờ",
-    "phút",
-    "tỷ",
-    "tỉ",
-    "triệu",
-    "nghìn",
-    "ngàn",
-    "lần",
-    "người",
-    "cán",
-    "chiếc",
-    "đồng",
-    "doanh",
-    "suất",
-    "phần",
-    "ca",
-    "trường",
-    "vụ",
-    "dự",
-];
 
 /// Reads the words of a body's own name; gives the byte after the last one.
 pub(super) fn name_end(scan: &Scan<'_>, body: &Body, after_office: bool) -> usize {
     let text = scan.text;
     let caps = is_shouted(scan, body);
-    let mut reader =
-        Reader { at: body.head.end(), sure: body.head.end(), named: false, last_term: true, pending_and: false };
+    let head = body.head.end();
+    let company = body.kind == Kind::Company;
+    let mut reader = Reader { at: head, sure: head, fields: head, named: false, last_term: true, pending_and: false };
     // A name is at most so many words; the rest of a line of capitals is not read again and again.
     for count in 0..16 {
         let Some((word, joint)) = step(text, reader.at, &reader) else { break };
         let start = word.span.start();
-        if stops(scan, body, word, count, after_office) {
+        if let Some(end) = known_inside(scan, body, start, joint, &reader) {
+            reader.named_to(end);
+            continue;
+        }
+        if stops(scan, body, word, count, joint, after_office) {
             break;
         }
         if joint == Joint::Dash && !dash_holds(scan, body.kind, word, &reader) {
             break;
         }
+        if let Some(end) = two_countries(scan, body.kind, word) {
+            reader.named_to(end);
+            continue;
+        }
         let term = terms::at(scan, word).filter(|(t, _)| *t != Term::Country);
         if let Some((class, end)) = term {
             let capital = word.is_capital();
             // "tuyển sinh", "đầu tư" in small letters go on a legal form only, not the name of a school.
-            let verb = class == Term::Act && reader.sure > body.head.end() && body.kind != Kind::Company;
+            let verb = class == Term::Act
+                && !company
+                && (reader.sure > head || reader.fields > head && is_central(scan, body));
             if !capital && (reader.named || verb) {
                 // "Nông sản": a field of one syllable may be the second one of a word.
-                let inside = body.kind == Kind::Company && joint == Joint::Space && end == word.span.end();
-                let Some(end) = compound::end(text, body.head.end(), word).filter(|_| inside) else { break };
+                let inside = company && joint == Joint::Space && end == word.span.end();
+                let Some(end) = compound::end(scan, head, word).filter(|_| inside) else { break };
                 reader.at = end;
                 continue;
             }
@@ -72,25 +58,34 @@ pub(super) fn name_end(scan: &Scan<'_>, body: &Body, after_office: bool) -> usiz
             }
             reader.at = end;
             reader.last_term = true;
-            let follows = class == Term::Field && reader.sure > body.head.end();
+            if class == Term::Field && reader.sure == head && !reader.pending_and {
+                reader.fields = end;
+            }
+            let follows = class == Term::Field && reader.sure > head;
             if (capital || follows) && !reader.pending_and {
                 reader.sure = end;
             }
             continue;
         }
-        if joint == Joint::And || joint == Joint::Comma || reader.pending_and {
+        // "Công ty cổ phần Hóa dầu và Xơ sợi …": no name of its own yet, so that the joint joins fields.
+        let goes_on = joint == Joint::And && company && !reader.named && reader.sure > head && word.is_capital();
+        if (joint == Joint::And && !goes_on) || joint == Joint::Comma || reader.pending_and {
             break;
+        }
+        if let Some(end) = ordinal_end(text, body.kind, word, &reader) {
+            reader.named_to(end);
+            continue;
         }
         if word.is_number() {
             let next = Word::after(text, word.span.end());
-            let counted = next.is_some_and(|w| COUNTED.contains(&w.text));
+            let counted = next.is_some_and(|w| words::COUNTED.binary_search(&w.text).is_ok());
             let date = matches!(text.as_bytes().get(word.span.end()), Some(b'/' | b'.' | b',' | b'%' | b'-') if
                 text.as_bytes().get(word.span.end() + 1).is_some_and(u8::is_ascii_digit));
             if word.text.len() > 4 || counted || date || count > 4 || reader.at != reader.sure {
                 break;
             }
-        } else if !caps && body.kind == Kind::Company && !word.is_capital() && !is_brand(word) {
-            let Some(end) = compound::end(text, body.head.end(), word) else { break };
+        } else if !caps && body.kind.takes_compounds() && !word.is_capital() && !is_brand(word) {
+            let Some(end) = compound::end(scan, head, word) else { break };
             reader.at = end;
             continue;
         } else {
@@ -102,13 +97,78 @@ pub(super) fn name_end(scan: &Scan<'_>, body: &Body, after_office: bool) -> usiz
             }
         }
         // "Công ty CP than Hạ Long": a legal form is no name yet.
-        let form = body.kind == Kind::Company && is_form(word.text);
+        let form = company && is_form(word.text);
         reader.at = word.span.end();
         reader.sure = reader.at;
         reader.named |= !form;
         reader.last_term = form;
     }
-    reader.sure
+    if reader.sure == head && names_by_field(scan, body, reader.fields) { reader.fields } else { reader.sure }
+}
+
+/// The end of a name that is known without its head, inside another one: `Tập đoàn FLC`, `tờ New York Times`.
+fn known_inside(scan: &Scan<'_>, body: &Body, at: usize, joint: Joint, reader: &Reader) -> Option<usize> {
+    let takes = matches!(body.kind, Kind::Company | Kind::Press | Kind::Association | Kind::School)
+        || body.kind == Kind::Agency && reader.at > body.head.end();
+    if !takes || joint != Joint::Space || reader.pending_and {
+        return None;
+    }
+    // "báo Công lý"
+    if body.kind == Kind::Press
+        && let Some((title, _)) = scan.trigger_at(at, &[Class::OrganizationKnownTitle])
+    {
+        return Some(title.end());
+    }
+    let (span, _, trigger) = head_at(scan, at)?;
+    known::is_known(scan.tables.trigger(trigger).class).then_some(span.end())
+}
+
+/// The byte after two countries with a dash, which together are a name: `Hội Hữu nghị Việt Nam - Cu Ba`.
+fn two_countries(scan: &Scan<'_>, kind: Kind, word: Word<'_>) -> Option<usize> {
+    if kind == Kind::Company || !word.is_capital() {
+        return None;
+    }
+    let first = match terms::at(scan, word) {
+        Some((Term::Country, end)) => end,
+        None if word.text == "Việt" => word.span.end(),
+        _ => return None,
+    };
+    let rest = scan.text.get(first..)?;
+    let dash = [" - ", " – "].iter().find(|dash| rest.starts_with(**dash))?;
+    match terms::at(scan, Word::at(scan.text, first + dash.len())?)? {
+        (Term::Country, end) => Some(end),
+        _ => None,
+    }
+}
+
+/// The byte after `số 5` in the name of a body of which there are several.
+fn ordinal_end(text: &str, kind: Kind, word: Word<'_>, reader: &Reader) -> Option<usize> {
+    let counted = matches!(kind, Kind::School | Kind::Unit | Kind::Agency | Kind::Hospital)
+        || kind == Kind::Company && reader.last_term;
+    if !counted || !matches!(word.text, "số" | "Số") {
+        return None;
+    }
+    let number = Word::after(text, word.span.end()).filter(|w| w.is_number() && w.text.len() <= 2)?;
+    Some(number.span.end())
+}
+
+/// True for heads that a field of work in small letters is enough for.
+fn is_central(scan: &Scan<'_>, body: &Body) -> bool {
+    matches!(scan.of(body.head), "Cục" | "Tổng cục" | "Chi cục" | "Tổng Cục")
+}
+
+/// True where fields in small letters up to byte `end` are the whole name: `Cục xuất nhập khẩu`, `Trung tâm y tế huyện`.
+fn names_by_field(scan: &Scan<'_>, body: &Body, end: usize) -> bool {
+    let head = scan.of(body.head);
+    if end <= body.head.end() || body.kind != Kind::Agency || !head.starts_with(letters::is_upper) {
+        return false;
+    }
+    is_central(scan, body)
+        || Word::after(scan.text, end).is_some_and(|next| {
+            locality::at(scan, next, true).is_some_and(|l| l.place.is_some() || l.level.is_some())
+                || next.text == "Trung"
+                || terms::at(scan, next).is_some_and(|(term, _)| term == Term::Country)
+        })
 }
 
 /// How far a name is read.
@@ -116,11 +176,23 @@ struct Reader {
     at: usize,
     /// End of what surely belongs to the name.
     sure: usize,
+    /// End of the fields of work in small letters that follow the head.
+    fields: usize,
     /// A word that is no term was read: a proper name.
     named: bool,
     last_term: bool,
     /// After a comma: `và` must come.
     pending_and: bool,
+}
+
+impl Reader {
+    /// Goes on behind a proper name.
+    fn named_to(&mut self, end: usize) {
+        self.at = end;
+        self.sure = end;
+        self.named = true;
+        self.last_term = false;
+    }
 }
 
 /// What stands between two words of a name.
@@ -156,12 +228,23 @@ fn step<'a>(text: &'a str, at: usize, reader: &Reader) -> Option<(Word<'a>, Join
 }
 
 /// True where `word` begins something else than the rest of the name.
-fn stops(scan: &Scan<'_>, body: &Body, word: Word<'_>, count: usize, after_office: bool) -> bool {
+fn stops(scan: &Scan<'_>, body: &Body, word: Word<'_>, count: usize, joint: Joint, after_office: bool) -> bool {
     let start = word.span.start();
-    if let Some((_, kind, _)) = head_at(scan, start) {
+    // "Nhà văn hóa Thanh Niên": no paper.
+    let head = head_at(scan, start);
+    if let Some((head, kind, _)) =
+        head.filter(|(_, _, trigger)| scan.tables.trigger(*trigger).class != Class::OrganizationKnownPaper)
+    {
+        // "Tây Nam Bộ"
+        let region =
+            scan.of(head) == "Bộ" && ["Nam ", "Bắc ", "Trung "].iter().any(|w| scan.text[..start].ends_with(w));
+        if joint == Joint::And && !region {
+            return true;
+        }
         // "Trường Cao đẳng nghề", "Công ty Chứng khoán": a head inside the name.
         let inside = matches!((body.kind, kind), (Kind::School, Kind::School) | (Kind::Company, Kind::Company))
             && count == 0
+            || region
             || matches!(kind, Kind::Force | Kind::State)
                 && read_at(scan, start, after_office).is_none_or(|b| b.is_bare());
         if !inside {
@@ -206,7 +289,11 @@ fn dash_holds(scan: &Scan<'_>, kind: Kind, word: Word<'_>, reader: &Reader) -> b
         return term && reader.last_term && !reader.named;
     }
     match kind {
-        Kind::Company => reader.last_term && term || (word.is_upper() && word.text.chars().count() >= 3),
+        // "Dana - Ý": the last word before and the country behind are one name.
+        Kind::Company => {
+            let country = || matches!(terms::at(scan, word), Some((Term::Country, _)));
+            reader.last_term && term || (word.is_upper() && word.text.chars().count() >= 3) || reader.named && country()
+        }
         _ => reader.last_term && term,
     }
 }

@@ -12,6 +12,8 @@ pub(super) fn share(scan: &Scan<'_>, bodies: &mut [Body]) {
         let Some(between) = scan.text.get(body.span.end()..next.span.start()) else { continue };
         if is_series(between) {
             take(scan, body, next);
+        } else if between == " (" && scan.text[next.span.end()..].starts_with(')') {
+            explained_by(body, next);
         }
     }
 }
@@ -22,10 +24,26 @@ fn is_series(between: &str) -> bool {
     matches!(between, "," | "và" | ";" | "-" | "–" | "&" | ", và" | "/" | "cùng" | "hoặc")
 }
 
+/// Gives a part without a tail the body in brackets behind it: `Phòng Cảnh sát hình sự (Công an TP Hà Nội)`.
+fn explained_by(body: &mut Body, next: &Body) {
+    let part = matches!(body.kind, Kind::Part | Kind::Organ | Kind::Office);
+    let whole = matches!(next.kind, Kind::Force | Kind::Committee | Kind::Council) && !next.is_bare();
+    if part && whole && body.is_bare() {
+        body.owner = Some(Box::new(next.clone()));
+    }
+}
+
 fn take(scan: &Scan<'_>, body: &mut Body, next: &Body) {
     // "Cơ quan Cảnh sát điều tra, Công an tỉnh": the part, then the whole.
     let police = |head: &str| ["điều tra", "Cảnh sát", "CSĐT", "CSHS", "CSGT"].iter().any(|w| head.contains(w));
-    if body.is_bare() && next.kind == Kind::Force && !next.is_bare() && police(scan.of(body.head)) {
+    // "Phòng PC46, Công an TP Hà Nội"
+    let office = body.kind == Kind::Agency
+        && body.owner.is_none()
+        && body.locality.is_none()
+        && scan.of(next.head).starts_with("Công an")
+        && ["Phòng", "phòng", "Đội"].contains(&scan.of(body.head));
+    let part = body.is_bare() && police(scan.of(body.head));
+    if (part || office) && next.kind == Kind::Force && !next.is_bare() {
         body.owner = Some(Box::new(next.clone()));
         return;
     }
