@@ -1,0 +1,120 @@
+//! Names right after a title or an office: `ông Lê Văn An`, `Chủ tịch UBND tỉnh Trần Bình`.
+
+use super::name::{self, Name};
+use super::{Named, Shown, beside, evidence, one_space, organization, role};
+use crate::record::Origin;
+use crate::scan::{Hit, Scan};
+use crate::span::Span;
+use crate::tables::{Class, Entry, Family};
+use crate::text::letters;
+
+/// What stands before a name.
+#[derive(Clone, Copy, Debug)]
+struct Lead {
+    span: Span,
+    is_office: bool,
+}
+
+/// The names of the article after titles and offices, in order.
+pub(super) fn read(scan: &Scan<'_>, offices: &[Span], bodies: &[Span]) -> Vec<Named> {
+    let mut named: Vec<Named> = Vec::new();
+    for lead in leads(scan, offices) {
+        let end = lead.span.end();
+        let colon = scan.text[end..].starts_with(": ");
+        let at = if colon { Some(end + 2) } else { one_space(scan.text, end) };
+        let Some(name) = at.and_then(|at| name::at(scan, at, true)) else { continue };
+        let before = named.last().map_or(0, |n| n.name.span.end());
+        if name.span.start() < before
+            || organization::overlaps(bodies, name.span)
+            || scan.document.origin(name.span) == Some(Origin::Page)
+        {
+            continue;
+        }
+        let Some(shown) = shown(scan, lead, name) else { continue };
+        let from = if lead.is_office { name.span.start() } else { lead.span.start() };
+        let mut roles = role::before(scan, offices, from);
+        roles.extend(role::after(scan, offices, name.span.end()));
+        named.push(Named { name, roles, shown, woman: woman(scan, lead.span) });
+    }
+    named
+}
+
+/// Titles and offices, in order.
+fn leads(scan: &Scan<'_>, offices: &[Span]) -> Vec<Lead> {
+    let mut leads: Vec<Lead> = offices.iter().map(|span| Lead { span: *span, is_office: true }).collect();
+    let mut end = 0;
+    for hit in scan.family(Family::PersonTitle) {
+        let title = matches!(scan.class(hit), Some(Class::PersonTitleTitle | Class::PersonTitleMany));
+        if title
+            && hit.span.start() >= end
+            && !organization::overlaps(offices, hit.span)
+            && !is_other_word(scan, hit.span)
+        {
+            end = hit.span.end();
+            leads.push(Lead { span: hit.span, is_office: false });
+        }
+    }
+    leads.sort_unstable_by_key(|l| l.span.end());
+    leads
+}
+
+/// What a name after `lead` shows; `None` where it is no person's.
+fn shown(scan: &Scan<'_>, lead: Lead, name: Name) -> Option<Shown> {
+    let perhaps = |sure: bool| Some(if sure { Shown::Person } else { Shown::Perhaps });
+    let start = lead.span.start();
+    let is = |class| scan.hits_at(start).iter().any(|h| h.span == lead.span && scan.class(h) == Some(class));
+    // "Ảnh: Anh Tú", "Hai Bà Trưng", "No. 10 - Em Hoa": a title with a capital begins a clause.
+    let capital = !lead.is_office && scan.text[start..].starts_with(letters::is_upper);
+    let is_kin = !lead.is_office && is(Class::PersonWordKin);
+    if capital && is_kin && !name.full && !beside::starts_clause(scan.text, start) {
+        return None;
+    }
+    if name.full && !name.foreign {
+        return Some(Shown::Person);
+    }
+    let told = || evidence::is_told_of(scan, name);
+    if name.initial {
+        return Some(Shown::Perhaps);
+    }
+    if name.words == 1 {
+        if name.place || capital && evidence::is_credit(scan, Name { span: lead.span.cover(name.span), ..name }) {
+            return Some(Shown::Perhaps);
+        }
+        if lead.is_office {
+            // "Trưởng ban Coi thi": one word after an office is no name, unless it can be nothing else.
+            return perhaps(name.foreign && (holds_alone(scan, lead.span) || told()));
+        }
+        if name.foreign {
+            return perhaps(is_kin || !is(Class::PersonWordWeak) && !is(Class::PersonWordEmployed));
+        }
+        return perhaps(is_kin && !is(Class::PersonWordWeak) || told());
+    }
+    if name.foreign || name::is_given(scan, name.span.start()) {
+        return Some(Shown::Person);
+    }
+    // A stage name, or the words of an office: "Công Trí", "Điều Hành".
+    perhaps(!lead.is_office && !is(Class::PersonWordWeak) || told())
+}
+
+/// Whether a title is a woman's; `None` where it tells nothing.
+fn woman(scan: &Scan<'_>, title: Span) -> Option<bool> {
+    let classes = [Class::PersonWordWoman, Class::PersonWordMan];
+    scan.trigger_at(title.start(), &classes).map(|(_, class)| class == Class::PersonWordWoman)
+}
+
+/// True where the holder of the office is called by one name: `Tổng thống Putin`, but not `Giám đốc Vietlott`.
+fn holds_alone(scan: &Scan<'_>, office: Span) -> bool {
+    scan.hits_in(office).iter().any(|h| scan.class(h) == Some(Class::PersonWordAlone))
+}
+
+/// True where a title is a syllable of something else: `Bà Rịa`, `tiếng Anh`.
+fn is_other_word(scan: &Scan<'_>, title: Span) -> bool {
+    let start = title.start();
+    let is_place = |h: &Hit| matches!(h.entry, Entry::Place(_)) && h.span.len() > title.len();
+    if scan.hits_at(start).iter().any(is_place) {
+        return true;
+    }
+    // A capital inside a sentence: England, or a syllable of a name.
+    let before = scan.text[..start].strip_suffix(' ').and_then(|t| t.chars().next_back());
+    scan.of(title) == "Anh" && before.is_some_and(letters::is_letter)
+}

@@ -1,0 +1,122 @@
+//! Names that nothing introduces, but that are told of as people, or that can be nothing else.
+
+use super::name::{self, Name};
+use super::{Named, Shown, beside, evidence, organization, role};
+use crate::record::Origin;
+use crate::scan::Scan;
+use crate::span::Span;
+use crate::tables::{Class, Family};
+
+/// Adds to `named`, which holds the titled ones in order, the names without a title; all are in order then.
+pub(super) fn read(scan: &Scan<'_>, offices: &[Span], bodies: &[Span], named: &mut Vec<Named>) {
+    let titled: Vec<Span> = named.iter().map(|n| n.name.span).collect();
+    let mut own: Vec<Named> = Vec::new();
+    let mut end = 0;
+    for hit in scan.families(&[Family::PersonSurname, Family::PersonGiven]) {
+        let start = hit.span.start();
+        let introduced = matches!(scan.class(hit), Some(Class::PersonGivenGiven | Class::PersonGivenEastern));
+        if start < end || !introduced && scan.class(hit) != Some(Class::PersonSurnameName) {
+            continue;
+        }
+        let Some(name) = name::at(scan, start, introduced).filter(|n| n.words >= 2) else { continue };
+        if is_taken(scan, bodies, &titled, name) {
+            continue;
+        }
+        end = name.span.end();
+        let roles = role::after(scan, offices, name.span.end());
+        let shown = if !roles.is_empty()
+            || evidence::is_told_of(scan, name)
+            || evidence::has_middle_name(scan, name)
+            || follows_person(scan, name, &titled, &own)
+        {
+            Shown::Person
+        } else if evidence::is_inside_capitals(scan, name) {
+            continue;
+        } else if evidence::is_plainly_one(scan, name) || is_foreign_person(scan, name) {
+            Shown::Person
+        } else {
+            Shown::Perhaps
+        };
+        own.push(Named { name, roles, shown, woman: None });
+    }
+    let known: Vec<Span> = own.iter().map(|n| n.name.span).collect();
+    let taken = |name: Name| is_taken(scan, bodies, &titled, name) || organization::overlaps(&known, name.span);
+    let mut told: Vec<Named> = Vec::new();
+    for hit in scan.family(Family::PersonTold) {
+        let Some(name) = told_before(scan, hit.span, scan.class(hit)) else { continue };
+        if !taken(name) && told.last().is_none_or(|t| t.name.span.end() <= name.span.start()) {
+            let roles = role::after(scan, offices, name.span.end());
+            told.push(Named { name, roles, shown: Shown::Person, woman: None });
+        }
+    }
+    let already: Vec<Span> = told.iter().map(|n| n.name.span).collect();
+    for office in offices {
+        // "Najmaldin Karim, thống đốc Kirkuk"
+        let Some(head) = scan.text[..office.start()].strip_suffix(", ") else { continue };
+        let Some(name) = name::foreign_before(scan, head.len()) else { continue };
+        if !taken(name) && !organization::overlaps(&already, name.span) {
+            let roles = role::after(scan, offices, name.span.end());
+            told.push(Named { name, roles, shown: Shown::Person, woman: None });
+        }
+    }
+    named.append(&mut own);
+    named.append(&mut told);
+    named.sort_by_key(|n| n.name.span);
+}
+
+/// True where `name` stands in what is read already, or where no person is named.
+fn is_taken(scan: &Scan<'_>, bodies: &[Span], people: &[Span], name: Name) -> bool {
+    organization::overlaps(bodies, name.span)
+        || organization::overlaps(people, name.span)
+        || scan.document.origin(name.span) == Some(Origin::Page)
+        || evidence::is_named_after(scan, name)
+        || evidence::is_credit(scan, name)
+}
+
+/// True for a given name of another language before a name, and for three syllables of East Asia.
+fn is_foreign_person(scan: &Scan<'_>, name: Name) -> bool {
+    let start = name.span.start();
+    if name::is_given(scan, start) {
+        return name.foreign || name::is_surname(scan, name.last);
+    }
+    name.words == 3 && name::is_eastern(scan, start)
+}
+
+/// The name before a word that is said of people, or before an age: `Mary Kom chia sẻ`, `Zhou Shen, 67 tuổi`.
+fn told_before(scan: &Scan<'_>, cue: Span, class: Option<Class>) -> Option<Name> {
+    let text = scan.text;
+    if class == Some(Class::PersonToldAge) {
+        let head = text[..cue.start()].strip_suffix(' ')?;
+        let rest = head.trim_end_matches(|c: char| c.is_ascii_digit());
+        let sign = [", ", " ("].iter().find(|s| rest.ends_with(**s)).filter(|_| head.len() - rest.len() <= 3)?;
+        return name::foreign_before(scan, rest.len() - sign.len());
+    }
+    let end = text[..cue.start()].strip_suffix(' ')?.len();
+    if class == Some(Class::PersonToldFeeling) {
+        return stage_name_before(scan, end);
+    }
+    name::foreign_before(scan, end)
+}
+
+/// A name of two syllables without a surname, right at the start of its clause: `Mỹ Tâm chia sẻ`.
+fn stage_name_before(scan: &Scan<'_>, end: usize) -> Option<Name> {
+    let second = beside::word_before(scan.text, end + 1).filter(|w| w.end() == end)?;
+    let first = beside::word_before(scan.text, second.start())?;
+    if scan.trigger_at(first.start(), &[Class::PersonWordNotFirst]).is_some()
+        || !beside::starts_clause(scan.text, first.start())
+    {
+        return None;
+    }
+    let name = name::at(scan, first.start(), true)?;
+    (name.span.end() == end && name.words == 2 && !name.place && !name.foreign).then_some(name)
+}
+
+/// True where `name` goes on a series of people: `các ông Lê Văn An, Trần Bình và Đỗ Minh Hà`.
+fn follows_person(scan: &Scan<'_>, name: Name, people: &[Span], own: &[Named]) -> bool {
+    let at = people.partition_point(|t| t.end() <= name.span.start());
+    let last = at.checked_sub(1).and_then(|i| people.get(i)).map(|t| t.end());
+    let own = own.last().filter(|n| n.shown == Shown::Person).map(|n| n.name.span.end());
+    last.max(own)
+        .and_then(|end| scan.text.get(end..name.span.start()))
+        .is_some_and(|gap| matches!(gap, ", " | " và " | "; " | ", và " | " - " | "-" | " cùng "))
+}
