@@ -12,7 +12,11 @@ const MOST_WORDS: usize = 3;
 
 /// The phrase of one of `classes` that ends one space before byte `at`.
 pub(super) fn before(scan: &Scan<'_>, at: usize, classes: &[Class]) -> Option<Span> {
-    let end = gap_before(scan.text, at)?;
+    ending(scan, gap_before(scan.text, at)?, classes)
+}
+
+/// The phrase of one of `classes` that ends at byte `end`.
+pub(super) fn ending(scan: &Scan<'_>, end: usize, classes: &[Class]) -> Option<Span> {
     let mut from = end;
     for _ in 0..MOST_WORDS {
         let start = word_start(scan.text, from);

@@ -3,7 +3,7 @@
 use super::beside;
 use super::name::{self, Name};
 use crate::scan::Scan;
-use crate::tables::Class;
+use crate::tables::{Class, Entry, UnitId};
 use crate::text::letters;
 
 /// Words that a series of names before a name may have, and still be looked back over.
@@ -15,10 +15,17 @@ const CREDIT: usize = 24;
 /// True where `name` belongs to a street, a school and the like: `các đường Lê Lợi, Nguyễn Văn Linh`.
 pub(super) fn is_named_after(scan: &Scan<'_>, name: Name) -> bool {
     let mut at = name.span.start();
+    if beside::before(scan, at, &[Class::PersonWordNamedAfter]).is_some() {
+        return true;
+    }
     // Back over the names of a series to the word that says what they are.
     for _ in 0..SERIES {
-        if beside::before(scan, at, &[Class::PersonWordNamedAfter]).is_some() || is_numbered(scan.text, at) {
+        if beside::before(scan, at, &[Class::PersonWordStreet]).is_some() || is_numbered(scan.text, at) {
             return true;
+        }
+        // "bốn tuyến phố: Lê Lợi, Nguyễn Huệ"
+        if let Some(head) = scan.text[..at].trim_end_matches(' ').strip_suffix(':') {
+            return beside::ending(scan, head.len(), &[Class::PersonWordStreet]).is_some();
         }
         let Some(word) = name_before(scan.text, at) else { return false };
         at = word;
@@ -44,7 +51,8 @@ fn name_before(text: &str, at: usize) -> Option<usize> {
         head = rest.trim_end_matches([' ', ',']);
     }
     let word = beside::word_ending(text, head.len())?;
-    word.of(text).chars().next().is_some_and(letters::is_upper).then_some(word.start())
+    let written = word.of(text);
+    (written.starts_with(letters::is_upper) && written.ends_with(letters::is_word)).then_some(word.start())
 }
 
 /// True where a longer name of something goes through `name`: `Trường Tiểu học Nguyễn Du`, `Quỹ Lê Lợi`.
@@ -53,7 +61,13 @@ pub(super) fn is_inside_capitals(scan: &Scan<'_>, name: Name) -> bool {
     let Some(word) = beside::word_before(scan.text, start) else { return false };
     let written = word.of(scan.text);
     let capital = written.chars().next().is_some_and(|c| letters::is_upper(c) || c.is_ascii_digit());
-    capital && written.ends_with(letters::is_letter) && !beside::starts_clause(scan.text, word.start())
+    if !capital || !written.ends_with(letters::is_letter) {
+        return false;
+    }
+    // "Khi Lê Văn An", but "Nhật Kim Anh": a short name may be part of a longer one at the start of a clause too.
+    let short = name.words == 2 || scan.trigger_at(start, &[Class::PersonWordDoubtful]).is_some();
+    !beside::starts_clause(scan.text, word.start())
+        || short && scan.trigger_at(word.start(), &[Class::PersonWordNotFirst]).is_none()
 }
 
 /// True where the words after `name` tell of a person: `(SN 1990)`, `, 32 tuổi`, `cho biết`.
@@ -94,6 +108,15 @@ pub(super) fn is_plainly_one(scan: &Scan<'_>, name: Name) -> bool {
         return scan.trigger_at(start, &[Class::PersonWordDoubtful]).is_none();
     }
     false
+}
+
+/// True where a province begins what looks like a name: `Hà Nội Theo`.
+pub(super) fn begins_with_place(scan: &Scan<'_>, name: Name) -> bool {
+    scan.hits_at(name.span.start()).iter().any(|hit| {
+        let Entry::Place(place) = hit.entry else { return false };
+        let province = |id: &UnitId| scan.tables.unit(*id).kind.level() == 1;
+        scan.of(hit.span).contains(' ') && scan.tables.bearers(place).iter().any(province)
+    })
 }
 
 /// True where dashes join `name` to another one: two streets.

@@ -3,7 +3,7 @@
 use memchr::memmem;
 
 use super::super::organization;
-use super::merge::Entry;
+use super::merge::{Entry, short_form};
 use super::name::Name;
 use super::{beside, evidence, foreign};
 use crate::record::Origin;
@@ -57,7 +57,7 @@ fn form<'a>(scan: &Scan<'a>, entries: &[Entry<'a>], index: usize) -> Option<&'a 
         let alone = others.all(|e| e.roles.is_empty() && !entry.roles.is_empty());
         return Some(if alone { last } else { scan.of(name.span) });
     }
-    if name.words >= 2 && !name.full { Some(scan.of(name.span)) } else { entry.short }
+    if name.words >= 2 && !name.full { Some(scan.of(name.span)) } else { short_form(scan.of(name.span), name) }
 }
 
 /// The whole name, where the words before its last one stand there too.
@@ -70,9 +70,9 @@ fn whole(scan: &Scan<'_>, entry: &Entry<'_>, last: Span) -> Span {
 /// True where the words at `span` can be the name of `entry`, and no part of a longer name.
 fn means_person(scan: &Scan<'_>, entry: &Entry<'_>, span: Span) -> bool {
     let name = Name { span, ..entry.first };
-    let one_word = !scan.of(span).contains(' ');
+    let part = span.len() < entry.name.len();
     let capital = |w: Span| w.of(scan.text).chars().next().is_some_and(letters::is_upper);
-    let inside = one_word
+    let inside = part
         && (beside::word_before(scan.text, span.start())
             .is_some_and(|w| capital(w) && !beside::starts_clause(scan.text, w.start()))
             || scan.text[span.end()..].strip_prefix(' ').and_then(|t| t.chars().next()).is_some_and(letters::is_upper));

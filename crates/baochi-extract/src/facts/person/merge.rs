@@ -22,8 +22,6 @@ pub(super) struct Entry<'a> {
     /// The byte of the first mention by a name of two words or more.
     from: usize,
     woman: Option<bool>,
-    /// Another form of the name, without its first word: `Quang Hải`.
-    pub(super) short: Option<&'a str>,
     pub(super) spans: Vec<Span>,
     pub(super) roles: Vec<Cow<'a, str>>,
 }
@@ -58,16 +56,11 @@ fn whole<'a>(scan: &Scan<'a>, named: &[Named]) -> Vec<Entry<'a>> {
     // "Quang Hải" may be the short form of a name.
     let short: BTreeMap<&str, usize> =
         by_name.iter().filter_map(|(name, i)| Some((short_form(name, entries[*i].first)?, *i))).collect();
-    let mut shorts = Vec::new();
-    for (key, named) in perhaps {
-        if let Some(index) = by_name.get(&key) {
-            entries[*index].add(scan, named);
-        } else if let Some(index) = short.get(&*key) {
-            shorts.push((*index, named));
-        }
-    }
-    for (index, named) in shorts {
-        entries[index].short = Some(scan.of(named.name.span));
+    let known: Vec<(usize, &Named)> = perhaps
+        .into_iter()
+        .filter_map(|(key, named)| Some((*by_name.get(&key).or_else(|| short.get(&*key))?, named)))
+        .collect();
+    for (index, named) in known {
         entries[index].add(scan, named);
     }
     entries
@@ -189,7 +182,7 @@ impl<'a> Entry<'a> {
     fn new(scan: &Scan<'a>, name: Name) -> Self {
         let written = scan.of(name.span);
         let written = if written.contains(" - ") { Cow::Owned(written.replace(" - ", "-")) } else { one_line(written) };
-        Self { name: written, first: name, from: name.span.start(), woman: None, short: None, spans: Vec::new(), roles: Vec::new() }
+        Self { name: written, first: name, from: name.span.start(), woman: None, spans: Vec::new(), roles: Vec::new() }
     }
 
     fn add(&mut self, scan: &Scan<'a>, named: &Named) {
@@ -220,7 +213,7 @@ fn begins_with(long: &str, short: &str) -> bool {
 }
 
 /// A name without its first word, where that leaves two that may stand for it.
-fn short_form(name: &str, first: Name) -> Option<&str> {
+pub(super) fn short_form(name: &str, first: Name) -> Option<&str> {
     if !first.full || first.foreign || first.words != 3 {
         return None;
     }

@@ -66,7 +66,7 @@ pub(super) fn at(scan: &Scan<'_>, at: usize, introduced: bool) -> Option<Name> {
             word = next;
         } else {
             let particle = !surname && scan.trigger_at(next.span.start(), &[Class::PersonWordParticle]).is_some();
-            let Some(after) = Word::after(text, next.span.end()).filter(|w| particle && is_part(*w)) else { break };
+            let Some(after) = particle.then(|| after_particle(text, next)).flatten() else { break };
             word = after;
         }
         name.foreign |= foreign::is_foreign(word.text);
@@ -83,9 +83,13 @@ pub(super) fn at(scan: &Scan<'_>, at: usize, introduced: bool) -> Option<Name> {
         name.initial = introduced && text[first.span.end()..].starts_with('.');
         if name.initial {
             name.span = Span::new(at, name.span.end() + 1);
-        } else if first.text.chars().nth(1).is_none() {
+        } else {
             return None;
         }
+    }
+    // "IS", "Tr. K.P": what shows only initials is no name.
+    if !name.initial && (name.words == 1 && first.is_upper() || is_initials(scan.of(name.span))) {
+        return None;
     }
     if let Some(end) = dashed_end(scan, name) {
         name.span = Span::new(at, end);
@@ -96,15 +100,25 @@ pub(super) fn at(scan: &Scan<'_>, at: usize, introduced: bool) -> Option<Name> {
     kept.then_some(name)
 }
 
+/// The word of a name that `particle` leads to: `bin Salman`, `al-Assad`, `al - Assad`.
+fn after_particle<'a>(text: &'a str, particle: Word<'a>) -> Option<Word<'a>> {
+    if let Some((_, rest)) = particle.text.split_once('-') {
+        return rest.starts_with(letters::is_upper).then_some(particle);
+    }
+    let end = particle.span.end();
+    let dashed = text[end..].starts_with(" - ").then(|| Word::at(text, end + " - ".len())).flatten();
+    dashed.or_else(|| Word::after(text, end)).filter(|w| is_part(*w))
+}
+
 /// The byte after a last syllable that a dash with spaces parts from the name: `Kim Jong - un`, `Ali al - Hassan`.
 fn dashed_end(scan: &Scan<'_>, name: Name) -> Option<usize> {
-    let start = name.span.start();
     let at = name.span.end() + scan.text[name.span.end()..].strip_prefix(" - ").map(|_| " - ".len())?;
     let word = Word::at(scan.text, at)?;
-    let ascii = word.text.bytes().all(|b| b.is_ascii_lowercase()) && (2..=6).contains(&word.text.len());
-    let korean = ascii && name.words == 2 && (is_eastern(scan, start) || name.foreign && is_surname(scan, start));
+    let syllable = name.words == 2
+        && scan.of(name.span).is_ascii()
+        && scan.trigger_at(at, &[Class::PersonGivenSyllable]).is_some_and(|(span, _)| span == word.span);
     let arab = word.is_capital() && matches!(&scan.text[name.last..name.span.end()], "Al" | "El") && is_part(word);
-    (korean || arab).then_some(word.span.end())
+    (syllable || arab).then_some(word.span.end())
 }
 
 /// The foreign name that ends at byte `end`: `Najmaldin Karim` before `, thống đốc`.
@@ -164,6 +178,11 @@ fn is_shouted(word: Word<'_>) -> bool {
 fn is_initial(text: &str) -> bool {
     let short = text.chars().nth(1).is_none() || matches!(text, "Tr" | "Th" | "Ng" | "Nh" | "Ch" | "Kh" | "Ph" | "Gi" | "Qu");
     short || (text.contains('.') && text.split('.').all(|part| part.chars().nth(1).is_none()))
+}
+
+/// True where each word stands for a name only: `Tr. K.P`.
+fn is_initials(name: &str) -> bool {
+    name.split(' ').all(|word| is_initial(word.trim_end_matches('.')))
 }
 
 /// True where a country, or a province or district of the tables, has the whole name: `Hà Nội cho biết`.

@@ -1,7 +1,8 @@
 //! Names right after a title or an office: `ông Lê Văn An`, `Chủ tịch UBND tỉnh Trần Bình`.
 
 use super::name::{self, Name};
-use super::{Named, Shown, beside, evidence, one_space, organization, role};
+use super::organization::{self, Word};
+use super::{Named, Shown, beside, evidence, one_space, role};
 use crate::record::Origin;
 use crate::scan::{Hit, Scan};
 use crate::span::Span;
@@ -22,7 +23,7 @@ pub(super) fn read(scan: &Scan<'_>, offices: &[Span], bodies: &[Span]) -> Vec<Na
         let end = lead.span.end();
         let colon = scan.text[end..].starts_with(": ");
         let at = if colon { Some(end + 2) } else { one_space(scan.text, end) };
-        let Some(name) = at.and_then(|at| name::at(scan, at, true)) else { continue };
+        let Some(name) = at.and_then(|at| after_origin(scan, at).or_else(|| name::at(scan, at, true))) else { continue };
         let before = named.last().map_or(0, |n| n.name.span.end());
         if name.span.start() < before
             || organization::overlaps(bodies, name.span)
@@ -30,13 +31,31 @@ pub(super) fn read(scan: &Scan<'_>, offices: &[Span], bodies: &[Span]) -> Vec<Na
         {
             continue;
         }
-        let Some(shown) = shown(scan, lead, name) else { continue };
+        let Some(shown) = shown(scan, lead, name).filter(|_| !colon || name.words >= 2) else { continue };
         let from = if lead.is_office { name.span.start() } else { lead.span.start() };
         let mut roles = role::before(scan, offices, from);
         roles.extend(role::after(scan, offices, name.span.end()));
         named.push(Named { name, roles, shown, woman: woman(scan, lead.span) });
     }
     named
+}
+
+/// The foreign name after a country, or after an age: `nhà báo Mỹ John Olsen`, `cầu thủ người Brazil Neymar Santos`.
+fn after_origin(scan: &Scan<'_>, at: usize) -> Option<Name> {
+    let text = scan.text;
+    let mut word = Word::at(text, at)?;
+    let end = if word.is_number() {
+        beside::after(scan, word.span.end(), &[Class::PersonToldAge])?.0.end()
+    } else {
+        if scan.trigger_at(at, &[Class::PersonWordOrigin]).is_some() {
+            word = Word::after(text, word.span.end())?;
+        }
+        organization::country_at(scan, word)?
+    };
+    let name = name::at(scan, one_space(text, end)?, true)?;
+    let foreign = name.foreign || name::is_given(scan, name.span.start());
+    let person = name.words >= 3 && name.full || name.words >= 2 && foreign;
+    person.then_some(name)
 }
 
 /// Titles and offices, in order.
@@ -77,23 +96,26 @@ fn shown(scan: &Scan<'_>, lead: Lead, name: Name) -> Option<Shown> {
         return Some(Shown::Perhaps);
     }
     if name.words == 1 {
-        if name.place || capital && evidence::is_credit(scan, Name { span: lead.span.cover(name.span), ..name }) {
+        // "chị Nga", "anh Đức"
+        let called = is_kin && !name.foreign && !scan.of(name.span).contains(' ');
+        if name.place && !called || capital && evidence::is_credit(scan, Name { span: lead.span.cover(name.span), ..name }) {
             return Some(Shown::Perhaps);
         }
         if lead.is_office {
             // "Trưởng ban Coi thi": one word after an office is no name, unless it can be nothing else.
-            return perhaps(name.foreign && (holds_alone(scan, lead.span) || told()));
+            return perhaps(name.foreign && holds_alone(scan, lead.span));
         }
         if name.foreign {
             return perhaps(is_kin || !is(Class::PersonWordWeak) && !is(Class::PersonWordEmployed));
         }
-        return perhaps(is_kin && !is(Class::PersonWordWeak) || told());
+        return perhaps(is_kin && !is(Class::PersonWordNotAlone) || told());
     }
     if name.foreign || name::is_given(scan, name.span.start()) {
         return Some(Shown::Person);
     }
     // A stage name, or the words of an office: "Công Trí", "Điều Hành".
-    perhaps(!lead.is_office && !is(Class::PersonWordWeak) || told())
+    let called = if lead.is_office { holds_alone(scan, lead.span) } else { !is(Class::PersonWordWeak) };
+    perhaps(called || told())
 }
 
 /// Whether a title is a woman's; `None` where it tells nothing.

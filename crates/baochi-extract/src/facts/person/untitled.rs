@@ -19,13 +19,19 @@ pub(super) fn read(scan: &Scan<'_>, offices: &[Span], bodies: &[Span], named: &m
             continue;
         }
         let Some(name) = name::at(scan, start, introduced).filter(|n| n.words >= 2) else { continue };
-        if is_taken(scan, bodies, &titled, name) {
+        if is_read(scan, bodies, &titled, name) {
+            continue;
+        }
+        let roles = role::after(scan, offices, name.span.end());
+        let told = !roles.is_empty() || evidence::is_told_of(scan, name);
+        if !told && evidence::begins_with_place(scan, name) {
             continue;
         }
         end = name.span.end();
-        let roles = role::after(scan, offices, name.span.end());
-        let shown = if !roles.is_empty()
-            || evidence::is_told_of(scan, name)
+        if is_other(scan, name) && !(told && evidence::has_middle_name(scan, name)) {
+            continue;
+        }
+        let shown = if told
             || evidence::has_middle_name(scan, name)
             || follows_person(scan, name, &titled, &own)
         {
@@ -40,7 +46,9 @@ pub(super) fn read(scan: &Scan<'_>, offices: &[Span], bodies: &[Span], named: &m
         own.push(Named { name, roles, shown, woman: None });
     }
     let known: Vec<Span> = own.iter().map(|n| n.name.span).collect();
-    let taken = |name: Name| is_taken(scan, bodies, &titled, name) || organization::overlaps(&known, name.span);
+    let taken = |name: Name| {
+        is_read(scan, bodies, &titled, name) || organization::overlaps(&known, name.span) || is_other(scan, name)
+    };
     let mut told: Vec<Named> = Vec::new();
     for hit in scan.family(Family::PersonTold) {
         let Some(name) = told_before(scan, hit.span, scan.class(hit)) else { continue };
@@ -64,13 +72,16 @@ pub(super) fn read(scan: &Scan<'_>, offices: &[Span], bodies: &[Span], named: &m
     named.sort_by_key(|n| n.name.span);
 }
 
-/// True where `name` stands in what is read already, or where no person is named.
-fn is_taken(scan: &Scan<'_>, bodies: &[Span], people: &[Span], name: Name) -> bool {
+/// True where `name` stands in what is read already, or where no facts are read.
+fn is_read(scan: &Scan<'_>, bodies: &[Span], people: &[Span], name: Name) -> bool {
     organization::overlaps(bodies, name.span)
         || organization::overlaps(people, name.span)
         || scan.document.origin(name.span) == Some(Origin::Page)
-        || evidence::is_named_after(scan, name)
-        || evidence::is_credit(scan, name)
+}
+
+/// True where `name` is that of a street and the like, or of who wrote the text.
+fn is_other(scan: &Scan<'_>, name: Name) -> bool {
+    evidence::is_named_after(scan, name) || evidence::is_credit(scan, name)
 }
 
 /// True for a given name of another language before a name, and for three syllables of East Asia.
@@ -95,7 +106,9 @@ fn told_before(scan: &Scan<'_>, cue: Span, class: Option<Class>) -> Option<Name>
     if class == Some(Class::PersonToldFeeling) {
         return stage_name_before(scan, end);
     }
+    // "một đối tác tại Freshfields Bruckhaus nói"
     name::foreign_before(scan, end)
+        .filter(|n| beside::before(scan, n.span.start(), &[Class::PersonWordNotSubject]).is_none())
 }
 
 /// A name of two syllables without a surname, right at the start of its clause: `Mỹ Tâm chia sẻ`.
