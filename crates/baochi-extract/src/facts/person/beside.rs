@@ -48,7 +48,10 @@ pub(super) fn word_ending(text: &str, end: usize) -> Option<Span> {
 pub(super) fn word_start(text: &str, end: usize) -> usize {
     let bytes = text.as_bytes();
     let mut start = end;
-    while start > 0 && end - start < LONGEST_WORD && !matches!(bytes[start - 1], b' ' | b'\n' | b'(' | b'"' | b'/' | b'\'') {
+    while start > 0
+        && end - start < LONGEST_WORD
+        && !matches!(bytes[start - 1], b' ' | b'\n' | b'(' | b'"' | b'/' | b'\'')
+    {
         start -= 1;
     }
     while !text.is_char_boundary(start) {
@@ -75,7 +78,12 @@ pub(super) fn starts_clause(text: &str, at: usize) -> bool {
     if inner.len() < head.len() && head.ends_with(['"', '“', '‘']) {
         return true;
     }
-    let inner = inner.strip_suffix(['-', '–']).map_or(inner, |h| if h.is_empty() || h.ends_with('\n') { "" } else { inner });
+    // "Tôi rất vui", Mỹ Tâm nói.
+    if head.strip_suffix(',').is_some_and(|h| h.ends_with(['"', '”'])) {
+        return true;
+    }
+    let inner =
+        inner.strip_suffix(['-', '–']).map_or(inner, |h| if h.is_empty() || h.ends_with('\n') { "" } else { inner });
     inner.is_empty() || inner.ends_with(['\n', '.', '!', '?', ':', '…', '"', '”', ';'])
 }
 

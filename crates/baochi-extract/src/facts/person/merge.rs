@@ -154,7 +154,8 @@ impl Words {
     fn meant(&self, word: &str, named: &Named, entries: &[Entry<'_>]) -> Meant {
         for list in [&self.last, &self.other] {
             let from = list.partition_point(|(w, _)| w.as_str() < word);
-            let all: Vec<usize> = list[from..].iter().take_while(|(w, _)| w == word).map(|(_, i)| *i).take(SEVERAL).collect();
+            let all: Vec<usize> =
+                list[from..].iter().take_while(|(w, _)| w == word).map(|(_, i)| *i).take(SEVERAL).collect();
             match all[..] {
                 [] => continue,
                 [one] => return Meant::One(one),
@@ -168,7 +169,11 @@ impl Words {
             return match fits[..] {
                 [one] => Meant::One(one),
                 // "bà Clinton" is she who was called "bà" before.
-                _ => match fits.iter().filter(|i| named.woman.is_some() && entries[**i].woman == named.woman).collect::<Vec<_>>()[..] {
+                _ => match fits
+                    .iter()
+                    .filter(|i| named.woman.is_some() && entries[**i].woman == named.woman)
+                    .collect::<Vec<_>>()[..]
+                {
                     [one] => Meant::One(*one),
                     _ => Meant::Several,
                 },

@@ -31,9 +31,14 @@ const MOST: (usize, usize) = (5, 4);
 /// The name that starts at byte `at`. `introduced`: after a title or office, so that it needs no surname.
 pub(super) fn at(scan: &Scan<'_>, at: usize, introduced: bool) -> Option<Name> {
     let text = scan.text;
+    // Most of what is looked at is no capital.
+    if text.as_bytes().get(at).is_none_or(u8::is_ascii_lowercase) {
+        return None;
+    }
     let first = Word::at(text, at).filter(|w| is_part(*w))?;
     let surname = is_surname(scan, at);
-    if !surname && (!introduced || is_other(scan, first)) || scan.trigger_at(at, &[Class::PersonWordNotName]).is_some() {
+    if !surname && (!introduced || is_other(scan, first)) || scan.trigger_at(at, &[Class::PersonWordNotName]).is_some()
+    {
         return None;
     }
     let mut name = Name {
@@ -50,7 +55,7 @@ pub(super) fn at(scan: &Scan<'_>, at: usize, introduced: bool) -> Option<Name> {
     while name.words < most {
         let end = name.span.end();
         // "Michael V. Hayden", "H.R. McMaster"; "Lê Thị H." ends there.
-        let initial = is_initial(word.text) && text[end..].starts_with('.');
+        let initial = text.as_bytes().get(end) == Some(&b'.') && is_initial(word.text);
         if initial && surname && name.words >= 2 {
             break;
         }
@@ -75,7 +80,8 @@ pub(super) fn at(scan: &Scan<'_>, at: usize, introduced: bool) -> Option<Name> {
         name.words += 1;
     }
     name.full = surname && name.words >= 2;
-    if name.full && name.words >= 3 && is_initial(word.text) && text[name.span.end()..].starts_with('.') {
+    let dot = text.as_bytes().get(name.span.end()) == Some(&b'.');
+    if dot && name.full && name.words >= 3 && is_initial(word.text) {
         name.span = Span::new(at, name.span.end() + 1);
     }
     if name.words == 1 && is_initial(first.text) {
@@ -88,7 +94,7 @@ pub(super) fn at(scan: &Scan<'_>, at: usize, introduced: bool) -> Option<Name> {
         }
     }
     // "IS", "Tr. K.P": what shows only initials is no name.
-    if !name.initial && (name.words == 1 && first.is_upper() || is_initials(scan.of(name.span))) {
+    if !name.initial && first.is_upper() && (name.words == 1 || is_initials(scan.of(name.span))) {
         return None;
     }
     if let Some(end) = dashed_end(scan, name) {
@@ -130,7 +136,11 @@ pub(super) fn foreign_before(scan: &Scan<'_>, end: usize) -> Option<Name> {
     for count in 1..=MOST.1 {
         let start = beside::word_start(text, from);
         let Some(word) = Word::at(text, start).filter(|w| is_part(*w)) else { break };
-        let ends = if is_initial(word.text) { text[word.span.end()..from].trim_start_matches('.').is_empty() } else { word.span.end() == from };
+        let ends = if is_initial(word.text) {
+            text[word.span.end()..from].trim_start_matches('.').is_empty()
+        } else {
+            word.span.end() == from
+        };
         if !ends || is_other(scan, word) || scan.trigger_at(start, &[Class::PersonWordNotName]).is_some() {
             break;
         }
@@ -176,7 +186,8 @@ fn is_shouted(word: Word<'_>) -> bool {
 
 /// True for what stands for a name, before a full stop: `V`, `H.R`, `Tr`.
 fn is_initial(text: &str) -> bool {
-    let short = text.chars().nth(1).is_none() || matches!(text, "Tr" | "Th" | "Ng" | "Nh" | "Ch" | "Kh" | "Ph" | "Gi" | "Qu");
+    let short =
+        text.chars().nth(1).is_none() || matches!(text, "Tr" | "Th" | "Ng" | "Nh" | "Ch" | "Kh" | "Ph" | "Gi" | "Qu");
     short || (text.contains('.') && text.split('.').all(|part| part.chars().nth(1).is_none()))
 }
 

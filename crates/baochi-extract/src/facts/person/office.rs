@@ -56,7 +56,10 @@ fn extent(scan: &Scan<'_>, office: Span, bodies: &[Span]) -> Option<usize> {
 
 /// Where the office that starts at `start` begins with `nguyên`, `quyền` and the like before it.
 fn before(scan: &Scan<'_>, start: usize) -> usize {
-    beside::before(scan, start, &[Class::PersonWordOfficeBefore]).map_or(start, |word| word.start())
+    // "chính quyền Tổng thống" is no acting president.
+    beside::before(scan, start, &[Class::PersonWordOfficeBefore])
+        .filter(|word| beside::ending(scan, word.end(), &[Class::PersonWordNotBefore]).is_none())
+        .map_or(start, |word| word.start())
 }
 
 /// The bodies' mentions in order.

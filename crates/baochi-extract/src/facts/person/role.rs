@@ -43,7 +43,7 @@ pub(super) fn after(scan: &Scan<'_>, offices: &[Span], at: usize) -> Vec<Span> {
             end = after_aside(scan, end, office.start());
         }
         let class = if roles.is_empty() { Class::PersonWordIs } else { Class::PersonWordAnd };
-        if !is_joint(scan, end, office.start(), class) || names_next(scan, *office) {
+        if !is_joint(scan, end, office.start(), class) || names_next(scan, *office) || is_speaker(scan, *office) {
             break;
         }
         roles.push(*office);
@@ -56,10 +56,12 @@ pub(super) fn after(scan: &Scan<'_>, offices: &[Span], at: usize) -> Vec<Span> {
 /// The byte after an aside that starts at byte `end` and ends before byte `to`: `(53 tuổi)`, `, 53 tuổi`.
 fn after_aside(scan: &Scan<'_>, end: usize, to: usize) -> usize {
     let Some(gap) = scan.text.get(end..to).filter(|gap| gap.len() <= LONGEST_ASIDE) else { return end };
-    if gap.starts_with(" (") {
-        return gap.find(')').map_or(end, |close| end + close + 1);
+    if gap.starts_with(" (")
+        && let Some(close) = gap.find(')')
+    {
+        return end + close + 1;
     }
-    let Some(age) = gap.strip_prefix(", ") else { return end };
+    let Some(age) = gap.strip_prefix(", ").or_else(|| gap.strip_prefix(" (")) else { return end };
     let digits = age.bytes().take_while(u8::is_ascii_digit).count();
     let years = beside::after(scan, end + ", ".len() + digits, &[Class::PersonToldAge]).filter(|_| digits > 0);
     years.map_or(end, |(span, _)| span.end())
@@ -78,6 +80,11 @@ fn is_joint(scan: &Scan<'_>, from: usize, to: usize, class: Class) -> bool {
     let start = to - rest.len();
     let end = start + rest.trim_end_matches([' ', '\n']).len();
     scan.trigger_at(start, &[class]).is_some_and(|(span, _)| span.end() == end)
+}
+
+/// True for what begins the next clause after a comma: `, lãnh đạo xã cho biết`.
+fn is_speaker(scan: &Scan<'_>, office: Span) -> bool {
+    scan.trigger_at(office.start(), &[Class::PersonWordSpeaker]).is_some()
 }
 
 /// True where a name follows `office` directly: then it is that person's.

@@ -23,7 +23,9 @@ pub(super) fn read(scan: &Scan<'_>, offices: &[Span], bodies: &[Span]) -> Vec<Na
         let end = lead.span.end();
         let colon = scan.text[end..].starts_with(": ");
         let at = if colon { Some(end + 2) } else { one_space(scan.text, end) };
-        let Some(name) = at.and_then(|at| after_origin(scan, at).or_else(|| name::at(scan, at, true))) else { continue };
+        let Some(name) = at.and_then(|at| after_origin(scan, at).or_else(|| name::at(scan, at, true))) else {
+            continue;
+        };
         let before = named.last().map_or(0, |n| n.name.span.end());
         if name.span.start() < before
             || organization::overlaps(bodies, name.span)
@@ -43,11 +45,15 @@ pub(super) fn read(scan: &Scan<'_>, offices: &[Span], bodies: &[Span]) -> Vec<Na
 /// The foreign name after a country, or after an age: `nhà báo Mỹ John Olsen`, `cầu thủ người Brazil Neymar Santos`.
 fn after_origin(scan: &Scan<'_>, at: usize) -> Option<Name> {
     let text = scan.text;
+    let first = *text.as_bytes().get(at)?;
+    if first.is_ascii_lowercase() && scan.trigger_at(at, &[Class::PersonWordOrigin]).is_none() {
+        return None;
+    }
     let mut word = Word::at(text, at)?;
     let end = if word.is_number() {
         beside::after(scan, word.span.end(), &[Class::PersonToldAge])?.0.end()
     } else {
-        if scan.trigger_at(at, &[Class::PersonWordOrigin]).is_some() {
+        if first.is_ascii_lowercase() {
             word = Word::after(text, word.span.end())?;
         }
         organization::country_at(scan, word)?
@@ -66,6 +72,7 @@ fn leads(scan: &Scan<'_>, offices: &[Span]) -> Vec<Lead> {
         let title = matches!(scan.class(hit), Some(Class::PersonTitleTitle | Class::PersonTitleMany));
         if title
             && hit.span.start() >= end
+            && may_lead(scan.text.as_bytes(), hit.span.end())
             && !organization::overlaps(offices, hit.span)
             && !is_other_word(scan, hit.span)
         {
@@ -75,6 +82,15 @@ fn leads(scan: &Scan<'_>, offices: &[Span]) -> Vec<Lead> {
     }
     leads.sort_unstable_by_key(|l| l.span.end());
     leads
+}
+
+/// False where a small letter right after a title ends all hope of a name; `người Brazil` and `gốc Việt` may lead on to one.
+fn may_lead(bytes: &[u8], end: usize) -> bool {
+    match bytes.get(end..) {
+        Some([b' ' | b'\n', b, ..]) => !b.is_ascii_lowercase() || matches!(b, b'n' | b'g' | b'q'),
+        Some([b':' | 0xC2, ..]) => true,
+        _ => false,
+    }
 }
 
 /// What a name after `lead` shows; `None` where it is no person's.
@@ -98,7 +114,9 @@ fn shown(scan: &Scan<'_>, lead: Lead, name: Name) -> Option<Shown> {
     if name.words == 1 {
         // "chị Nga", "anh Đức"
         let called = is_kin && !name.foreign && !scan.of(name.span).contains(' ');
-        if name.place && !called || capital && evidence::is_credit(scan, Name { span: lead.span.cover(name.span), ..name }) {
+        if name.place && !called
+            || capital && evidence::is_credit(scan, Name { span: lead.span.cover(name.span), ..name })
+        {
             return Some(Shown::Perhaps);
         }
         if lead.is_office {

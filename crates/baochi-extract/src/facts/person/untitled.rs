@@ -31,10 +31,7 @@ pub(super) fn read(scan: &Scan<'_>, offices: &[Span], bodies: &[Span], named: &m
         if is_other(scan, name) && !(told && evidence::has_middle_name(scan, name)) {
             continue;
         }
-        let shown = if told
-            || evidence::has_middle_name(scan, name)
-            || follows_person(scan, name, &titled, &own)
-        {
+        let shown = if told || evidence::has_middle_name(scan, name) || follows_person(scan, name, &titled, &own) {
             Shown::Person
         } else if evidence::is_inside_capitals(scan, name) {
             continue;
@@ -58,8 +55,9 @@ pub(super) fn read(scan: &Scan<'_>, offices: &[Span], bodies: &[Span], named: &m
         }
     }
     let already: Vec<Span> = told.iter().map(|n| n.name.span).collect();
-    for office in offices {
-        // "Najmaldin Karim, thống đốc Kirkuk"
+    let occupations = scan.family(Family::PersonTitle).map(|h| h.span).filter(|s| scan.of(*s).contains(' '));
+    for office in offices.iter().copied().chain(occupations) {
+        // "Najmaldin Karim, thống đốc Kirkuk", "Haidar Hussein, giáo viên"
         let Some(head) = scan.text[..office.start()].strip_suffix(", ") else { continue };
         let Some(name) = name::foreign_before(scan, head.len()) else { continue };
         if !taken(name) && !organization::overlaps(&already, name.span) {
@@ -67,6 +65,9 @@ pub(super) fn read(scan: &Scan<'_>, offices: &[Span], bodies: &[Span], named: &m
             told.push(Named { name, roles, shown: Shown::Person, woman: None });
         }
     }
+    // An office may be on the list of titles too.
+    told.sort_by_key(|n| n.name.span);
+    told.dedup_by_key(|n| n.name.span);
     named.append(&mut own);
     named.append(&mut told);
     named.sort_by_key(|n| n.name.span);
