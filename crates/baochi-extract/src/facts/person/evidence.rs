@@ -1,7 +1,7 @@
 //! What shows that capitals name a person, or something named after one.
 
-use super::beside;
 use super::name::{self, Name};
+use super::{beside, foreign};
 use crate::scan::Scan;
 use crate::tables::{Class, Entry, UnitId};
 use crate::text::letters;
@@ -15,12 +15,10 @@ const CREDIT: usize = 24;
 /// True where `name` belongs to a street, a school and the like: `các đường Lê Lợi, Nguyễn Văn Linh`.
 pub(super) fn is_named_after(scan: &Scan<'_>, name: Name) -> bool {
     let mut at = name.span.start();
-    if beside::before(scan, at, &[Class::PersonWordNamedAfter]).is_some() {
-        return true;
-    }
+    let mut classes: &[Class] = &[Class::PersonWordStreet, Class::PersonWordNamedAfter];
     // Back over the names of a series to the word that says what they are.
     for _ in 0..SERIES {
-        if beside::before(scan, at, &[Class::PersonWordStreet]).is_some() || is_numbered(scan.text, at) {
+        if beside::before(scan, at, classes).is_some() || is_numbered(scan.text, at) {
             return true;
         }
         // "bốn tuyến phố: Lê Lợi, Nguyễn Huệ"
@@ -29,6 +27,7 @@ pub(super) fn is_named_after(scan: &Scan<'_>, name: Name) -> bool {
         }
         let Some(word) = name_before(scan.text, at) else { return false };
         at = word;
+        classes = &[Class::PersonWordStreet];
     }
     false
 }
@@ -62,6 +61,10 @@ pub(super) fn is_inside_capitals(scan: &Scan<'_>, name: Name) -> bool {
     let written = word.of(scan.text);
     let capital = written.chars().next().is_some_and(|c| letters::is_upper(c) || c.is_ascii_digit());
     if !capital || !written.ends_with(letters::is_letter) {
+        return false;
+    }
+    // "người đồng cấp Nga Vladimir Putin"
+    if name.foreign && name::is_given(scan, start) && !foreign::is_foreign(written) {
         return false;
     }
     // "Khi Lê Văn An", but "Nhật Kim Anh": a short name may be part of a longer one at the start of a clause too.

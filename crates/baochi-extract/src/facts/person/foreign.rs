@@ -10,6 +10,10 @@ const TONED: u8 = 0xE1;
 
 /// True where `word` cannot be a Vietnamese syllable.
 pub(super) fn is_foreign(word: &str) -> bool {
+    // "La-vrốp"
+    if word.contains('-') {
+        return true;
+    }
     if word.as_bytes().contains(&TONED) {
         return false;
     }

@@ -9,6 +9,7 @@ use super::{beside, evidence, foreign};
 use crate::record::Origin;
 use crate::scan::{Scan, word_after, word_before};
 use crate::span::Span;
+use crate::tables::{Entry as HitEntry, UnitId};
 use crate::text::letters;
 
 /// Names that are looked for in one article at most, so that the search stays linear.
@@ -76,7 +77,14 @@ fn means_person(scan: &Scan<'_>, entry: &Entry<'_>, span: Span) -> bool {
         && (beside::word_before(scan.text, span.start())
             .is_some_and(|w| capital(w) && !beside::starts_clause(scan.text, w.start()))
             || scan.text[span.end()..].strip_prefix(' ').and_then(|t| t.chars().next()).is_some_and(letters::is_upper));
-    !(word_before(scan.text, span.start())
+    let large = |id: &UnitId| scan.tables.unit(*id).kind.level() <= 2;
+    let place = part
+        && scan.hits_at(span.start()).iter().any(|hit| match hit.entry {
+            HitEntry::Place(name) => hit.span.contains(span) && scan.tables.bearers(name).iter().any(large),
+            _ => false,
+        });
+    !(place
+        || word_before(scan.text, span.start())
         || word_after(scan.text, span.end())
         || inside
         || scan.document.origin(span) == Some(Origin::Page)

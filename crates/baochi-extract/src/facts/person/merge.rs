@@ -141,7 +141,10 @@ impl Words {
         let (mut last, mut other) = (Vec::new(), Vec::new());
         for (i, entry) in entries.iter().enumerate() {
             let mut words = entry.name.rsplit(' ');
-            last.extend(words.next().map(|w| (key(w).into_owned(), i)));
+            let end = words.next().unwrap_or("");
+            last.push((key(end).into_owned(), i));
+            // "ông Bashir" is Omar al-Bashir.
+            last.extend(end.strip_prefix("al-").or_else(|| end.strip_prefix("Al-")).map(|w| (w.to_owned(), i)));
             // "ông Tập", "bà Angela", but "ông Nguyễn" is nobody's name.
             let from = if entry.first.foreign { 0 } else { entry.first.words.saturating_sub(2) };
             other.extend(words.skip(from).map(|w| (key(w).into_owned(), i)));

@@ -1,6 +1,7 @@
 //! Names of people as they are written: a surname and one to four syllables, capitals after a title, foreign names.
 
 use super::super::organization::{self, Word};
+use super::titled::KIN;
 use super::{beside, foreign};
 use crate::scan::Scan;
 use crate::span::Span;
@@ -61,20 +62,22 @@ pub(super) fn at(scan: &Scan<'_>, at: usize, introduced: bool) -> Option<Name> {
         }
         let Some(next) = Word::after(text, end + usize::from(initial)) else { break };
         if is_part(next) {
+            let foreign = foreign::is_foreign(next.text);
             let ends = is_other(scan, next)
                 || (surname && name.words >= 2 && starts_another(scan, next))
-                || ((!surname || next.is_upper() || foreign::is_foreign(next.text))
+                || ((!surname || foreign || next.is_upper())
                     && scan.trigger_at(next.span.start(), &[Class::PersonWordNotName]).is_some());
-            if ends || (initial && !foreign::is_foreign(next.text)) {
+            if ends || (initial && !foreign) {
                 break;
             }
+            name.foreign |= foreign;
             word = next;
         } else {
             let particle = !surname && scan.trigger_at(next.span.start(), &[Class::PersonWordParticle]).is_some();
             let Some(after) = particle.then(|| after_particle(text, next)).flatten() else { break };
+            name.foreign |= foreign::is_foreign(after.text);
             word = after;
         }
-        name.foreign |= foreign::is_foreign(word.text);
         name.span = Span::new(at, word.span.end());
         name.last = word.span.start();
         name.words += 1;
@@ -135,6 +138,9 @@ pub(super) fn foreign_before(scan: &Scan<'_>, end: usize) -> Option<Name> {
     let mut last = end;
     for count in 1..=MOST.1 {
         let start = beside::word_start(text, from);
+        if text.as_bytes().get(start).is_none_or(u8::is_ascii_lowercase) {
+            break;
+        }
         let Some(word) = Word::at(text, start).filter(|w| is_part(*w)) else { break };
         let ends = if is_initial(word.text) {
             text[word.span.end()..from].trim_start_matches('.').is_empty()
@@ -150,6 +156,12 @@ pub(super) fn foreign_before(scan: &Scan<'_>, end: usize) -> Option<Name> {
         if foreign::is_foreign(word.text) || is_eastern(scan, start) || is_given(scan, start) {
             let span = Span::new(start, end);
             name = Some(Name { span, last, full: false, foreign: true, words: count, place: false, initial: false });
+        } else if let Some(name) = name.as_mut() {
+            // "Kem Sokha", but not "Theo Sokha"
+            if scan.trigger_at(start, &[Class::PersonWordNotFirst]).is_none() {
+                *name = Name { span: Span::new(start, end), words: count, ..*name };
+            }
+            break;
         }
         let Some(gap) = text[..start].strip_suffix([' ', '\n']) else { break };
         from = gap.len();
@@ -176,7 +188,13 @@ pub(super) fn is_given(scan: &Scan<'_>, at: usize) -> bool {
 
 /// True for a word that a name may have: it begins with a capital, is no heading in capitals and holds no digit.
 fn is_part(word: Word<'_>) -> bool {
-    word.is_capital() && !is_shouted(word) && !word.text.bytes().any(|b| b.is_ascii_digit())
+    word.is_capital() && !is_shouted(word) && !word.text.bytes().any(|b| b.is_ascii_digit()) && !is_brand(word.text)
+}
+
+/// True for a capital inside a word that no name has: `WikiLeaks`, but not `McMaster` or `DeVos`.
+fn is_brand(word: &str) -> bool {
+    let inside = word.as_bytes().windows(2).skip(3).any(|w| w[0].is_ascii_lowercase() && w[1].is_ascii_uppercase());
+    inside && !word.starts_with("Mac")
 }
 
 /// Words in capitals throughout are headings; "A" and "TJ" are not.
@@ -214,7 +232,7 @@ fn is_other(scan: &Scan<'_>, word: Word<'_>) -> bool {
     let title = scan.trigger_at(start, &classes).is_some_and(|(span, _)| {
         // "Anh", "Bà", "Em" are syllables of names too, as "Tướng" is.
         let syllable = span == word.span && !word.is_upper();
-        !syllable || scan.trigger_at(start, &[Class::PersonWordKin]).is_none() && word.text != "Tướng"
+        !syllable || scan.trigger_at(start, &KIN).is_none() && word.text != "Tướng"
     });
     let head = organization::head_at(scan, start).is_some_and(|(span, _, _)| span.of(scan.text).contains(' '));
     title || head

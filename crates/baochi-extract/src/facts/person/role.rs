@@ -77,6 +77,9 @@ fn is_joint(scan: &Scan<'_>, from: usize, to: usize, class: Class) -> bool {
     if rest.is_empty() {
         return !inner.is_empty();
     }
+    if class == Class::PersonWordIs && rest.trim_end_matches([' ', '\n']) == "là" {
+        return true;
+    }
     let start = to - rest.len();
     let end = start + rest.trim_end_matches([' ', '\n']).len();
     scan.trigger_at(start, &[class]).is_some_and(|(span, _)| span.end() == end)

@@ -9,6 +9,9 @@ use crate::span::Span;
 use crate::tables::{Class, Entry, Family};
 use crate::text::letters;
 
+/// Words of kinship: `ông`, `chị`, `em`.
+pub(super) const KIN: [Class; 3] = [Class::PersonWordKin, Class::PersonWordKinMan, Class::PersonWordKinWoman];
+
 /// What stands before a name.
 #[derive(Clone, Copy, Debug)]
 struct Lead {
@@ -19,6 +22,7 @@ struct Lead {
 /// The names of the article after titles and offices, in order.
 pub(super) fn read(scan: &Scan<'_>, offices: &[Span], bodies: &[Span]) -> Vec<Named> {
     let mut named: Vec<Named> = Vec::new();
+    let mut claimed = 0;
     for lead in leads(scan, offices) {
         let end = lead.span.end();
         let colon = scan.text[end..].starts_with(": ");
@@ -36,7 +40,11 @@ pub(super) fn read(scan: &Scan<'_>, offices: &[Span], bodies: &[Span]) -> Vec<Na
         let Some(shown) = shown(scan, lead, name).filter(|_| !colon || name.words >= 2) else { continue };
         let from = if lead.is_office { name.span.start() } else { lead.span.start() };
         let mut roles = role::before(scan, offices, from);
-        roles.extend(role::after(scan, offices, name.span.end()));
+        // "ông Lê An, Bí thư, ông Trần Bình": the office is that of the one before.
+        roles.retain(|office| office.start() >= claimed);
+        let after = role::after(scan, offices, name.span.end());
+        claimed = after.last().map_or(claimed, |office| office.end());
+        roles.extend(after);
         named.push(Named { name, roles, shown, woman: woman(scan, lead.span) });
     }
     named
@@ -46,10 +54,13 @@ pub(super) fn read(scan: &Scan<'_>, offices: &[Span], bodies: &[Span]) -> Vec<Na
 fn after_origin(scan: &Scan<'_>, at: usize) -> Option<Name> {
     let text = scan.text;
     let first = *text.as_bytes().get(at)?;
-    if first.is_ascii_lowercase() && scan.trigger_at(at, &[Class::PersonWordOrigin]).is_none() {
+    if first.is_ascii_lowercase() && !matches!(first, b'n' | b'g' | b'q') {
         return None;
     }
     let mut word = Word::at(text, at)?;
+    if first.is_ascii_lowercase() && !matches!(word.text, "người" | "gốc" | "quyền") {
+        return None;
+    }
     let end = if word.is_number() {
         beside::after(scan, word.span.end(), &[Class::PersonToldAge])?.0.end()
     } else {
@@ -100,7 +111,7 @@ fn shown(scan: &Scan<'_>, lead: Lead, name: Name) -> Option<Shown> {
     let is = |class| scan.hits_at(start).iter().any(|h| h.span == lead.span && scan.class(h) == Some(class));
     // "Ảnh: Anh Tú", "Hai Bà Trưng", "No. 10 - Em Hoa": a title with a capital begins a clause.
     let capital = !lead.is_office && scan.text[start..].starts_with(letters::is_upper);
-    let is_kin = !lead.is_office && is(Class::PersonWordKin);
+    let is_kin = !lead.is_office && KIN.iter().any(|class| is(*class));
     if capital && is_kin && !name.full && !beside::starts_clause(scan.text, start) {
         return None;
     }
@@ -138,8 +149,10 @@ fn shown(scan: &Scan<'_>, lead: Lead, name: Name) -> Option<Shown> {
 
 /// Whether a title is a woman's; `None` where it tells nothing.
 fn woman(scan: &Scan<'_>, title: Span) -> Option<bool> {
-    let classes = [Class::PersonWordWoman, Class::PersonWordMan];
-    scan.trigger_at(title.start(), &classes).map(|(_, class)| class == Class::PersonWordWoman)
+    let women = [Class::PersonWordWoman, Class::PersonWordKinWoman];
+    let men = [Class::PersonWordMan, Class::PersonWordKinMan];
+    let is = |classes| scan.trigger_at(title.start(), classes).is_some_and(|(span, _)| span == title);
+    if is(&women) { Some(true) } else { is(&men).then_some(false) }
 }
 
 /// True where the holder of the office is called by one name: `Tổng thống Putin`, but not `Giám đốc Vietlott`.

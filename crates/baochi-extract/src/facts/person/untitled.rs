@@ -15,7 +15,8 @@ pub(super) fn read(scan: &Scan<'_>, offices: &[Span], bodies: &[Span], named: &m
     for hit in scan.families(&[Family::PersonSurname, Family::PersonGiven]) {
         let start = hit.span.start();
         let introduced = matches!(scan.class(hit), Some(Class::PersonGivenGiven | Class::PersonGivenEastern));
-        if start < end || !introduced && scan.class(hit) != Some(Class::PersonSurnameName) {
+        let other = !introduced && scan.class(hit) != Some(Class::PersonSurnameName);
+        if start < end || other || !may_go_on(scan.text.as_bytes(), hit.span.end()) {
             continue;
         }
         let Some(name) = name::at(scan, start, introduced).filter(|n| n.words >= 2) else { continue };
@@ -73,6 +74,17 @@ pub(super) fn read(scan: &Scan<'_>, offices: &[Span], bodies: &[Span], named: &m
     named.sort_by_key(|n| n.name.span);
 }
 
+/// False where no name goes on at byte `end`: a small letter or a sign stands there.
+fn may_go_on(bytes: &[u8], end: usize) -> bool {
+    match bytes.get(end..) {
+        Some([b' ' | b'\n', b, ..]) => {
+            b.is_ascii_uppercase() || !b.is_ascii() || matches!(b, b'a' | b'b' | b'd' | b'e' | b'v' | b'l')
+        }
+        Some([0xC2 | b'-' | b'.' | b'\'', ..]) => true,
+        _ => false,
+    }
+}
+
 /// True where `name` stands in what is read already, or where no facts are read.
 fn is_read(scan: &Scan<'_>, bodies: &[Span], people: &[Span], name: Name) -> bool {
     organization::overlaps(bodies, name.span)
@@ -108,8 +120,12 @@ fn told_before(scan: &Scan<'_>, cue: Span, class: Option<Class>) -> Option<Name>
         return stage_name_before(scan, end);
     }
     // "một đối tác tại Freshfields Bruckhaus nói"
-    name::foreign_before(scan, end)
-        .filter(|n| beside::before(scan, n.span.start(), &[Class::PersonWordNotSubject]).is_none())
+    let subject = |n: &Name| {
+        let before = beside::word_before(text, n.span.start()).map_or("", |w| w.of(text));
+        !matches!(before, "tại" | "ở" | "từ" | "thuộc" | "của" | "đến" | "tới" | "và" | "với" | "theo" | "Theo")
+            && beside::before(scan, n.span.start(), &[Class::PersonWordNamedAfter]).is_none()
+    };
+    name::foreign_before(scan, end).filter(subject)
 }
 
 /// A name of two syllables without a surname, right at the start of its clause: `Mỹ Tâm chia sẻ`.
