@@ -64,7 +64,8 @@ pub(super) fn is_inside_capitals(scan: &Scan<'_>, name: Name) -> bool {
         return false;
     }
     // "người đồng cấp Nga Vladimir Putin"
-    if name.foreign && name::is_given(scan, start) && !foreign::is_foreign(written) {
+    let place = scan.trigger_at(word.start(), &[Class::PersonWordNotName]).is_some();
+    if name.foreign && name::is_given(scan, start) && !place && !foreign::is_foreign(written) {
         return false;
     }
     // "Khi Lê Văn An", but "Nhật Kim Anh": a short name may be part of a longer one at the start of a clause too.

@@ -77,7 +77,8 @@ fn means_person(scan: &Scan<'_>, entry: &Entry<'_>, span: Span) -> bool {
         && (beside::word_before(scan.text, span.start())
             .is_some_and(|w| capital(w) && !beside::starts_clause(scan.text, w.start()))
             || scan.text[span.end()..].strip_prefix(' ').and_then(|t| t.chars().next()).is_some_and(letters::is_upper));
-    let large = |id: &UnitId| scan.tables.unit(*id).kind.level() <= 2;
+    // "Xuân Trường" is a district too, but who is called so is meant.
+    let large = |id: &UnitId| scan.tables.unit(*id).kind.level() == 1;
     let place = part
         && scan.hits_at(span.start()).iter().any(|hit| match hit.entry {
             HitEntry::Place(name) => hit.span.contains(span) && scan.tables.bearers(name).iter().any(large),

@@ -157,8 +157,8 @@ pub(super) fn foreign_before(scan: &Scan<'_>, end: usize) -> Option<Name> {
             let span = Span::new(start, end);
             name = Some(Name { span, last, full: false, foreign: true, words: count, place: false, initial: false });
         } else if let Some(name) = name.as_mut() {
-            // "Kem Sokha", but not "Theo Sokha"
-            if scan.trigger_at(start, &[Class::PersonWordNotFirst]).is_none() {
+            // "Kem Sokha", but not "Việc Sokha"
+            if word.text.is_ascii() && scan.trigger_at(start, &[Class::PersonWordNotFirst]).is_none() {
                 *name = Name { span: Span::new(start, end), words: count, ..*name };
             }
             break;

@@ -26,7 +26,9 @@ pub(super) fn read(scan: &Scan<'_>, offices: &[Span], bodies: &[Span]) -> Vec<Na
     for lead in leads(scan, offices) {
         let end = lead.span.end();
         let colon = scan.text[end..].starts_with(": ");
-        let at = if colon { Some(end + 2) } else { one_space(scan.text, end) };
+        // "đồng chí: Lê Văn An", "nhà thiết kế (NTK) Công Trí"
+        let closed = scan.text[end..].starts_with(") ");
+        let at = if colon || closed { Some(end + 2) } else { one_space(scan.text, end) };
         let Some(name) = at.and_then(|at| after_origin(scan, at).or_else(|| name::at(scan, at, true))) else {
             continue;
         };
@@ -83,7 +85,7 @@ fn leads(scan: &Scan<'_>, offices: &[Span]) -> Vec<Lead> {
         let title = matches!(scan.class(hit), Some(Class::PersonTitleTitle | Class::PersonTitleMany));
         if title
             && hit.span.start() >= end
-            && may_lead(scan.text.as_bytes(), hit.span.end())
+            && may_lead(scan.text, hit.span.end())
             && !organization::overlaps(offices, hit.span)
             && !is_other_word(scan, hit.span)
         {
@@ -96,10 +98,11 @@ fn leads(scan: &Scan<'_>, offices: &[Span]) -> Vec<Lead> {
 }
 
 /// False where a small letter right after a title ends all hope of a name; `người Brazil` and `gốc Việt` may lead on to one.
-fn may_lead(bytes: &[u8], end: usize) -> bool {
-    match bytes.get(end..) {
-        Some([b' ' | b'\n', b, ..]) => !b.is_ascii_lowercase() || matches!(b, b'n' | b'g' | b'q'),
-        Some([b':' | 0xC2, ..]) => true,
+fn may_lead(text: &str, end: usize) -> bool {
+    match text.as_bytes().get(end..) {
+        Some([b' ' | b'\n', b, ..]) if b.is_ascii() => !b.is_ascii_lowercase() || matches!(b, b'n' | b'g' | b'q'),
+        Some([b' ' | b'\n', ..]) => text[end + 1..].starts_with(letters::is_upper),
+        Some([b':' | b')' | 0xC2, ..]) => true,
         _ => false,
     }
 }
@@ -143,8 +146,7 @@ fn shown(scan: &Scan<'_>, lead: Lead, name: Name) -> Option<Shown> {
         return Some(Shown::Person);
     }
     // A stage name, or the words of an office: "Công Trí", "Điều Hành".
-    let called = if lead.is_office { holds_alone(scan, lead.span) } else { !is(Class::PersonWordWeak) };
-    perhaps(called || told())
+    perhaps(if lead.is_office { holds_alone(scan, lead.span) } else { !is(Class::PersonWordWeak) || told() })
 }
 
 /// Whether a title is a woman's; `None` where it tells nothing.

@@ -12,11 +12,16 @@ pub(super) fn read(scan: &Scan<'_>, offices: &[Span], bodies: &[Span], named: &m
     let titled: Vec<Span> = named.iter().map(|n| n.name.span).collect();
     let mut own: Vec<Named> = Vec::new();
     let mut end = 0;
+    let mut last = None;
     for hit in scan.families(&[Family::PersonSurname, Family::PersonGiven]) {
         let start = hit.span.start();
         let introduced = matches!(scan.class(hit), Some(Class::PersonGivenGiven | Class::PersonGivenEastern));
         let other = !introduced && scan.class(hit) != Some(Class::PersonSurnameName);
-        if start < end || other || !may_go_on(scan.text.as_bytes(), hit.span.end()) {
+        if start < end
+            || other
+            || !may_go_on(scan.text.as_bytes(), hit.span.end())
+            || organization::overlaps(&titled, hit.span)
+        {
             continue;
         }
         let Some(name) = name::at(scan, start, introduced).filter(|n| n.words >= 2) else { continue };
@@ -29,7 +34,11 @@ pub(super) fn read(scan: &Scan<'_>, offices: &[Span], bodies: &[Span], named: &m
             continue;
         }
         end = name.span.end();
-        if is_other(scan, name) && !(told && evidence::has_middle_name(scan, name)) {
+        let before = series_before(scan, name, &titled, last);
+        let named_after = before.unwrap_or_else(|| evidence::is_named_after(scan, name));
+        last = Some((name.span, named_after));
+        let other = named_after || evidence::is_credit(scan, name);
+        if other && !(told && evidence::has_middle_name(scan, name)) {
             continue;
         }
         let shown = if told || evidence::has_middle_name(scan, name) || follows_person(scan, name, &titled, &own) {
@@ -49,6 +58,12 @@ pub(super) fn read(scan: &Scan<'_>, offices: &[Span], bodies: &[Span], named: &m
     };
     let mut told: Vec<Named> = Vec::new();
     for hit in scan.family(Family::PersonTold) {
+        // Most of them follow a name that is read.
+        let Some(at) = hit.span.start().checked_sub(2) else { continue };
+        let before = Span::new(at, at + 1);
+        if organization::overlaps(&titled, before) || organization::overlaps(&known, before) {
+            continue;
+        }
         let Some(name) = told_before(scan, hit.span, scan.class(hit)) else { continue };
         if !taken(name) && told.last().is_none_or(|t| t.name.span.end() <= name.span.start()) {
             let roles = role::after(scan, offices, name.span.end());
@@ -72,6 +87,16 @@ pub(super) fn read(scan: &Scan<'_>, offices: &[Span], bodies: &[Span], named: &m
     named.append(&mut own);
     named.append(&mut told);
     named.sort_by_key(|n| n.name.span);
+}
+
+/// What the name before `name` in a series is called after, where one is: `Lê Lợi, Nguyễn Huệ`.
+fn series_before(scan: &Scan<'_>, name: Name, titled: &[Span], last: Option<(Span, bool)>) -> Option<bool> {
+    let start = name.span.start();
+    let at = titled.partition_point(|t| t.end() <= start);
+    let person = at.checked_sub(1).map(|i| (titled[i], false));
+    let (span, named_after) = person.max(last)?;
+    let gap = scan.text.get(span.end()..start)?;
+    matches!(gap, ", " | " và " | " - " | " – " | "; ").then_some(named_after)
 }
 
 /// False where no name goes on at byte `end`: a small letter or a sign stands there.
