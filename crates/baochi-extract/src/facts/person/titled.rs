@@ -146,7 +146,9 @@ fn shown(scan: &Scan<'_>, lead: Lead, name: Name) -> Option<Shown> {
         return Some(Shown::Person);
     }
     // A stage name, or the words of an office: "Công Trí", "Điều Hành".
-    perhaps(if lead.is_office { holds_alone(scan, lead.span) } else { !is(Class::PersonWordWeak) || told() })
+    // "Bí thư Huyện ủy Tây Trà cho biết": a place after an office has two words.
+    let long = name.words >= 3 && (told() || scan.of(name.span).is_ascii());
+    perhaps(if lead.is_office { long || holds_alone(scan, lead.span) } else { !is(Class::PersonWordWeak) || told() })
 }
 
 /// Whether a title is a woman's; `None` where it tells nothing.
