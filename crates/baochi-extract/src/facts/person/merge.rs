@@ -1,159 +1,269 @@
-//! Mentions -> people: `ông Hùng` is Nguyễn Mạnh Hùng, if the article has no other Hùng.
+//! Mentions -> people: `ông Hùng` is Nguyễn Mạnh Hùng, if the article has no other Hùng before.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use memchr::memmem;
-
-use super::super::organization;
-use super::evidence;
-use super::name::{self, Name};
-use crate::record::{Mention, Origin, Person};
-use crate::scan::{Scan, word_after, word_before};
+use super::name::Name;
+use super::{Named, Shown, later};
+use crate::record::{Mention, Person};
+use crate::scan::Scan;
 use crate::span::Span;
 use crate::tables::tone_style;
 use crate::text::letters;
 
-/// A name in the text, with the offices that stand beside it.
-#[derive(Clone, Debug)]
-pub(super) struct Named {
-    pub(super) name: Name,
-    pub(super) roles: Vec<Span>,
-}
-
-/// Names that are looked for again in one article at most, so that the search stays linear.
-const MOST: usize = 40;
+/// People of one name that are told apart, at most.
+const SEVERAL: usize = 16;
 
 /// A person in the making.
-struct Entry {
-    name: String,
-    /// Words of the name.
-    words: usize,
-    foreign: bool,
-    roles: Vec<String>,
-    spans: Vec<Span>,
+#[derive(Debug)]
+pub(super) struct Entry<'a> {
+    pub(super) name: Cow<'a, str>,
+    pub(super) first: Name,
+    /// The byte of the first mention by a name of two words or more.
+    from: usize,
+    woman: Option<bool>,
+    pub(super) spans: Vec<Span>,
+    pub(super) roles: Vec<Cow<'a, str>>,
 }
 
 /// One entry for each person, by first mention.
-pub(super) fn merge(scan: &Scan<'_>, named: Vec<Named>, bodies: &[Span]) -> Vec<Person> {
-    let mut entries: Vec<Entry> = Vec::new();
-    let mut by_name: BTreeMap<String, usize> = BTreeMap::new();
-    let (whole, part): (Vec<Named>, Vec<Named>) = named.into_iter().partition(|n| n.name.words >= 2);
-    for named in whole {
-        let name = scan.of(named.name.span).replace('\n', " ");
-        let index = *by_name.entry(key(&name)).or_insert_with(|| {
-            entries.push(Entry {
-                words: named.name.words,
-                foreign: !named.name.full,
-                name,
-                roles: Vec::new(),
-                spans: Vec::new(),
-            });
-            entries.len() - 1
-        });
-        add(scan, &mut entries[index], &named);
-    }
-    let mut by_last = last_words(&entries);
-    for named in part {
-        let word = key(scan.of(named.name.span));
-        let index = match by_last.get(&word).map(Vec::as_slice) {
-            Some([one]) => *one,
-            Some(_) => continue,
-            None => {
-                let name = scan.of(named.name.span).to_owned();
-                entries.push(Entry { words: 1, foreign: name.is_ascii(), name, roles: Vec::new(), spans: Vec::new() });
-                by_last.insert(word, vec![entries.len() - 1]);
-                entries.len() - 1
-            }
-        };
-        add(scan, &mut entries[index], &named);
-    }
-    later(scan, &mut entries, bodies);
+pub(super) fn merge(scan: &Scan<'_>, named: &[Named], bodies: &[Span]) -> Vec<Person> {
+    let mut entries = whole(scan, named);
+    join_short(&mut entries);
+    parts(scan, named, &mut entries);
+    later::add(scan, &mut entries, bodies);
     entries.sort_by_key(|e| e.spans.iter().min().copied());
     entries.into_iter().map(|entry| person(scan, entry)).collect()
 }
 
-/// By the last word of a name, or any word of a foreign one: who may be meant by it.
-fn last_words(entries: &[Entry]) -> BTreeMap<String, Vec<usize>> {
-    let mut by_last: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+/// Those whose name is given in two words or more.
+fn whole<'a>(scan: &Scan<'a>, named: &[Named]) -> Vec<Entry<'a>> {
+    let mut entries: Vec<Entry<'a>> = Vec::new();
+    let mut by_name: BTreeMap<Cow<'a, str>, usize> = BTreeMap::new();
+    let mut perhaps = Vec::new();
+    for named in named.iter().filter(|n| n.name.words >= 2) {
+        let key = key(scan.of(named.name.span));
+        if named.shown == Shown::Perhaps {
+            perhaps.push((key, named));
+            continue;
+        }
+        let index = *by_name.entry(key).or_insert_with(|| {
+            entries.push(Entry::new(scan, named.name));
+            entries.len() - 1
+        });
+        entries[index].add(scan, named);
+    }
+    // "Quang Hải" may be the short form of a name.
+    let short: BTreeMap<&str, usize> =
+        by_name.iter().filter_map(|(name, i)| Some((short_form(name, entries[*i].first)?, *i))).collect();
+    let known: Vec<(usize, &Named)> = perhaps
+        .into_iter()
+        .filter_map(|(key, named)| Some((*by_name.get(&key).or_else(|| short.get(&*key))?, named)))
+        .collect();
+    for (index, named) in known {
+        entries[index].add(scan, named);
+    }
+    entries
+}
+
+/// Joins `Quang Hải` with the one Nguyễn Quang Hải of the article.
+fn join_short(entries: &mut Vec<Entry<'_>>) {
+    let mut long: BTreeMap<Cow<'_, str>, Option<usize>> = BTreeMap::new();
     for (i, entry) in entries.iter().enumerate() {
-        let words: Vec<&str> = entry.name.split(' ').collect();
-        let meant = if entry.foreign { &words[..] } else { words.last().map_or(&[][..], std::slice::from_ref) };
-        for word in meant {
-            let list = by_last.entry(key(word)).or_default();
-            if list.last() != Some(&i) {
-                list.push(i);
+        if let Some(short) = short_form(&entry.name, entry.first) {
+            long.entry(key(short)).and_modify(|other| *other = None).or_insert(Some(i));
+        }
+    }
+    let joined: Vec<(usize, usize)> = entries
+        .iter()
+        .enumerate()
+        .filter(|(_, e)| e.first.words == 2 && !e.first.foreign)
+        .filter_map(|(i, e)| Some((i, (*long.get(&key(&e.name))?)?)))
+        .collect();
+    drop(long);
+    for (from, to) in joined.iter().rev() {
+        let spans = std::mem::take(&mut entries[*from].spans);
+        let roles = std::mem::take(&mut entries[*from].roles);
+        entries[*to].from = entries[*to].from.min(entries[*from].from);
+        entries[*to].spans.extend(spans);
+        for role in roles {
+            entries[*to].hold(role);
+        }
+    }
+    entries.retain(|e| !e.spans.is_empty());
+}
+
+/// Adds names of one word to the person whom they mean, or as people of their own.
+fn parts<'a>(scan: &Scan<'a>, named: &[Named], entries: &mut Vec<Entry<'a>>) {
+    if !named.iter().any(|n| n.name.words == 1) {
+        return;
+    }
+    let words = Words::of(entries);
+    let mut alone: BTreeMap<Cow<'a, str>, usize> = BTreeMap::new();
+    let mut perhaps = Vec::new();
+    for named in named.iter().filter(|n| n.name.words == 1) {
+        let key = key(scan.of(named.name.span));
+        match words.meant(&key, named, entries) {
+            Meant::One(index) => entries[index].add(scan, named),
+            Meant::Several => {}
+            Meant::None if named.shown == Shown::Perhaps => perhaps.push((key, named)),
+            Meant::None => {
+                let index = *alone.entry(key).or_insert_with(|| {
+                    entries.push(Entry::new(scan, named.name));
+                    entries.len() - 1
+                });
+                entries[index].add(scan, named);
             }
         }
     }
-    by_last
-}
-
-fn key(name: &str) -> String {
-    tone_style(&letters::lowered(name), true)
-}
-
-fn add(scan: &Scan<'_>, entry: &mut Entry, named: &Named) {
-    entry.spans.push(named.name.span);
-    for role in &named.roles {
-        let role = scan.of(*role).replace('\n', " ");
-        if !entry.roles.iter().any(|r| key(r) == key(&role)) {
-            entry.roles.push(role);
+    for (key, named) in perhaps {
+        if let Some(index) = alone.get(&key) {
+            entries[*index].add(scan, named);
         }
     }
 }
 
-/// Adds the places where a known name stands without a title.
-fn later(scan: &Scan<'_>, entries: &mut [Entry], bodies: &[Span]) {
-    let mut taken: Vec<Span> = entries.iter().flat_map(|e| e.spans.iter().copied()).collect();
-    taken.extend_from_slice(bodies);
-    taken.sort_unstable();
-    let mut tried = 0;
-    for entry in entries {
-        let surname = entry.name.rsplit(' ').next().unwrap_or("").to_owned();
-        let mut forms = Vec::new();
-        if entry.words >= 2 {
-            forms.push(entry.name.clone());
+/// Whom a word of a name may mean.
+enum Meant {
+    None,
+    One(usize),
+    Several,
+}
+
+/// The words of names, sorted, each with its entry: last words, and those before.
+struct Words {
+    last: Vec<(String, usize)>,
+    other: Vec<(String, usize)>,
+}
+
+impl Words {
+    fn of(entries: &[Entry<'_>]) -> Self {
+        let (mut last, mut other) = (Vec::new(), Vec::new());
+        for (i, entry) in entries.iter().enumerate() {
+            let mut words = entry.name.rsplit(' ');
+            let end = words.next().unwrap_or("");
+            last.push((key(end).into_owned(), i));
+            // "ông Bashir" is Omar al-Bashir.
+            last.extend(end.strip_prefix("al-").or_else(|| end.strip_prefix("Al-")).map(|w| (w.to_owned(), i)));
+            // "ông Tập", "bà Angela", but "ông Nguyễn" is nobody's name.
+            let from = if entry.first.foreign { 0 } else { entry.first.words.saturating_sub(2) };
+            other.extend(words.skip(from).map(|w| (key(w).into_owned(), i)));
         }
-        // "Trump" alone, but not "Nam": Vietnamese syllables mean other things as well.
-        if entry.foreign && name::is_foreign(&surname) {
-            forms.push(surname);
-        }
-        for form in forms {
-            tried += 1;
-            if tried > MOST {
-                return;
+        last.sort_unstable();
+        other.sort_unstable();
+        Self { last, other }
+    }
+
+    fn meant(&self, word: &str, named: &Named, entries: &[Entry<'_>]) -> Meant {
+        for list in [&self.last, &self.other] {
+            let from = list.partition_point(|(w, _)| w.as_str() < word);
+            let all: Vec<usize> =
+                list[from..].iter().take_while(|(w, _)| w == word).map(|(_, i)| *i).take(SEVERAL).collect();
+            match all[..] {
+                [] => continue,
+                [one] => return Meant::One(one),
+                _ => {}
             }
-            let mut new = Vec::new();
-            for at in memmem::find_iter(scan.text.as_bytes(), form.as_bytes()) {
-                let span = Span::new(at, at + form.len());
-                let name = Name { span, full: true, words: 2 };
-                if word_before(scan.text, at)
-                    || word_after(scan.text, span.end())
-                    || organization::overlaps(&taken, span)
-                    || scan.document.origin(span) == Some(Origin::Page)
-                    || evidence::is_named_after(scan, name)
-                    || evidence::is_credit(scan, name)
+            // A name that only comes later is not meant yet; a man is no woman.
+            let at = named.name.span.start();
+            let other = |e: &Entry<'_>| named.woman.is_some() && e.woman.is_some() && e.woman != named.woman;
+            let fits: Vec<usize> =
+                all.iter().copied().filter(|i| entries[*i].from < at && !other(&entries[*i])).collect();
+            return match fits[..] {
+                [one] => Meant::One(one),
+                // "bà Clinton" is she who was called "bà" before.
+                _ => match fits
+                    .iter()
+                    .filter(|i| named.woman.is_some() && entries[**i].woman == named.woman)
+                    .collect::<Vec<_>>()[..]
                 {
-                    continue;
-                }
-                new.push(span);
-            }
-            // The next form may lie inside this one: "Trump" in "Donald Trump".
-            entry.spans.extend_from_slice(&new);
-            taken.append(&mut new);
-            taken.sort_unstable();
+                    [one] => Meant::One(*one),
+                    _ => Meant::Several,
+                },
+            };
+        }
+        Meant::None
+    }
+}
+
+impl<'a> Entry<'a> {
+    fn new(scan: &Scan<'a>, name: Name) -> Self {
+        let written = scan.of(name.span);
+        let written = if written.contains(" - ") { Cow::Owned(written.replace(" - ", "-")) } else { one_line(written) };
+        Self { name: written, first: name, from: name.span.start(), woman: None, spans: Vec::new(), roles: Vec::new() }
+    }
+
+    fn add(&mut self, scan: &Scan<'a>, named: &Named) {
+        self.spans.push(named.name.span);
+        self.woman = self.woman.or(named.woman);
+        for role in &named.roles {
+            self.hold(one_line(scan.of(*role)));
+        }
+    }
+
+    /// Adds an office; of `Chủ tịch` and `Chủ tịch UBND tỉnh` the longer one stands.
+    fn hold(&mut self, role: Cow<'a, str>) {
+        if self.roles.iter().any(|held| begins_with(held, &role)) {
+            return;
+        }
+        match self.roles.iter().position(|held| begins_with(&role, held)) {
+            Some(at) => self.roles[at] = role,
+            None => self.roles.push(role),
         }
     }
 }
 
-fn person(scan: &Scan<'_>, entry: Entry) -> Person {
+/// True where the words of `short` are the first ones of `long`, whatever their capitals.
+fn begins_with(long: &str, short: &str) -> bool {
+    let mut rest = long.chars();
+    short.chars().all(|c| rest.next().is_some_and(|d| c == d || letters::lower(c) == letters::lower(d)))
+        && rest.next().is_none_or(|c| !letters::is_word(c))
+}
+
+/// A name without its first word, where that leaves two that may stand for it.
+pub(super) fn short_form(name: &str, first: Name) -> Option<&str> {
+    if !first.full || first.foreign || first.words != 3 {
+        return None;
+    }
+    let (_, short) = name.split_once(' ')?;
+    (!short.starts_with("Văn ") && !short.starts_with("Thị ")).then_some(short)
+}
+
+/// The form in which names are compared: tone marks in one place, one space between words, no initials inside.
+pub(super) fn key(name: &str) -> Cow<'_, str> {
+    let mut key = one_line(name);
+    if key.contains(" - ") {
+        key = Cow::Owned(key.replace(" - ", "-"));
+    }
+    if key.contains(". ") {
+        let kept: Vec<&str> = key.split(' ').filter(|w| !w.ends_with('.')).collect();
+        if kept.len() >= 2 {
+            key = Cow::Owned(kept.join(" "));
+        }
+    }
+    let bytes = key.as_bytes();
+    if bytes.windows(2).any(|w| matches!(w, [b'o' | b'u' | b'O' | b'U', 0xC3 | 0xC5 | 0xE1])) {
+        let styled = tone_style(&key, true);
+        if styled != *key {
+            return Cow::Owned(styled);
+        }
+    }
+    key
+}
+
+/// The words of a name or an office, without ends of lines and without spaces around a dash in a name.
+fn one_line(text: &str) -> Cow<'_, str> {
+    if text.contains('\n') { Cow::Owned(text.replace('\n', " ")) } else { Cow::Borrowed(text) }
+}
+
+fn person(scan: &Scan<'_>, entry: Entry<'_>) -> Person {
     let mut spans = entry.spans;
     spans.sort_unstable();
     spans.dedup();
     let mention = |span| Mention { text: scan.of(span).to_owned(), span: Some(span), ..Mention::default() };
     Person {
-        name: entry.name,
-        roles: entry.roles,
+        name: entry.name.into_owned(),
+        roles: entry.roles.into_iter().map(Cow::into_owned).collect(),
         mentions: spans.into_iter().map(mention).collect(),
         ..Person::default()
     }

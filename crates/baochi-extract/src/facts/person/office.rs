@@ -1,14 +1,11 @@
 //! Offices with the body they are held in: `Phó Bí thư Tỉnh ủy`, `Bộ trưởng Quốc phòng Mỹ`.
 
 use super::super::organization::{self, Word, one_space};
+use super::beside;
 use crate::record::{Facts, Origin};
 use crate::scan::Scan;
 use crate::span::Span;
 use crate::tables::{Class, Family};
-use crate::text::letters;
-
-/// Words before an office that belong to it.
-const BEFORE: [&str; 7] = ["nguyên", "cựu", "quyền", "tân", "cố", "nữ", "đồng"];
 
 /// The offices of the article in order; none overlaps another.
 pub(super) fn read(scan: &Scan<'_>, bodies: &[Span]) -> Vec<Span> {
@@ -24,7 +21,7 @@ pub(super) fn read(scan: &Scan<'_>, bodies: &[Span]) -> Vec<Span> {
             continue;
         }
         let Some(to) = extent(scan, hit.span, bodies) else { continue };
-        let from = before(scan.text, start).max(end);
+        let from = before(scan, start).max(end);
         offices.push(Span::new(from.min(start), to));
         end = to;
     }
@@ -58,11 +55,11 @@ fn extent(scan: &Scan<'_>, office: Span, bodies: &[Span]) -> Option<usize> {
 }
 
 /// Where the office that starts at `start` begins with `nguyên`, `quyền` and the like before it.
-fn before(text: &str, start: usize) -> usize {
-    let Some(head) = text.get(..start).and_then(|h| h.strip_suffix(' ')) else { return start };
-    let word_at = head.rfind([' ', '\n', '(', ',', '-']).map_or(0, |i| i + 1);
-    let word = &head[word_at..];
-    if BEFORE.iter().any(|b| letters::lowered(word) == *b) { word_at } else { start }
+fn before(scan: &Scan<'_>, start: usize) -> usize {
+    // "chính quyền Tổng thống" is no acting president.
+    beside::before(scan, start, &[Class::PersonWordOfficeBefore])
+        .filter(|word| beside::ending(scan, word.end(), &[Class::PersonWordNotBefore]).is_none())
+        .map_or(start, |word| word.start())
 }
 
 /// The bodies' mentions in order.
