@@ -62,7 +62,8 @@ pub(super) fn status(scan: &Scan<'_>, dates: &Dates<'_>, event: Option<Date>, ac
     }
     let day_before = dates.day_after(act).zip(event).is_some_and(|(day, event)| day < event);
     let year_before = dates.year_after(act).zip(event).is_some_and(|(year, event)| year < event.year());
-    if day_before || year_before || has(Class::SigningWordEarlier) {
+    let earlier = has(Class::SigningWordEarlier) || has(Class::SigningWordSince);
+    if day_before || year_before || earlier {
         return SigningStatus::Earlier;
     }
     SigningStatus::Signed
