@@ -103,7 +103,7 @@ fn is_referred(scan: &Scan<'_>, clause: Span, at: Span, ceremony: bool) -> bool 
 }
 
 fn is_handed(words: &str) -> bool {
-    letters::lowered(words).starts_with("trao ")
+    letters::lowered(words).starts_with("trao ") && !words.contains("trao đổi")
 }
 
 /// The part of the sentence around `at` between semicolons, and between captions that run into the text without a stop:

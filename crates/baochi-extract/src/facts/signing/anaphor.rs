@@ -52,11 +52,16 @@ pub(super) fn pair(scan: &Scan<'_>, mentions: &Mentions, sentence: Span) -> Vec<
 fn first_pair(scan: &Scan<'_>, sentence: &Sentence) -> Option<Vec<Party>> {
     for at in 0..sentence.pieces.len() {
         if !matches!(sentence.kind(at), Some(Kind::Party(_)))
-            || matches!(
-                at.checked_sub(1).and_then(|i| sentence.kind(i)),
-                Some(Kind::Small(Small::At | Small::Of | Small::And) | Kind::Comma)
-            )
+            || list::governor(sentence, 0, at).is_some_and(|(_, by)| matches!(by, Small::At | Small::Of | Small::To))
         {
+            continue;
+        }
+        // The first one of its list.
+        let before = at.checked_sub(1).and_then(|i| sentence.kind(i));
+        let item_before = at.checked_sub(2).is_some_and(|i| {
+            matches!(sentence.kind(i), Some(Kind::Party(_))) && list::governor(sentence, 0, i).is_none()
+        });
+        if before == Some(Kind::Small(Small::And)) || before == Some(Kind::Comma) && item_before {
             continue;
         }
         let list = list::forward(scan, sentence, at, sentence.pieces.len());

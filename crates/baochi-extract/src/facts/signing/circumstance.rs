@@ -62,9 +62,17 @@ pub(super) fn status(scan: &Scan<'_>, dates: &Dates<'_>, event: Option<Date>, ac
     }
     let day_before = dates.day_after(act).zip(event).is_some_and(|(day, event)| day < event);
     let year_before = dates.year_after(act).zip(event).is_some_and(|(year, event)| year < event.year());
-    let earlier = has(Class::SigningWordEarlier) || has(Class::SigningWordSince);
+    let told = Span::new(act.sentence.start(), act.span.start());
+    let reported = scan.hits_in(told).iter().any(|hit| scan.class(hit) == Some(Class::SigningWordReported));
+    let earlier = reported || has(Class::SigningWordEarlier) || has(Class::SigningWordSince);
     if day_before || year_before || earlier {
         return SigningStatus::Earlier;
     }
     SigningStatus::Signed
+}
+
+/// True where a word says that the act was another time than what is reported.
+pub(super) fn is_told_as_earlier(scan: &Scan<'_>, act: &Act) -> bool {
+    let before = Span::new(act.clause.start(), act.span.start());
+    scan.hits_in(before).iter().any(|hit| scan.class(hit) == Some(Class::SigningWordEarlier))
 }

@@ -20,6 +20,8 @@ pub(super) struct List {
     pub(super) unnamed: bool,
     /// Words in brackets behind a group: its members may be there.
     pub(super) members: Option<Span>,
+    /// Only those behind the verb are named, which begins its clause.
+    pub(super) partner_only: bool,
     /// The piece behind the last one.
     pub(super) end: usize,
 }
@@ -94,24 +96,28 @@ pub(super) fn forward(scan: &Scan<'_>, sentence: &Sentence, from: usize, to: usi
             Kind::Group => {
                 list.unnamed = true;
                 expecting = None;
-                match next {
-                    Some(Kind::Aside) => list.members = sentence.pieces.get(at + 1).map(|p| p.span),
-                    Some(Kind::Small(Small::Such) | Kind::Colon) => {
-                        at += 1;
-                        expecting = Some(0);
-                    }
-                    _ => {}
+                if next == Some(Kind::Aside) {
+                    list.members = sentence.pieces.get(at + 1).map(|p| p.span);
+                } else if let Some(members) = members_behind(sentence, at, to) {
+                    at = members;
+                    expecting = Some(0);
+                    continue;
                 }
             }
             Kind::Anaphor => {
                 list.anaphor = Some(piece.span);
                 match next {
-                    Some(Kind::Small(Small::Such) | Kind::Colon) => at += 1,
                     Some(Kind::Party(_) | Kind::Office) => {}
-                    _ => {
-                        at += 1;
-                        break;
-                    }
+                    _ => match members_behind(sentence, at, to) {
+                        Some(members) => {
+                            at = members;
+                            continue;
+                        }
+                        None => {
+                            at += 1;
+                            break;
+                        }
+                    },
                 }
             }
             Kind::Definite => {
@@ -143,6 +149,27 @@ pub(super) fn forward(scan: &Scan<'_>, sentence: &Sentence, from: usize, to: usi
     }
     list.end = at;
     list
+}
+
+/// The piece where the members of the group at piece `group` begin: `hai trường thuộc nhóm đầu thế giới là A và B`.
+fn members_behind(sentence: &Sentence, group: usize, to: usize) -> Option<usize> {
+    const FARTHEST: usize = 90;
+    let from = sentence.pieces.get(group)?.span.end();
+    for at in group + 1..to {
+        let piece = sentence.pieces.get(at)?;
+        if piece.span.start() > from + FARTHEST {
+            return None;
+        }
+        match piece.kind {
+            Kind::Small(Small::Such) | Kind::Colon => {
+                let first = sentence.kind(at + 1).filter(|_| at + 1 < to)?;
+                return matches!(first, Kind::Party(_) | Kind::Office).then_some(at + 1);
+            }
+            Kind::Word | Kind::Capital | Kind::Small(Small::Of | Small::At) | Kind::Party(_) => {}
+            _ => return None,
+        }
+    }
+    None
 }
 
 /// True where the comma at piece `at` leads from a body to the place where it is: `đại học Cornell, Hoa Kỳ`.
@@ -181,7 +208,13 @@ pub(super) fn subject(scan: &Scan<'_>, sentence: &Sentence, from: usize, verb: u
                     _ => break at,
                 }
             }
-            Kind::Group | Kind::People => break at,
+            Kind::Group | Kind::People => match governor(sentence, from, at) {
+                Some((index, Small::At)) => {
+                    at = index;
+                    continue;
+                }
+                _ => break at,
+            },
             Kind::Anaphor => {
                 list.anaphor = Some(piece.span);
                 return list;
@@ -287,7 +320,7 @@ fn collect_left(scan: &Scan<'_>, sentence: &Sentence, from: usize, last: usize, 
 }
 
 /// The small word that the item at piece `index` depends on, where it stands.
-fn governor(sentence: &Sentence, from: usize, index: usize) -> Option<(usize, Small)> {
+pub(super) fn governor(sentence: &Sentence, from: usize, index: usize) -> Option<(usize, Small)> {
     let mut words = 0;
     let mut at = index;
     while at > from {

@@ -17,6 +17,8 @@ pub(super) struct Report {
     pub(super) act: Act,
     pub(super) instrument: Option<Named>,
     pub(super) status: SigningStatus,
+    /// A word says that it was another time: "đến nay", "trước đây".
+    pub(super) earlier: bool,
     pub(super) date: Option<Date>,
     pub(super) period: Option<DateValue>,
     pub(super) sides: Sides,
@@ -68,12 +70,21 @@ pub(super) fn signings(scan: &Scan<'_>, mentions: &Mentions, people: &People<'_>
         if made.is_empty() && report.sides.anaphor && report.sides.parties.len() < 2 && !report.act.referred {
             report.sides.parties = anaphor::pair(scan, mentions, report.act.sentence);
         }
+        // "Ký kết … giữa A với B; ký kết … với C": a row of what one body did.
+        if report.sides.partner_only
+            && let Some(before) = made.last()
+            && before.signing.evidence.span == Some(report.act.sentence)
+            && let Some(first) = before.signing.parties.first().cloned()
+            && report.sides.parties.iter().all(|p| p.name != first.name)
+        {
+            report.sides.parties.insert(0, first);
+        }
         let names: Vec<String> = report.sides.parties.iter().map(|p| fold(&p.name)).collect();
         let kind = report.instrument.as_ref().filter(|i| !i.general).map_or(String::new(), |i| fold(&i.kind));
         let same = made.iter().rposition(|m| is_same(m, &report, &names, &kind));
         match same {
             Some(at) => add(scan, people, &mut made[at], report, names, kind),
-            None if names.len() >= 2 || (names.len() == 1 && report.sides.unnamed && !report.sides.bare) => {
+            None if names.len() >= 2 || names.len() == 1 && stands_alone(&report, &kind) => {
                 made.push(new(scan, people, report, names, kind))
             }
             None if report.sides.anaphor && !report.act.ceremony && !report.act.referred && !kind.is_empty() => {
@@ -91,6 +102,13 @@ pub(super) fn signings(scan: &Scan<'_>, mentions: &Mentions, people: &People<'_>
     made.into_iter().map(|m| m.signing).collect()
 }
 
+/// True where one named party is enough: the others are a group, or what it signs binds itself.
+fn stands_alone(report: &Report, kind: &str) -> bool {
+    let sides = &report.sides;
+    let pledge = kind.ends_with("cam kết") && !report.act.ceremony && !sides.partner_only;
+    !sides.bare && (sides.unnamed || pledge)
+}
+
 /// True where a report can tell of an act that is known: nothing that both name differs.
 fn is_same(made: &Made, report: &Report, names: &[String], kind: &str) -> bool {
     let in_title = || made.signing.instrument.title.as_ref().is_some_and(|title| fold(title).contains(kind));
@@ -99,8 +117,10 @@ fn is_same(made: &Made, report: &Report, names: &[String], kind: &str) -> bool {
         || kind.starts_with(&made.kind)
         || made.kind.starts_with(kind)
         || in_title();
+    // "Đến nay trường đã ký kết với 150 doanh nghiệp": not the act of today.
+    let other_group = names.len() == 1 && report.sides.unnamed && report.earlier;
     let status_agrees = made.signing.status == report.status
-        || (names.len() < 2 && report.status != SigningStatus::Planned)
+        || (names.len() < 2 && report.status != SigningStatus::Planned && !other_group)
         || (names.is_empty() && report.status == SigningStatus::Planned);
     let same_kind = !kind.is_empty() && kind == made.kind;
     let grows = covers(&made.names, names, if same_kind { 1 } else { 2 });

@@ -60,6 +60,7 @@ pub(crate) fn find(scan: &Scan<'_>, found: &mut Found) {
                     date: dates.day(act),
                     period: dates.period(act),
                     status,
+                    earlier: circumstance::is_told_as_earlier(scan, act),
                     instrument: own.or_else(|| named.clone()),
                     witnesses: witnesses.clone(),
                     sides,

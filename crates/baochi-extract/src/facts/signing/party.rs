@@ -21,6 +21,8 @@ pub(super) struct Sides {
     pub(super) anaphor: bool,
     /// A group without names is one side: "với 30 doanh nghiệp".
     pub(super) unnamed: bool,
+    /// The verb begins its clause: only those behind it are named.
+    pub(super) partner_only: bool,
     /// All named parties are countries or places without their kind.
     pub(super) bare: bool,
     /// Where the words begin that name the instrument, if not at the verb: the last of several "X giữa A và B".
@@ -172,7 +174,9 @@ impl Reader<'_> {
         {
             subject.parties.push(body);
         }
+        let starts = self.scan.text[self.act.clause.start()..self.act.span.start()].trim_start_matches([';', ':', ' ']);
         let mut list = subject;
+        list.partner_only = list.is_empty() && starts.trim().is_empty();
         if !partner.is_empty() {
             list.unnamed |= partner.unnamed;
             list.people.extend(partner.people);
@@ -217,6 +221,7 @@ impl Reader<'_> {
             bare: parties.iter().all(|m| m.what == What::Bare),
             parties: parties.iter().map(|m| m.party(self.scan)).collect(),
             people: list.people,
+            partner_only: list.partner_only,
             anaphor: list.anaphor.is_some(),
             unnamed: list.unnamed,
             from: None,

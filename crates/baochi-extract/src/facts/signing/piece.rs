@@ -71,12 +71,14 @@ impl Sentence {
             out: Self::default(),
         };
         let mut at = span.start();
+        let _dbg = std::env::var("SIGN_DBG").is_ok();
         while at < span.end() {
             at = reader.piece(at).max(at + 1);
             while at < span.end() && !scan.text.is_char_boundary(at) {
                 at += 1;
             }
         }
+        if _dbg { for p in &reader.out.pieces { eprintln!("{:?} {:?}", p.kind, scan.of(p.span)); } eprintln!("--"); }
         reader.out
     }
 
@@ -254,7 +256,7 @@ impl Reader<'_> {
     fn trigger(&mut self, at: usize) -> Option<usize> {
         let hits = self.scan.hits_at(at);
         let of = |class| hits.iter().find(|h| self.scan.class(h) == Some(class)).map(|h| h.span);
-        if let Some(span) = of(Class::SigningWordAnaphor) {
+        if let Some(span) = of(Class::SigningWordAnaphor).filter(|s| !self.is_plural(*s)) {
             return Some(self.push(Kind::Anaphor, at, span.end()));
         }
         if let Some(span) = of(Class::SigningWordWitness) {
@@ -277,6 +279,17 @@ impl Reader<'_> {
             })
     }
 
+    /// "các cơ quan nhà nước": a group, where no verb of theirs follows.
+    fn is_plural(&self, anaphor: Span) -> bool {
+        let words = self.scan.of(anaphor);
+        if words.ends_with("bên") || !letters::lowered(words).starts_with("các ") {
+            return false;
+        }
+        !Word::after(self.scan.text, anaphor.end()).is_some_and(|w| {
+            small(w.text) == Some(Small::Aspect) || self.acts.iter().any(|a| a.start() == w.span.start())
+        })
+    }
+
     /// The longest phrase of `list` (in small letters) that starts at byte `at`.
     fn listed(&self, at: usize, list: &[&str]) -> Option<Span> {
         let rest = self.scan.text.get(at..self.limit)?;
@@ -296,6 +309,9 @@ impl Reader<'_> {
         {
             return Some(self.push(Kind::Aside, word.span.start(), form.end()));
         }
+        if let Some(end) = self.plain_words(word) {
+            return Some(self.named(Span::new(word.span.start(), end), What::Body));
+        }
         // A head of a body that the article's list leaves out.
         if let Some((head, _, _)) = head_at(self.scan, word.span.start())
             && let Some(next) = Word::after(self.scan.text, head.end()).filter(|w| w.is_capital() && w.span.end() <= self.limit)
@@ -307,6 +323,28 @@ impl Reader<'_> {
             }
         }
         Some(self.capital_at(word.span.start()))
+    }
+
+    /// The end of a body whose name is plain words up to a place: `Hiệp hội bia, rượu, nước giải khát Việt Nam`.
+    fn plain_words(&self, first: Word<'_>) -> Option<usize> {
+        const LONGEST: usize = 100;
+        let text = self.scan.text;
+        let (head, _, _) = head_at(self.scan, first.span.start())?;
+        let mut end = head.end();
+        let mut words = 0;
+        loop {
+            let from = if text.get(end..)?.starts_with(", ") && words > 0 { end + 1 } else { end };
+            let next = Word::after(text, from).filter(|w| w.span.end() <= self.limit.min(head.start() + LONGEST))?;
+            let mention = self.mentions.iter().take(6).find(|m| m.span.start() == next.span.start());
+            if let Some(mention) = mention {
+                return (words > 0 && from == end && mention.what == What::Bare).then_some(mention.span.end());
+            }
+            if next.is_capital() || next.is_number() || small(next.text).is_some_and(|s| s != Small::And) {
+                return None;
+            }
+            words += 1;
+            end = next.span.end();
+        }
     }
 
     /// A run of capitals: a name, if its form allows it.
@@ -446,8 +484,10 @@ impl Reader<'_> {
         let mut end = noun.end();
         while let Some(next) = Word::after(text, end).filter(|w| w.span.end() <= self.limit) {
             let of = next.text == "của";
+            // "các cơ quan cùng cấp"
+            let level = next.text == "cùng" && Word::after(text, next.span.end()).is_some_and(|w| w.text == "cấp");
             if next.is_capital()
-                || !of && small(next.text).is_some()
+                || !of && !level && small(next.text).is_some()
                 || matches!(next.text, "ký" | "để" | "nhằm" | "tham" | "được" | "tổ")
                 || self.acts.iter().any(|a| a.start() == next.span.start())
                 || next.span.end() > start + LONGEST
