@@ -46,7 +46,7 @@ pub(super) fn acts(scan: &Scan<'_>) -> Vec<Act> {
             _ => continue,
         };
         let inside_last = acts.last().is_some_and(|last| last.span.contains(hit.span));
-        if inside_last || hit.span.end() <= other_until {
+        if inside_last || hit.span.start() < other_until {
             continue;
         }
         let sentence = scan.sentence_at(hit.span.start());
@@ -59,7 +59,7 @@ pub(super) fn acts(scan: &Scan<'_>) -> Vec<Act> {
             continue;
         }
         let referred = is_referred(scan, clause, hit.span, ceremony);
-        let handed = is_handed(scan.of(hit.span));
+        let handed = is_handed(scan.of(hit.span)) && !scan.text[clause.start()..hit.span.start()].ends_with("được ");
         acts.push(Act { span: hit.span, sentence, clause, weak, ceremony, referred, handed });
     }
     acts
@@ -70,7 +70,17 @@ fn is_denied(scan: &Scan<'_>, clause: Span, at: Span) -> bool {
     /// Words before the verb that are looked at.
     const WORDS: usize = 4;
     /// Said of an act that has not taken place, a little farther before the verb.
-    const ASKED: [&str; 11] = [
+    const ASKED: [&str; 21] = [
+        "chỉ thị",
+        "cân nhắc",
+        "hy vọng",
+        "nếu ",
+        "phản đối",
+        "sớm",
+        "thúc đẩy",
+        "đúng tiến độ",
+        "khả năng",
+        "trước khi",
         " để",
         "đề nghị",
         "yêu cầu",
@@ -84,7 +94,9 @@ fn is_denied(scan: &Scan<'_>, clause: Span, at: Span) -> bool {
         "đe dọa",
     ];
     let before = scan.text[clause.start()..at.start()].trim_end();
-    let near = before.rfind([',', ':']).map_or(before, |i| &before[i + 1..]);
+    // "chưa thống nhất, ký hợp đồng": one denial for both verbs.
+    let inner = before.trim_end_matches([',', ' ']);
+    let near = inner.rfind([',', ':']).map_or(inner, |i| &inner[i + 1..]);
     let mut words = near.rsplit([' ', '\n']).take(WORDS);
     if words.any(|w| small(w) == Some(Small::Denied)) && !near.contains("không chỉ") {
         return true;
@@ -103,7 +115,7 @@ fn is_referred(scan: &Scan<'_>, clause: Span, at: Span, ceremony: bool) -> bool 
 }
 
 fn is_handed(words: &str) -> bool {
-    letters::lowered(words).starts_with("trao ") && !words.contains("trao đổi")
+    letters::lowered(words).starts_with("trao ") && !words.contains("đổi")
 }
 
 /// The part of the sentence around `at` between semicolons, and between captions that run into the text without a stop:

@@ -17,7 +17,8 @@ pub(super) fn definite(scan: &Scan<'_>, mentions: &Mentions, word: Span) -> Opti
     let noun = words.strip_suffix(" này").unwrap_or(&words);
     let heads: &[&str] = match noun {
         "nhà trường" | "trường" => &["trường", "đại học", "học viện", "cao đẳng"],
-        "đơn vị" | "cơ quan" => &[""],
+        "đơn vị" | "cơ quan" if words.ends_with(" này") => &[""],
+        "đơn vị" | "cơ quan" => return None,
         "doanh nghiệp" | "công ty" | "hãng" => &["công ty", "tổng công ty", "tập đoàn", "doanh nghiệp", "hãng"],
         "nước" => return mentions.before(word.start()).take(NAMES).find(|m| m.what == What::Bare).cloned(),
         other => &[other],
@@ -65,8 +66,15 @@ fn first_pair(scan: &Scan<'_>, sentence: &Sentence) -> Option<Vec<Party>> {
             continue;
         }
         let list = list::forward(scan, sentence, at, sentence.pieces.len());
+        let joined = sentence.pieces[at..list.end.min(sentence.pieces.len())]
+            .iter()
+            .any(|p| matches!(p.kind, Kind::Small(Small::And | Small::With)));
+        let commas = sentence.pieces[at..list.end.min(sentence.pieces.len())].iter().any(|p| p.kind == Kind::Comma);
         if let [a, b] = list.parties.as_slice()
             && !list.unnamed
+            && joined
+            && !commas
+            && (a.what == What::Bare) == (b.what == What::Bare)
             && fold(&a.name) != fold(&b.name)
         {
             return Some(vec![a.party(scan), b.party(scan)]);

@@ -20,7 +20,7 @@ pub(super) struct Named {
 impl Named {
     /// True for a contract: people sign those too, and firms with people.
     pub(super) fn is_contract(&self) -> bool {
-        self.kind == "Hợp đồng"
+        self.kind.contains("ợp đồng")
     }
 }
 
@@ -37,6 +37,8 @@ pub(super) fn read(scan: &Scan<'_>, act: &Act) -> Option<Named> {
         // "ký quyết định phê duyệt Thỏa thuận …": a document is issued.
         (Some(s), _) if act.weak && issues(scan, Span::new(from, s.title.start())) => None,
         (Some(s), _) => Some(s),
+        // "ký" alone, and "phối hợp" far behind: no instrument of its.
+        (None, Some(g)) if act.weak && g.title.start() > from + 30 => None,
         (None, Some(g)) => Some(g),
         (None, None) if is_passive(scan, act) => {
             let before = Span::new(act.clause.start(), act.span.start());

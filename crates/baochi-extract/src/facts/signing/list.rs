@@ -220,7 +220,7 @@ pub(super) fn subject(scan: &Scan<'_>, sentence: &Sentence, from: usize, verb: u
                 return list;
             }
             Kind::Definite => {
-                if !is_interrupted(&scan.text[piece.span.end()..verb_start]) {
+                if governor(sentence, from, at).is_none() && !is_interrupted(&scan.text[piece.span.end()..verb_start]) {
                     list.definite = Some(piece.span);
                 }
                 return list;
@@ -240,12 +240,12 @@ pub(super) fn subject(scan: &Scan<'_>, sentence: &Sentence, from: usize, verb: u
     if is_interrupted(&scan.text[end..verb_start]) {
         return list;
     }
-    collect_left(scan, sentence, from, last, &mut list);
+    collect_left(sentence, from, last, &mut list);
     list
 }
 
 /// Takes the item at piece `last`, and those that are joined to it on its left.
-fn collect_left(scan: &Scan<'_>, sentence: &Sentence, from: usize, last: usize, list: &mut List) {
+fn collect_left(sentence: &Sentence, from: usize, last: usize, list: &mut List) {
     let mut items: Vec<usize> = Vec::new();
     let mut item = Some(last);
     let mut by_and = false;
@@ -271,6 +271,15 @@ fn collect_left(scan: &Scan<'_>, sentence: &Sentence, from: usize, last: usize, 
                 }
                 Kind::Office | Kind::Aside | Kind::Small(Small::Aspect) => {}
                 Kind::Dash if matches!(sentence.kind(at + 1), Some(Kind::Office)) => {}
+                // "Công ty A - nhà đầu tư dự án - ký": in other words.
+                Kind::Dash if at > from && here == last && sentence.kind(here) == Some(Kind::Group) => {
+                    if matches!(sentence.kind(at - 1), Some(Kind::Party(_))) {
+                        items.pop();
+                        list.unnamed = false;
+                        item = Some(at - 1);
+                    }
+                    break;
+                }
                 Kind::Small(Small::Of) if matches!(sentence.kind(at.wrapping_sub(1)), Some(Kind::Office)) => {}
                 // "Công ty A của Nhật Bản": the owner is no item of its own.
                 Kind::Small(Small::Of) if at > from && joint.is_none() && matches!(sentence.kind(at - 1), Some(Kind::Party(_))) => {
@@ -307,8 +316,15 @@ fn collect_left(scan: &Scan<'_>, sentence: &Sentence, from: usize, last: usize, 
     }
     // "Theo Quyết định của Ban Bí thư, … ký": what something belongs to, or is done with, does not sign.
     let first = items.last().copied();
-    let governed = first.is_some_and(|i| governor(sentence, from, i).is_some() || is_witness(sentence, from, i));
-    let _ = scan;
+    // "khách từ Hồng Kông, Nhật Bản": the list begins before what can be read.
+    let cut = |i: usize| {
+        i >= from + 2
+            && sentence.kind(i - 1) == Some(Kind::Comma)
+            && sentence.kind(i - 2) == Some(Kind::Capital)
+            && governor(sentence, from, i - 2).is_some()
+    };
+    let governed =
+        first.is_some_and(|i| governor(sentence, from, i).is_some() || is_witness(sentence, from, i) || cut(i));
     if governed {
         list.unnamed = false;
         list.people.clear();

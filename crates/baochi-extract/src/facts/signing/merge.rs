@@ -105,7 +105,7 @@ pub(super) fn signings(scan: &Scan<'_>, mentions: &Mentions, people: &People<'_>
 /// True where one named party is enough: the others are a group, or what it signs binds itself.
 fn stands_alone(report: &Report, kind: &str) -> bool {
     let sides = &report.sides;
-    let pledge = kind.ends_with("cam kết") && !report.act.ceremony && !sides.partner_only;
+    let pledge = kind.ends_with("cam ket") && !report.act.ceremony && !sides.partner_only;
     !sides.bare && (sides.unnamed || pledge)
 }
 

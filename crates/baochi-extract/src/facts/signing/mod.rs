@@ -50,10 +50,9 @@ pub(crate) fn find(scan: &Scan<'_>, found: &mut Found) {
             if named.is_none() && (act.weak || cites_after(&cited, act)) {
                 continue;
             }
-            let contract = named.as_ref().is_some_and(|n| n.is_contract());
             let status = circumstance::status(scan, &dates, facts.event_date, act);
             let witnesses = party::witnesses(&sentence);
-            for sides in party::sides(scan, &mentions, &sentence, act, contract) {
+            for sides in party::sides(scan, &mentions, &sentence, act, named.as_ref()) {
                 let own = sides.from.and_then(|from| instrument::before(scan, Span::new(from, sides.end.max(from))));
                 reports.push(merge::Report {
                     act: *act,

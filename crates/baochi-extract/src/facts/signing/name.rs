@@ -17,6 +17,10 @@ pub(super) fn run(scan: &Scan<'_>, at: usize, limit: usize) -> Option<Span> {
     for _ in 1..MOST {
         let (from, joined) = match scan.text.get(end..) {
             Some(rest) if rest.starts_with(" & ") => (end + 2, true),
+            // "VH - TT"
+            Some(rest) if rest.starts_with(" - ") && is_short_upper(Word::at(scan.text, at)) && is_short_upper(Word::at(scan.text, end + 3)) => {
+                (end + 2, true)
+            }
             Some(_) => (end, false),
             None => break,
         };
@@ -92,6 +96,11 @@ pub(super) fn is_foreign(word: &str) -> bool {
             (1..=3).contains(&vowels) && CODAS.contains(&&rest[vowels..])
         })
     })
+}
+
+/// One of two abbreviations around a dash.
+fn is_short_upper(word: Option<Word<'_>>) -> bool {
+    word.is_some_and(|w| w.is_upper() && (2..=4).contains(&w.text.chars().count()) && w.text != "TP")
 }
 
 /// A word of a name: with a capital, or a number of up to three digits behind one.

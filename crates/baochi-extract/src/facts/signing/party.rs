@@ -2,6 +2,7 @@
 
 use super::act::Act;
 use super::anaphor;
+use super::instrument::Named;
 use super::list::{self, List};
 use super::mention::{Mention, Mentions, What};
 use super::name::{self, Form};
@@ -32,8 +33,15 @@ pub(super) struct Sides {
 }
 
 /// The parties of `act`; several where its sentence lists several instruments, each "giữa A và B".
-pub(super) fn sides(scan: &Scan<'_>, mentions: &Mentions, sentence: &Sentence, act: &Act, contract: bool) -> Vec<Sides> {
-    let reader = Reader { scan, mentions, sentence, act, contract };
+pub(super) fn sides(
+    scan: &Scan<'_>,
+    mentions: &Mentions,
+    sentence: &Sentence,
+    act: &Act,
+    instrument: Option<&Named>,
+) -> Vec<Sides> {
+    let contract = instrument.is_some_and(Named::is_contract);
+    let reader = Reader { scan, mentions, sentence, act, contract, named: instrument.is_some() };
     let lists = reader.between_lists();
     let full: Vec<&(usize, List)> = lists.iter().filter(|(_, l)| l.parties.len() >= 2).collect();
     if !full.is_empty() {
@@ -94,6 +102,8 @@ struct Reader<'a> {
     act: &'a Act,
     /// The instrument is a contract: people and firms sign those alike.
     contract: bool,
+    /// The sentence names an instrument.
+    named: bool,
 }
 
 impl Reader<'_> {
@@ -198,7 +208,9 @@ impl Reader<'_> {
         for at in from..to.min(self.sentence.pieces.len()) {
             match self.sentence.kind(at) {
                 Some(Kind::Small(Small::With)) => {}
-                Some(Kind::Small(Small::To)) if self.act.handed || self.contract => {}
+                Some(Kind::Small(Small::To)) if self.act.handed => {}
+                Some(Kind::Small(Small::To))
+                    if self.contract && matches!(self.sentence.kind(at + 1), Some(Kind::Party(_) | Kind::Office)) => {}
                 Some(Kind::Act) => break,
                 _ => continue,
             }
@@ -211,12 +223,10 @@ impl Reader<'_> {
     }
 
     fn settle(&self, list: List) -> Sides {
-        let keep = |m: &Mention| {
-            m.what != What::Name
-                || !self.contract
-                || name::form(self.scan, m.span, false) == Form::Body
-        };
-        let parties: Vec<Mention> = list.parties.into_iter().filter(keep).collect();
+        // Foreign names alone may be people: players and clubs, artists and labels.
+        let is_open = |m: &Mention| m.what == What::Name && name::form(self.scan, m.span, false) == Form::Open;
+        let doubtful = self.contract || !self.named && list.parties.iter().all(is_open);
+        let parties: Vec<Mention> = list.parties.into_iter().filter(|m| !doubtful || !is_open(m)).collect();
         Sides {
             bare: parties.iter().all(|m| m.what == What::Bare),
             parties: parties.iter().map(|m| m.party(self.scan)).collect(),

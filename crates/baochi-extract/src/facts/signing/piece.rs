@@ -71,14 +71,12 @@ impl Sentence {
             out: Self::default(),
         };
         let mut at = span.start();
-        let _dbg = std::env::var("SIGN_DBG").is_ok();
         while at < span.end() {
             at = reader.piece(at).max(at + 1);
             while at < span.end() && !scan.text.is_char_boundary(at) {
                 at += 1;
             }
         }
-        if _dbg { for p in &reader.out.pieces { eprintln!("{:?} {:?}", p.kind, scan.of(p.span)); } eprintln!("--"); }
         reader.out
     }
 
@@ -133,6 +131,10 @@ impl Reader<'_> {
             return self.push(Kind::Act, at, act.end());
         }
         let Some(word) = Word::at(scan.text, at) else { return end };
+        // "đối với", "so với": joins nothing.
+        if matches!(word.text, "đối" | "so" | "Đối") && Word::after(scan.text, word.span.end()).is_some_and(|w| w.text == "với") {
+            return self.push(Kind::Small(Small::At), at, word.span.end() + " với".len());
+        }
         if let Some(end) = self.noun(word) {
             return end;
         }
@@ -163,6 +165,9 @@ impl Reader<'_> {
         }
         if let Some(end) = self.group(word) {
             return end;
+        }
+        if self.is_adverb(word) {
+            return self.push(Kind::Word, at, word.span.end());
         }
         let kind = match small(word.text) {
             Some(Small::Count) | None => Kind::Word,
@@ -218,6 +223,26 @@ impl Reader<'_> {
     /// "Hội Phụ nữ ICD Tân Cảng": capitals right behind a body go on its name, unless they are a person's or another's.
     fn widen(&self, mention: &mut Mention) {
         let end = mention.span.end();
+        let text = self.scan.text;
+        // "Sở VH - TT"
+        let last = text[..end].rsplit([' ', '\n']).next().unwrap_or("");
+        if !last.chars().any(letters::is_lower)
+            && let Some(short) = self.behind_dash(end, 2)
+            && self.mentions.iter().take(3).all(|m| m.span.start() <= mention.span.start() || m.span.start() >= short)
+        {
+            mention.span = Span::new(mention.span.start(), short);
+            mention.name = format!("{}{}", mention.name, &text[end..short]);
+            return;
+        }
+        // "Agribank Bình Chánh", "Agribank CN Bình Chánh": its branch there.
+        let from = if text[end..].starts_with(" CN ") { end + " CN".len() } else { end };
+        if let Some(next) = Word::after(text, from)
+            && let Some(place) = self.mentions.iter().take(4).find(|m| m.span.start() == next.span.start() && m.what == What::Bare)
+        {
+            mention.span = mention.span.cover(place.span);
+            mention.name = format!("{}{}", mention.name, &text[end..place.span.end()]);
+            return;
+        }
         let Some(next) = Word::after(self.scan.text, end).filter(|w| w.is_capital() && w.span.end() <= self.limit)
         else {
             return;
@@ -279,6 +304,12 @@ impl Reader<'_> {
             })
     }
 
+    /// "đến nay", "từ đó": not a place.
+    fn is_adverb(&self, word: Word<'_>) -> bool {
+        let next = Word::after(self.scan.text, word.span.end());
+        next.is_some_and(|w| matches!(w.text, "nay" | "đó" | "đây" | "khi"))
+    }
+
     /// "các cơ quan nhà nước": a group, where no verb of theirs follows.
     fn is_plural(&self, anaphor: Span) -> bool {
         let words = self.scan.of(anaphor);
@@ -319,6 +350,7 @@ impl Reader<'_> {
         {
             let run = self.before_next_mention(run);
             if !run.is_empty() && self.office(run.start()).is_none() {
+                let run = self.whole_word(run);
                 return Some(self.named(head.cover(run), What::Body));
             }
         }
@@ -347,6 +379,17 @@ impl Reader<'_> {
         }
     }
 
+    /// "Ban Quản lý dự án Cải thiện …": a lone syllable with a capital takes the one behind it.
+    fn whole_word(&self, run: Span) -> Span {
+        let name = self.scan.of(run);
+        let lone = !name.contains([' ', '\n']) && !name::is_foreign(name) && name.chars().any(letters::is_lower);
+        let next = Word::after(self.scan.text, run.end()).filter(|w| {
+            lone && w.span.end() <= self.limit && !w.is_capital() && !w.is_number() && small(w.text).is_none()
+                && !matches!(w.text, "ký" | "tổ" | "được")
+        });
+        next.map_or(run, |w| run.cover(w.span))
+    }
+
     /// A run of capitals: a name, if its form allows it.
     fn capital_at(&mut self, at: usize) -> usize {
         // "Tại New York": the first word of a sentence is a word as any other.
@@ -354,6 +397,9 @@ impl Reader<'_> {
             && let Some(word) = Word::at(self.scan.text, at)
             && let Some(small) = small(&letters::lowered(word.text)).filter(|s| *s != Small::Count)
         {
+            if self.is_adverb(word) {
+                return self.push(Kind::Word, at, word.span.end());
+            }
             return self.push(Kind::Small(small), at, word.span.end());
         }
         let Some(run) = name::run(self.scan, at, self.limit) else {
@@ -392,6 +438,10 @@ impl Reader<'_> {
         }
         let text = self.scan.text;
         let noun = self.listed(word.span.start(), &NOUNS)?;
+        // "Rosneft, tập đoàn dầu mỏ lớn nhất Nga": the same in other words.
+        if matches!(self.out.pieces.as_slice(), [.., a, b] if matches!(a.kind, Kind::Party(_)) && b.kind == Kind::Comma) {
+            return None;
+        }
         if self.mentions.first().is_some_and(|m| m.span.start() == word.span.start()) {
             return None;
         }
@@ -419,7 +469,7 @@ impl Reader<'_> {
                 }
                 Some(m) => {
                     let mut end = m.span.end();
-                    if let Some(short) = self.behind_dash(end) {
+                    if let Some(short) = self.behind_dash(end, 3) {
                         end = short;
                     }
                     return Some(self.named(Span::new(word.span.start(), end), What::Body));
@@ -450,10 +500,10 @@ impl Reader<'_> {
     }
 
     /// The end of an abbreviation behind a dash: `… Nhật Bản – JOGMEC`.
-    fn behind_dash(&self, at: usize) -> Option<usize> {
+    fn behind_dash(&self, at: usize, least: usize) -> Option<usize> {
         let rest = self.scan.text.get(at..self.limit)?;
         let dash = [" – ", " - "].into_iter().find(|d| rest.starts_with(d))?;
-        let word = Word::at(self.scan.text, at + dash.len()).filter(|w| w.is_upper() && w.text.len() > 2)?;
+        let word = Word::at(self.scan.text, at + dash.len()).filter(|w| w.is_upper() && w.text.chars().count() >= least)?;
         Some(word.span.end())
     }
 
