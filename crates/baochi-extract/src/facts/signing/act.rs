@@ -70,7 +70,10 @@ fn is_denied(scan: &Scan<'_>, clause: Span, at: Span) -> bool {
     /// Words before the verb that are looked at.
     const WORDS: usize = 4;
     /// Said of an act that has not taken place, a little farther before the verb.
-    const ASKED: [&str; 21] = [
+    const ASKED: [&str; 24] = [
+        "đàm phán về",
+        "đề xuất",
+        "kiến nghị",
         "chỉ thị",
         "cân nhắc",
         "hy vọng",
@@ -111,7 +114,8 @@ fn is_referred(scan: &Scan<'_>, clause: Span, at: Span, ceremony: bool) -> bool 
     let before = scan.text[clause.start()..at.start()].trim_end();
     let word = before.rsplit([' ', '\n']).next().unwrap_or("");
     let word = letters::lowered(word);
-    matches!(word.as_str(), "kiến" | "trì") || ceremony && matches!(word.as_str(), "tại" | "dự" | "sau" | "trước" | "trong" | "biểu" | "buổi" | "khi")
+    matches!(word.as_str(), "kiến" | "trì")
+        || ceremony && matches!(word.as_str(), "tại" | "dự" | "sau" | "trước" | "trong" | "biểu" | "buổi" | "khi")
 }
 
 fn is_handed(words: &str) -> bool {
@@ -121,8 +125,7 @@ fn is_handed(words: &str) -> bool {
 /// The part of the sentence around `at` between semicolons, and between captions that run into the text without a stop:
 /// "… tại lễ ký kết Theo nội dung, …".
 fn clause(scan: &Scan<'_>, sentence: Span, at: Span) -> Span {
-    const NEW: [&str; 9] =
-        [" Với ", " Theo ", " Tại ", " Trong ", " Cụ thể", " Phát biểu", " Sau ", " Ảnh:", " Để "];
+    const NEW: [&str; 9] = [" Với ", " Theo ", " Tại ", " Trong ", " Cụ thể", " Phát biểu", " Sau ", " Ảnh:", " Để "];
     let before = &scan.text[sentence.start()..at.start()];
     let end = sentence.end().max(at.end());
     let behind = &scan.text[at.end()..end];

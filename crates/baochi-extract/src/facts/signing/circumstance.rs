@@ -49,8 +49,8 @@ impl<'a> Dates<'a> {
                 return false;
             };
             if span.end() <= act.span.start() {
-                let opens = span.start() <= act.clause.start() + 12
-                    && scan.text[span.end()..].trim_start().starts_with([',']);
+                let opens =
+                    span.start() <= act.clause.start() + 12 && scan.text[span.end()..].trim_start().starts_with([',']);
                 let by_verb = act.span.start() <= span.end() + 12;
                 return opens || by_verb;
             }

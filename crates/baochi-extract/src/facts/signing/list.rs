@@ -20,6 +20,8 @@ pub(super) struct List {
     pub(super) unnamed: bool,
     /// Words in brackets behind a group: its members may be there.
     pub(super) members: Option<Span>,
+    /// Names stand before the verb and behind it.
+    pub(super) both: bool,
     /// Only those behind the verb are named, which begins its clause.
     pub(super) partner_only: bool,
     /// The piece behind the last one.
@@ -34,8 +36,8 @@ impl List {
 
 /// Words between `với` and a body that make it no partner: "với mong muốn …".
 const NO_LEADS: [&str; 18] = [
-    "chi", "giá", "hy", "mong", "mức", "mục", "nguồn", "nội", "quy", "quyết", "số", "sự", "thời", "tinh", "trị", "tổng",
-    "việc", "vốn",
+    "chi", "giá", "hy", "mong", "mức", "mục", "nguồn", "nội", "quy", "quyết", "số", "sự", "thời", "tinh", "trị",
+    "tổng", "việc", "vốn",
 ];
 
 /// The list that begins at piece `from` and ends before piece `to`.
@@ -282,12 +284,16 @@ fn collect_left(sentence: &Sentence, from: usize, last: usize, list: &mut List) 
                 }
                 Kind::Small(Small::Of) if matches!(sentence.kind(at.wrapping_sub(1)), Some(Kind::Office)) => {}
                 // "Công ty A của Nhật Bản": the owner is no item of its own.
-                Kind::Small(Small::Of) if at > from && joint.is_none() && matches!(sentence.kind(at - 1), Some(Kind::Party(_))) => {
+                Kind::Small(Small::Of)
+                    if at > from && joint.is_none() && matches!(sentence.kind(at - 1), Some(Kind::Party(_))) =>
+                {
                     items.pop();
                     item = Some(at - 1);
                     break;
                 }
-                Kind::Small(Small::Such) if joint.is_none() && at > from && sentence.kind(at - 1) == Some(Kind::Group) => {
+                Kind::Small(Small::Such)
+                    if joint.is_none() && at > from && sentence.kind(at - 1) == Some(Kind::Group) =>
+                {
                     list.unnamed = true;
                     break;
                 }

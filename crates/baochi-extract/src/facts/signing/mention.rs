@@ -34,12 +34,7 @@ pub(super) struct Mention {
 impl Mention {
     /// The mention as one side of an act.
     pub(super) fn party(&self, scan: &Scan<'_>) -> Party {
-        Party {
-            name: self.name.clone(),
-            text: scan.of(self.span).to_owned(),
-            span: Some(self.span),
-            origin: None,
-        }
+        Party { name: self.name.clone(), text: scan.of(self.span).to_owned(), span: Some(self.span), origin: None }
     }
 }
 
@@ -100,6 +95,13 @@ impl Mentions {
         let from = self.0.partition_point(|m| m.span.start() < within.start());
         let to = self.0.partition_point(|m| m.span.start() < within.end());
         &self.0[from..to.max(from)]
+    }
+
+    /// The full name of the body that the article calls `name` elsewhere: `Tập đoàn Capital House` for `Capital House`.
+    pub(super) fn full_name(&self, name: &str) -> Option<&str> {
+        let longer =
+            |m: &&Mention| m.what == What::Body && m.name.strip_suffix(name).is_some_and(|head| head.ends_with(' '));
+        self.0.iter().find(longer).map(|m| m.name.as_str())
     }
 
     /// The names that end at or before byte `at`, the nearest first.

@@ -63,7 +63,12 @@ struct Made {
 }
 
 /// The acts that `reports` tell of, in order.
-pub(super) fn signings(scan: &Scan<'_>, mentions: &Mentions, people: &People<'_>, reports: Vec<Report>) -> Vec<Signing> {
+pub(super) fn signings(
+    scan: &Scan<'_>,
+    mentions: &Mentions,
+    people: &People<'_>,
+    reports: Vec<Report>,
+) -> Vec<Signing> {
     let mut made: Vec<Made> = Vec::new();
     for mut report in reports {
         // The first that is told of an act may name its sides as "hai bên".

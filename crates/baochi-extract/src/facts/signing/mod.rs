@@ -69,11 +69,8 @@ pub(crate) fn find(scan: &Scan<'_>, found: &mut Found) {
     }
     // The title names the act before the text tells it.
     reports.sort_by_key(|r| (scan.document.origin(r.act.span) != Some(Origin::Title), r.act.span.start()));
-    let people: Vec<(Span, &str)> = facts
-        .people
-        .iter()
-        .flat_map(|p| p.mentions.iter().filter_map(|m| Some((m.span?, p.name.as_str()))))
-        .collect();
+    let people: Vec<(Span, &str)> =
+        facts.people.iter().flat_map(|p| p.mentions.iter().filter_map(|m| Some((m.span?, p.name.as_str())))).collect();
     let signings = merge::signings(scan, &mentions, &merge::People::new(people), reports);
     found.facts.signings = signings;
 }

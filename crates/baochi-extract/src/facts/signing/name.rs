@@ -18,7 +18,11 @@ pub(super) fn run(scan: &Scan<'_>, at: usize, limit: usize) -> Option<Span> {
         let (from, joined) = match scan.text.get(end..) {
             Some(rest) if rest.starts_with(" & ") => (end + 2, true),
             // "VH - TT"
-            Some(rest) if rest.starts_with(" - ") && is_short_upper(Word::at(scan.text, at)) && is_short_upper(Word::at(scan.text, end + 3)) => {
+            Some(rest)
+                if rest.starts_with(" - ")
+                    && is_short_upper(Word::at(scan.text, at))
+                    && is_short_upper(Word::at(scan.text, end + 3)) =>
+            {
                 (end + 2, true)
             }
             Some(_) => (end, false),

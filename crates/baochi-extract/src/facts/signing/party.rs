@@ -44,7 +44,10 @@ pub(super) fn sides(
     let reader = Reader { scan, mentions, sentence, act, contract, named: instrument.is_some() };
     let lists = reader.between_lists();
     let full: Vec<&(usize, List)> = lists.iter().filter(|(_, l)| l.parties.len() >= 2).collect();
-    if !full.is_empty() {
+    let mut list = reader.subject_and_partner();
+    // "… giữa A và B, trong khi C ký với D": the verb has sides of its own.
+    let own = list.both && full.iter().all(|(at, _)| *at <= act.span.start());
+    if !full.is_empty() && !own {
         let many = full.len() > 1;
         let mut from = act.span.end();
         return full
@@ -61,7 +64,6 @@ pub(super) fn sides(
             .collect();
     }
     let anaphor = lists.iter().any(|(_, l)| l.anaphor.is_some());
-    let mut list = reader.subject_and_partner();
     if list.parties.len() < 2
         && let Some((_, between)) = lists.into_iter().find(|(_, l)| !l.parties.is_empty())
         && (list.parties.is_empty() || between.unnamed)
@@ -187,6 +189,7 @@ impl Reader<'_> {
         let starts = self.scan.text[self.act.clause.start()..self.act.span.start()].trim_start_matches([';', ':', ' ']);
         let mut list = subject;
         list.partner_only = list.is_empty() && starts.trim().is_empty();
+        list.both = !list.parties.is_empty() && !partner.parties.is_empty();
         if !partner.is_empty() {
             list.unnamed |= partner.unnamed;
             list.people.extend(partner.people);
@@ -222,6 +225,16 @@ impl Reader<'_> {
         List::default()
     }
 
+    fn party(&self, mention: &Mention) -> Party {
+        let mut party = mention.party(self.scan);
+        if mention.what == What::Name
+            && let Some(full) = self.mentions.full_name(&mention.name)
+        {
+            full.clone_into(&mut party.name);
+        }
+        party
+    }
+
     fn settle(&self, list: List) -> Sides {
         // Foreign names alone may be people: players and clubs, artists and labels.
         let is_open = |m: &Mention| m.what == What::Name && name::form(self.scan, m.span, false) == Form::Open;
@@ -229,7 +242,7 @@ impl Reader<'_> {
         let parties: Vec<Mention> = list.parties.into_iter().filter(|m| !doubtful || !is_open(m)).collect();
         Sides {
             bare: parties.iter().all(|m| m.what == What::Bare),
-            parties: parties.iter().map(|m| m.party(self.scan)).collect(),
+            parties: parties.iter().map(|m| self.party(m)).collect(),
             people: list.people,
             partner_only: list.partner_only,
             anaphor: list.anaphor.is_some(),

@@ -132,7 +132,9 @@ impl Reader<'_> {
         }
         let Some(word) = Word::at(scan.text, at) else { return end };
         // "đối với", "so với": joins nothing.
-        if matches!(word.text, "đối" | "so" | "Đối") && Word::after(scan.text, word.span.end()).is_some_and(|w| w.text == "với") {
+        if matches!(word.text, "đối" | "so" | "Đối")
+            && Word::after(scan.text, word.span.end()).is_some_and(|w| w.text == "với")
+        {
             return self.push(Kind::Small(Small::At), at, word.span.end() + " với".len());
         }
         if let Some(end) = self.noun(word) {
@@ -234,10 +236,22 @@ impl Reader<'_> {
             mention.name = format!("{}{}", mention.name, &text[end..short]);
             return;
         }
+        // "Chính phủ nước Cộng hòa dân chủ nhân dân Lào"
+        if [" nước ", " Cộng hòa ", " CHXHCN ", " CHDCND "].iter().any(|w| text[end..].starts_with(w))
+            && let Some(country) = self.mentions.iter().take(4).find(|m| m.span.start() > end)
+            && country.what == What::Bare
+            && country.span.start() < end + 80
+            && !text[end..country.span.start()].contains([',', '.', ';'])
+        {
+            mention.span = mention.span.cover(country.span);
+            mention.name = format!("{}{}", mention.name, &text[end..country.span.end()]);
+            return;
+        }
         // "Agribank Bình Chánh", "Agribank CN Bình Chánh": its branch there.
         let from = if text[end..].starts_with(" CN ") { end + " CN".len() } else { end };
         if let Some(next) = Word::after(text, from)
-            && let Some(place) = self.mentions.iter().take(4).find(|m| m.span.start() == next.span.start() && m.what == What::Bare)
+            && let Some(place) =
+                self.mentions.iter().take(4).find(|m| m.span.start() == next.span.start() && m.what == What::Bare)
         {
             mention.span = mention.span.cover(place.span);
             mention.name = format!("{}{}", mention.name, &text[end..place.span.end()]);
@@ -270,7 +284,8 @@ impl Reader<'_> {
             .iter()
             .take(6)
             .find(|m| run.start() < m.span.start() && m.span.start() < run.end() && m.what != What::Bare);
-        let end = stop.map_or(run.end(), |m| run.start() + self.scan.text[run.start()..m.span.start()].trim_end().len());
+        let end =
+            stop.map_or(run.end(), |m| run.start() + self.scan.text[run.start()..m.span.start()].trim_end().len());
         Span::new(run.start(), end)
     }
 
@@ -296,12 +311,17 @@ impl Reader<'_> {
         let lead = self.listed(at, &LEADS)?;
         // "đơn vị" and the like name a group where no name follows.
         let next = Word::after(self.scan.text, lead.end());
-        next.is_some_and(|w| w.is_capital() || self.mentions.iter().take(2).any(|m| m.span.start() == w.span.start()) || self.listed(w.span.start(), &LEADS).is_some() || self.office(w.span.start()).is_some())
-            .then(|| self.push(Kind::Office, at, lead.end()))
-            .or_else(|| {
-                (matches!(self.scan.of(lead), "đại diện" | "Đại diện" | "lãnh đạo" | "Lãnh đạo" | "phía"))
-                    .then(|| self.push(Kind::Office, at, lead.end()))
-            })
+        next.is_some_and(|w| {
+            w.is_capital()
+                || self.mentions.iter().take(2).any(|m| m.span.start() == w.span.start())
+                || self.listed(w.span.start(), &LEADS).is_some()
+                || self.office(w.span.start()).is_some()
+        })
+        .then(|| self.push(Kind::Office, at, lead.end()))
+        .or_else(|| {
+            (matches!(self.scan.of(lead), "đại diện" | "Đại diện" | "lãnh đạo" | "Lãnh đạo" | "phía"))
+                .then(|| self.push(Kind::Office, at, lead.end()))
+        })
     }
 
     /// "đến nay", "từ đó": not a place.
@@ -326,7 +346,8 @@ impl Reader<'_> {
         let rest = self.scan.text.get(at..self.limit)?;
         let starts = |phrase: &str| {
             let mut of_text = rest.chars();
-            let same = phrase.chars().all(|c| of_text.next().is_some_and(|t| letters::lower(t) == c || c == ' ' && t == '\n'));
+            let same =
+                phrase.chars().all(|c| of_text.next().is_some_and(|t| letters::lower(t) == c || c == ' ' && t == '\n'));
             let end = rest.len() - of_text.as_str().len();
             (same && !letters::word_after(rest, end)).then_some(end)
         };
@@ -345,7 +366,8 @@ impl Reader<'_> {
         }
         // A head of a body that the article's list leaves out.
         if let Some((head, _, _)) = head_at(self.scan, word.span.start())
-            && let Some(next) = Word::after(self.scan.text, head.end()).filter(|w| w.is_capital() && w.span.end() <= self.limit)
+            && let Some(next) =
+                Word::after(self.scan.text, head.end()).filter(|w| w.is_capital() && w.span.end() <= self.limit)
             && let Some(run) = name::run(self.scan, next.span.start(), self.limit)
         {
             let run = self.before_next_mention(run);
@@ -384,7 +406,10 @@ impl Reader<'_> {
         let name = self.scan.of(run);
         let lone = !name.contains([' ', '\n']) && !name::is_foreign(name) && name.chars().any(letters::is_lower);
         let next = Word::after(self.scan.text, run.end()).filter(|w| {
-            lone && w.span.end() <= self.limit && !w.is_capital() && !w.is_number() && small(w.text).is_none()
+            lone && w.span.end() <= self.limit
+                && !w.is_capital()
+                && !w.is_number()
+                && small(w.text).is_none()
                 && !matches!(w.text, "ký" | "tổ" | "được")
         });
         next.map_or(run, |w| run.cover(w.span))
@@ -439,7 +464,8 @@ impl Reader<'_> {
         let text = self.scan.text;
         let noun = self.listed(word.span.start(), &NOUNS)?;
         // "Rosneft, tập đoàn dầu mỏ lớn nhất Nga": the same in other words.
-        if matches!(self.out.pieces.as_slice(), [.., a, b] if matches!(a.kind, Kind::Party(_)) && b.kind == Kind::Comma) {
+        if matches!(self.out.pieces.as_slice(), [.., a, b] if matches!(a.kind, Kind::Party(_)) && b.kind == Kind::Comma)
+        {
             return None;
         }
         if self.mentions.first().is_some_and(|m| m.span.start() == word.span.start()) {
@@ -453,7 +479,8 @@ impl Reader<'_> {
                 end
             };
             let next = Word::after(text, from).filter(|w| w.span.end() <= self.limit)?;
-            if next.span.end() > word.span.start() + LONGEST || self.acts.iter().any(|a| a.start() == next.span.start()) {
+            if next.span.end() > word.span.start() + LONGEST || self.acts.iter().any(|a| a.start() == next.span.start())
+            {
                 return None;
             }
             let mention = self.mentions.iter().take(4).find(|m| m.span.start() == next.span.start());
@@ -488,8 +515,9 @@ impl Reader<'_> {
             let goes_on = match small(next.text) {
                 None => true,
                 // "năng lượng và kim loại"
-                Some(Small::And) => Word::after(text, next.span.end())
-                    .is_some_and(|w| !w.is_capital() && small(w.text).is_none()),
+                Some(Small::And) => {
+                    Word::after(text, next.span.end()).is_some_and(|w| !w.is_capital() && small(w.text).is_none())
+                }
                 _ => false,
             };
             if !goes_on || next.is_number() {
@@ -503,7 +531,8 @@ impl Reader<'_> {
     fn behind_dash(&self, at: usize, least: usize) -> Option<usize> {
         let rest = self.scan.text.get(at..self.limit)?;
         let dash = [" – ", " - "].into_iter().find(|d| rest.starts_with(d))?;
-        let word = Word::at(self.scan.text, at + dash.len()).filter(|w| w.is_upper() && w.text.chars().count() >= least)?;
+        let word =
+            Word::at(self.scan.text, at + dash.len()).filter(|w| w.is_upper() && w.text.chars().count() >= least)?;
         Some(word.span.end())
     }
 
@@ -514,15 +543,37 @@ impl Reader<'_> {
         let start = word.span.start();
         let mut at = word;
         // "các cơ quan, tổ chức": one plural for both.
-        let mut counted = matches!(self.out.pieces.as_slice(), [.., a, b] if a.kind == Kind::Group && b.kind == Kind::Comma);
+        let mut counted =
+            matches!(self.out.pieces.as_slice(), [.., a, b] if a.kind == Kind::Group && b.kind == Kind::Comma);
         while at.is_number() || small(at.text) == Some(Small::Count) {
             counted = true;
             at = Word::after(text, at.span.end()).filter(|w| w.span.end() <= self.limit)?;
         }
         let noun = self.listed(at.span.start(), &GROUPS)?;
-        let alone = |noun: &str| matches!(noun, "doanh nghiệp" | "địa phương" | "đối tác" | "nhà đầu tư" | "khách hàng" | "nông dân" | "người");
+        let alone = |noun: &str| {
+            matches!(
+                noun,
+                "doanh nghiệp" | "địa phương" | "đối tác" | "nhà đầu tư" | "khách hàng" | "nông dân" | "người"
+            )
+        };
         if !counted && !alone(self.scan.of(noun)) {
-            let definite = matches!(self.scan.of(noun), "nhà trường" | "công ty" | "tập đoàn" | "ngân hàng" | "bệnh viện" | "hãng" | "trường" | "đơn vị" | "sở" | "hiệp hội" | "cơ quan" | "tỉnh" | "thành phố" | "huyện");
+            let definite = matches!(
+                self.scan.of(noun),
+                "nhà trường"
+                    | "công ty"
+                    | "tập đoàn"
+                    | "ngân hàng"
+                    | "bệnh viện"
+                    | "hãng"
+                    | "trường"
+                    | "đơn vị"
+                    | "sở"
+                    | "hiệp hội"
+                    | "cơ quan"
+                    | "tỉnh"
+                    | "thành phố"
+                    | "huyện"
+            );
             return definite.then(|| {
                 let this = Word::after(text, noun.end()).filter(|w| w.text == "này");
                 self.push(Kind::Definite, start, this.map_or(noun.end(), |w| w.span.end()))
@@ -545,7 +596,11 @@ impl Reader<'_> {
             {
                 break;
             }
-            if of && Word::after(text, next.span.end()).is_none_or(|w| w.is_capital() || self.mentions.iter().take(4).any(|m| m.span.start() == w.span.start())) {
+            if of
+                && Word::after(text, next.span.end()).is_none_or(|w| {
+                    w.is_capital() || self.mentions.iter().take(4).any(|m| m.span.start() == w.span.start())
+                })
+            {
                 break;
             }
             end = next.span.end();

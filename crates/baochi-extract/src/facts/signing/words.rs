@@ -40,8 +40,8 @@ pub(super) fn small(word: &str) -> Option<Small> {
         }
         "cho" => Small::To,
         "như" | "gồm" | "là" | "có" => Small::Such,
-        "đã" | "vừa" | "sẽ" | "cũng" | "đang" | "mới" | "chính" | "thức" | "đồng" | "thời" | "tiến" | "hành" | "nhau"
-        | "lần" | "lượt" | "tiếp" | "tục" => Small::Aspect,
+        "đã" | "vừa" | "sẽ" | "cũng" | "đang" | "mới" | "chính" | "thức" | "đồng" | "thời" | "tiến" | "hành"
+        | "nhau" | "lần" | "lượt" | "tiếp" | "tục" => Small::Aspect,
         "không" | "chưa" | "chẳng" | "nếu" | "muốn" | "phải" | "cần" | "hoãn" | "hủy" | "đòi" | "buộc" | "nên" => {
             Small::Denied
         }
@@ -185,22 +185,64 @@ pub(super) const GROUPS: [&str; 62] = [
 
 /// Groups of people: those sign, but are no bodies.
 pub(super) const PEOPLE: [&str; 17] = [
-    "chủ hộ", "chủ rừng", "cá nhân", "cầu thủ", "cổ đông", "giáo viên", "gia đình", "hội viên", "hộ", "hộ dân",
-    "khách hàng", "lao động", "người", "ngư dân", "nông dân", "sinh viên", "thương lái",
+    "chủ hộ",
+    "chủ rừng",
+    "cá nhân",
+    "cầu thủ",
+    "cổ đông",
+    "giáo viên",
+    "gia đình",
+    "hội viên",
+    "hộ",
+    "hộ dân",
+    "khách hàng",
+    "lao động",
+    "người",
+    "ngư dân",
+    "nông dân",
+    "sinh viên",
+    "thương lái",
 ];
 
 /// Words of firms' names in any language: a name that holds one is no person.
 pub(super) const FIRM: [&str; 30] = [
-    "Academy", "Agency", "Airlines", "Airways", "Association", "Bank", "Capital", "Center", "Club", "Co", "College",
-    "Company", "Corp", "Corporation", "Energy", "FC", "Foundation", "GmbH", "Group", "Holding", "Holdings", "Inc",
-    "Institute", "JSC", "LLC", "Land", "Ltd", "Media", "University", "Việt",
+    "Academy",
+    "Agency",
+    "Airlines",
+    "Airways",
+    "Association",
+    "Bank",
+    "Capital",
+    "Center",
+    "Club",
+    "Co",
+    "College",
+    "Company",
+    "Corp",
+    "Corporation",
+    "Energy",
+    "FC",
+    "Foundation",
+    "GmbH",
+    "Group",
+    "Holding",
+    "Holdings",
+    "Inc",
+    "Institute",
+    "JSC",
+    "LLC",
+    "Land",
+    "Ltd",
+    "Media",
+    "University",
+    "Việt",
 ];
 
 /// Words in capitals that name no body.
 pub(super) const NOT_BODIES: [&str; 40] = [
-    "MOU", "MoU", "BCC", "BOT", "BT", "BTC", "CEO", "COVID", "COP", "CPTPP", "EVFTA", "EPC", "EUR", "FDI", "FTA", "GDP", "HLV", "HĐND",
-    "IPO", "KCN", "KT-XH", "LNG", "NDA", "ODA", "OCOP", "PPP", "PCT", "RCEP", "TP", "TP.", "TX", "TPP", "TTO", "TTXVN", "USD", "VNĐ",
-    "VND", "XHCN", "ĐBSCL", "GS",
+    "MOU", "MoU", "BCC", "BOT", "BT", "BTC", "CEO", "COVID", "COP", "CPTPP", "EVFTA", "EPC", "EUR", "FDI", "FTA",
+    "GDP", "HLV", "HĐND", "IPO", "KCN", "KT-XH", "LNG", "NDA", "ODA", "OCOP", "PPP", "PCT", "RCEP", "TP", "TP.", "TX",
+    "TPP", "TTO", "TTXVN", "USD", "VNĐ", "VND", "XHCN", "ĐBSCL", "GS",
 ];
 
 /// Words between the last name and the verb that make the name another verb's subject, or somebody else the signer.
