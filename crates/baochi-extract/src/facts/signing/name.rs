@@ -70,7 +70,7 @@ pub(super) fn form(scan: &Scan<'_>, span: Span, starts_sentence: bool) -> Form {
     }
     let surname = scan.trigger_at(span.start(), &[Class::PersonSurnameName]).is_some();
     let foreign = name.split([' ', '\n']).any(is_foreign);
-    if starts_sentence && !foreign || surname && !foreign { Form::Person } else { Form::Open }
+    if (surname || starts_sentence) && !foreign { Form::Person } else { Form::Open }
 }
 
 /// Capitals throughout, of at least two letters.

@@ -160,10 +160,10 @@ impl Reader<'_> {
         if let Some(end) = self.trigger(at) {
             return end;
         }
-        if word.is_capital() {
-            if let Some(end) = self.capital(word) {
-                return end;
-            }
+        if word.is_capital()
+            && let Some(end) = self.capital(word)
+        {
+            return end;
         }
         if let Some(end) = self.group(word) {
             return end;
