@@ -51,7 +51,9 @@ impl<'a> Dates<'a> {
             if span.end() <= act.span.start() {
                 let opens =
                     span.start() <= act.clause.start() + 12 && scan.text[span.end()..].trim_start().starts_with([',']);
-                let by_verb = act.span.start() <= span.end() + 12;
+                // "… năm 2023 và ký chương trình": the year of what stands before.
+                let gap = scan.text[span.end()..act.span.start()].trim();
+                let by_verb = matches!(gap, "" | "đã" | "từng" | "cũng đã");
                 return opens || by_verb;
             }
             ["vào ", "hồi ", "từ "].iter().any(|w| scan.text[..span.start()].ends_with(w))
