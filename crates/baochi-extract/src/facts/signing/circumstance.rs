@@ -42,6 +42,25 @@ impl<'a> Dates<'a> {
         })
     }
 
+    /// `Năm 2011, A ký với B`, `ký vào tháng 4-2018`: who tells no day tells of the past.
+    fn only_year(&self, scan: &Scan<'_>, act: &Act) -> bool {
+        self.within(act.clause).any(|d| {
+            let Some(span) = d.span.filter(|_| matches!(d.precision, Precision::Year | Precision::Month)) else {
+                return false;
+            };
+            if span.end() <= act.span.start() {
+                let opens =
+                    span.start() <= act.clause.start() + 12 && scan.text[span.end()..].trim_start().starts_with([',']);
+                // "… năm 2023 và ký chương trình": the year of what stands before.
+                let gap = scan.text[span.end()..act.span.start()].trim();
+                let by_verb = matches!(gap, "" | "đã" | "từng" | "cũng đã");
+                return opens || by_verb;
+            }
+            ["vào ", "hồi ", "từ "].iter().any(|w| scan.text[..span.start()].ends_with(w))
+                || span.start() <= act.span.end() + 1
+        })
+    }
+
     fn days(&self, span: Span) -> impl Iterator<Item = Date> {
         self.within(span).filter(|d| d.role != DateRole::Document).filter_map(|d| d.value?.as_day())
     }
@@ -57,13 +76,30 @@ impl<'a> Dates<'a> {
 pub(super) fn status(scan: &Scan<'_>, dates: &Dates<'_>, event: Option<Date>, act: &Act) -> SigningStatus {
     let before = Span::new(act.clause.start(), act.span.start());
     let has = |class| scan.hits_in(before).iter().any(|hit| scan.class(hit) == Some(class));
-    if has(Class::SigningWordPlanned) {
+    // "sẽ không dám …, hiệp ước được ký": another verb's future.
+    let near = |hit: &crate::scan::Hit| {
+        let gap = &scan.text[hit.span.end()..act.span.start().max(hit.span.end())];
+        gap.len() <= 90 && !gap.contains(',') || hit.span.start() < before.start() + 12
+    };
+    if scan.hits_in(before).iter().any(|hit| scan.class(hit) == Some(Class::SigningWordPlanned) && near(hit)) {
         return SigningStatus::Planned;
     }
-    let day_before = dates.day_after(act).zip(event).is_some_and(|(day, event)| day < event);
+    let day_before = dates.day(act).zip(event).is_some_and(|(day, event)| day < event);
+    if dates.only_year(scan, act) {
+        return SigningStatus::Earlier;
+    }
     let year_before = dates.year_after(act).zip(event).is_some_and(|(year, event)| year < event.year());
-    if day_before || year_before || has(Class::SigningWordEarlier) {
+    let told = Span::new(act.sentence.start(), act.span.start());
+    let reported = scan.hits_in(told).iter().any(|hit| scan.class(hit) == Some(Class::SigningWordReported));
+    let earlier = reported || has(Class::SigningWordEarlier) || has(Class::SigningWordSince);
+    if day_before || year_before || earlier {
         return SigningStatus::Earlier;
     }
     SigningStatus::Signed
+}
+
+/// True where a word says that the act was another time than what is reported.
+pub(super) fn is_told_as_earlier(scan: &Scan<'_>, act: &Act) -> bool {
+    let before = Span::new(act.clause.start(), act.span.start());
+    scan.hits_in(before).iter().any(|hit| scan.class(hit) == Some(Class::SigningWordEarlier))
 }

@@ -17,15 +17,28 @@ pub(super) struct Named {
     pub(super) general: bool,
 }
 
+impl Named {
+    /// True for a contract: people sign those too, and firms with people.
+    pub(super) fn is_contract(&self) -> bool {
+        self.kind.contains("ợp đồng")
+    }
+}
+
 /// The instrument named with `act`: directly after it, else before it where it "is signed".
 pub(super) fn read(scan: &Scan<'_>, act: &Act) -> Option<Named> {
-    let after = Span::new(act.span.end(), act.clause.end());
+    // "trao hợp đồng": the verb holds it.
+    let from = if act.handed { act.span.start() } else { act.span.end() };
+    let after = Span::new(from, act.clause.end());
     let specific = first(scan, after, Class::SigningInstrumentSpecific);
     let general = first(scan, after, Class::SigningInstrumentGeneral);
     match (specific, general) {
         // "ký kết phối hợp … chương trình" names the nearer one.
         (Some(s), Some(g)) if g.title.start() + 40 < s.title.start() => Some(g),
+        // "ký quyết định phê duyệt Thỏa thuận …": a document is issued.
+        (Some(s), _) if act.weak && issues(scan, Span::new(from, s.title.start())) => None,
         (Some(s), _) => Some(s),
+        // "ký" alone, and "phối hợp" far behind: no instrument of its.
+        (None, Some(g)) if act.weak && g.title.start() > from + 30 => None,
         (None, Some(g)) => Some(g),
         (None, None) if is_passive(scan, act) => {
             let before = Span::new(act.clause.start(), act.span.start());
@@ -35,9 +48,25 @@ pub(super) fn read(scan: &Scan<'_>, act: &Act) -> Option<Named> {
     }
 }
 
+/// The last instrument named in `within`, the words before the parties that it binds.
+pub(super) fn before(scan: &Scan<'_>, within: Span) -> Option<Named> {
+    last(scan, within, Class::SigningInstrumentSpecific)
+}
+
 /// "được ký kết": the instrument is the subject.
 fn is_passive(scan: &Scan<'_>, act: &Act) -> bool {
     scan.text[act.clause.start()..act.span.start()].trim_end().ends_with("được")
+}
+
+/// True where the words between the verb and an instrument name a document of another kind.
+fn issues(scan: &Scan<'_>, between: Span) -> bool {
+    scan.hits_in(between).iter().any(|hit| match hit.entry {
+        Entry::DocumentType(kind) => {
+            let name = &scan.tables.document_type(kind).name;
+            !matches!(name.as_ref(), "Biên bản" | "Hợp đồng" | "Kế hoạch" | "Chương trình" | "Quy chế" | "Thông báo")
+        }
+        _ => false,
+    })
 }
 
 fn first(scan: &Scan<'_>, within: Span, class: Class) -> Option<Named> {

@@ -1,7 +1,9 @@
 //! Reports of signing -> acts: the title, the text and the captions tell of one act again and again.
 
 use super::act::Act;
+use super::anaphor;
 use super::instrument::Named;
+use super::mention::Mentions;
 use super::party::Sides;
 use crate::calendar::{Date, DateValue};
 use crate::record::{Instrument, Mention, Party, Signing, SigningStatus};
@@ -15,11 +17,40 @@ pub(super) struct Report {
     pub(super) act: Act,
     pub(super) instrument: Option<Named>,
     pub(super) status: SigningStatus,
+    /// A word says that it was another time: "đến nay", "trước đây".
+    pub(super) earlier: bool,
     pub(super) date: Option<Date>,
     pub(super) period: Option<DateValue>,
     pub(super) sides: Sides,
-    pub(super) signatories: Vec<Party>,
-    pub(super) witnesses: Vec<Party>,
+    pub(super) witnesses: Vec<Span>,
+}
+
+/// The people of an article by where they stand.
+pub(super) struct People<'a>(Vec<(Span, &'a str)>);
+
+impl<'a> People<'a> {
+    pub(super) fn new(mut mentions: Vec<(Span, &'a str)>) -> Self {
+        mentions.sort_unstable();
+        Self(mentions)
+    }
+
+    /// Those at `spans`, each name once.
+    fn at(&self, scan: &Scan<'_>, spans: &[Span]) -> Vec<Party> {
+        let mut people: Vec<Party> = Vec::new();
+        for span in spans {
+            let Ok(at) = self.0.binary_search_by_key(&span.start(), |(s, _)| s.start()) else { continue };
+            let (span, name) = self.0[at];
+            if !people.iter().any(|p| p.name == name) {
+                people.push(Party {
+                    name: name.to_owned(),
+                    text: scan.of(span).to_owned(),
+                    span: Some(span),
+                    origin: None,
+                });
+            }
+        }
+        people
+    }
 }
 
 /// An act in the making.
@@ -32,22 +63,40 @@ struct Made {
 }
 
 /// The acts that `reports` tell of, in order.
-pub(super) fn signings(scan: &Scan<'_>, reports: Vec<Report>) -> Vec<Signing> {
+pub(super) fn signings(
+    scan: &Scan<'_>,
+    mentions: &Mentions,
+    people: &People<'_>,
+    reports: Vec<Report>,
+) -> Vec<Signing> {
     let mut made: Vec<Made> = Vec::new();
-    for report in reports {
+    for mut report in reports {
+        // The first that is told of an act may name its sides as "hai bên".
+        if made.is_empty() && report.sides.anaphor && report.sides.parties.len() < 2 && !report.act.referred {
+            report.sides.parties = anaphor::pair(scan, mentions, report.act.sentence);
+        }
+        // "Ký kết … giữa A với B; ký kết … với C": a row of what one body did.
+        if report.sides.partner_only
+            && let Some(before) = made.last()
+            && before.signing.evidence.span == Some(report.act.sentence)
+            && let Some(first) = before.signing.parties.first().cloned()
+            && report.sides.parties.iter().all(|p| p.name != first.name)
+        {
+            report.sides.parties.insert(0, first);
+        }
         let names: Vec<String> = report.sides.parties.iter().map(|p| fold(&p.name)).collect();
         let kind = report.instrument.as_ref().filter(|i| !i.general).map_or(String::new(), |i| fold(&i.kind));
         let same = made.iter().rposition(|m| is_same(m, &report, &names, &kind));
         match same {
-            Some(at) => add(scan, &mut made[at], report, names, kind),
-            None if names.len() >= 2 || (names.len() == 1 && report.sides.unnamed) => {
-                made.push(new(scan, report, names, kind))
+            Some(at) => add(scan, people, &mut made[at], report, names, kind),
+            None if names.len() >= 2 || names.len() == 1 && stands_alone(&report, &kind) => {
+                made.push(new(scan, people, report, names, kind))
             }
-            None if report.sides.anaphor && !report.act.ceremony && !kind.is_empty() => {
+            None if report.sides.anaphor && !report.act.ceremony && !report.act.referred && !kind.is_empty() => {
                 // Another instrument between the same sides.
                 if let Some(before) = made.last() {
                     let (parties, names) = (before.signing.parties.clone(), before.names.clone());
-                    let mut next = new(scan, report, names, kind);
+                    let mut next = new(scan, people, report, names, kind);
                     next.signing.parties = parties;
                     made.push(next);
                 }
@@ -58,12 +107,25 @@ pub(super) fn signings(scan: &Scan<'_>, reports: Vec<Report>) -> Vec<Signing> {
     made.into_iter().map(|m| m.signing).collect()
 }
 
+/// True where one named party is enough: the others are a group, or what it signs binds itself.
+fn stands_alone(report: &Report, kind: &str) -> bool {
+    let sides = &report.sides;
+    let pledge = kind.ends_with("cam ket") && !report.act.ceremony && !sides.partner_only;
+    !sides.bare && (sides.unnamed || pledge)
+}
+
 /// True where a report can tell of an act that is known: nothing that both name differs.
 fn is_same(made: &Made, report: &Report, names: &[String], kind: &str) -> bool {
-    let kinds_agree =
-        kind.is_empty() || made.kind.is_empty() || kind.starts_with(&made.kind) || made.kind.starts_with(kind);
+    let in_title = || made.signing.instrument.title.as_ref().is_some_and(|title| fold(title).contains(kind));
+    let kinds_agree = kind.is_empty()
+        || made.kind.is_empty()
+        || kind.starts_with(&made.kind)
+        || made.kind.starts_with(kind)
+        || in_title();
+    // "Đến nay trường đã ký kết với 150 doanh nghiệp": not the act of today.
+    let other_group = names.len() == 1 && report.sides.unnamed && report.earlier;
     let status_agrees = made.signing.status == report.status
-        || (names.len() < 2 && report.status != SigningStatus::Planned)
+        || (names.len() < 2 && report.status != SigningStatus::Planned && !other_group)
         || (names.is_empty() && report.status == SigningStatus::Planned);
     let same_kind = !kind.is_empty() && kind == made.kind;
     let grows = covers(&made.names, names, if same_kind { 1 } else { 2 });
@@ -80,22 +142,22 @@ fn covers(shorter: &[String], longer: &[String], least: usize) -> bool {
     longer.len() > shorter.len() && shorter.len() >= least && shorter.iter().all(|n| known(longer, n))
 }
 
-fn new(scan: &Scan<'_>, report: Report, names: Vec<String>, kind: String) -> Made {
+fn new(scan: &Scan<'_>, people: &People<'_>, report: Report, names: Vec<String>, kind: String) -> Made {
     let signing = Signing {
         instrument: report.instrument.as_ref().map_or_else(Instrument::default, |i| instrument(scan, i)),
         status: report.status,
         date: report.date,
         period: report.period,
+        signatories: people.at(scan, &report.sides.people),
+        witnesses: people.at(scan, &report.witnesses),
         parties: report.sides.parties,
-        signatories: report.signatories,
-        witnesses: report.witnesses,
         evidence: evidence(scan, report.act.sentence),
     };
     Made { signing, kind, names }
 }
 
 /// Adds what a further report tells; words of the article's text go before those of the title.
-fn add(scan: &Scan<'_>, made: &mut Made, report: Report, names: Vec<String>, kind: String) {
+fn add(scan: &Scan<'_>, people: &People<'_>, made: &mut Made, report: Report, names: Vec<String>, kind: String) {
     let in_text = scan.in_body(report.act.span);
     let signing = &mut made.signing;
     let was_in_text = signing.evidence.span.is_some_and(|s| scan.in_body(s));
@@ -124,7 +186,9 @@ fn add(scan: &Scan<'_>, made: &mut Made, report: Report, names: Vec<String>, kin
     }
     signing.date = signing.date.or(report.date);
     signing.period = signing.period.or(report.period);
-    for (list, more) in [(&mut signing.signatories, report.signatories), (&mut signing.witnesses, report.witnesses)] {
+    let signatories = people.at(scan, &report.sides.people);
+    let witnesses = people.at(scan, &report.witnesses);
+    for (list, more) in [(&mut signing.signatories, signatories), (&mut signing.witnesses, witnesses)] {
         for person in more {
             if !list.iter().any(|p| p.name == person.name) {
                 list.push(person);

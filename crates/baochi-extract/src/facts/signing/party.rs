@@ -1,317 +1,254 @@
-//! Who signs: the bodies before the verb, after `với`, or after `giữa`.
+//! Who signs: the subject of the verb, those behind `với`, those behind `giữa`.
 
 use super::act::Act;
-use crate::record::{Facts, Party};
+use super::anaphor;
+use super::instrument::Named;
+use super::list::{self, List};
+use super::mention::{Mention, Mentions, What};
+use super::name::{self, Form};
+use super::piece::{Kind, Sentence};
+use super::words::Small;
+use crate::record::Party;
 use crate::scan::Scan;
 use crate::span::Span;
-use crate::tables::Class;
-use crate::text::letters;
 
-/// Bodies and people of an article by where they stand.
-pub(super) struct Bodies {
-    /// Bodies, and provinces and districts that act as such, by place; none overlaps another.
-    bodies: Vec<Party>,
-    people: Vec<Party>,
-}
-
-/// What one sentence says of the parties.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What one sentence says of the parties of one act.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Sides {
     pub(super) parties: Vec<Party>,
+    /// People who sign for them.
+    pub(super) people: Vec<Span>,
     /// "hai cơ quan": they were named before.
     pub(super) anaphor: bool,
     /// A group without names is one side: "với 30 doanh nghiệp".
     pub(super) unnamed: bool,
+    /// The verb begins its clause: only those behind it are named.
+    pub(super) partner_only: bool,
+    /// All named parties are countries or places without their kind.
+    pub(super) bare: bool,
+    /// Where the words begin that name the instrument, if not at the verb: the last of several "X giữa A và B".
+    pub(super) from: Option<usize>,
+    /// The byte behind the list of the parties.
+    pub(super) end: usize,
 }
 
-impl Bodies {
-    pub(super) fn new(scan: &Scan<'_>, facts: &Facts) -> Self {
-        let of = |text: &str, name: &str, span: Option<Span>| {
-            Some(Party { name: name.to_owned(), text: text.to_owned(), span: Some(span?), origin: None })
-        };
-        let organizations =
-            facts.organizations.iter().flat_map(|o| o.mentions.iter().filter_map(|m| of(&m.text, &o.name, m.span)));
-        // "tỉnh Hòa An và tỉnh Khăm Xanh": a place named with its kind can sign.
-        let places =
-            facts.places.iter().filter(|p| p.kind.is_some()).flat_map(|p| {
-                p.mentions.iter().filter(|m| m.text != p.name).filter_map(|m| of(&m.text, &m.text, m.span))
-            });
-        let mut bodies: Vec<Party> = organizations.chain(places).collect();
-        bodies.sort_by_key(|p| (span(p).start(), std::cmp::Reverse(span(p).end())));
-        let bodies = one_by_one(scan, bodies);
-        let mut people: Vec<Party> =
-            facts.people.iter().flat_map(|o| o.mentions.iter().filter_map(|m| of(&m.text, &o.name, m.span))).collect();
-        people.sort_by_key(|p| span(p).start());
-        debug_assert!(bodies.iter().all(|b| span(b).end() <= scan.text.len()), "mentions point into the text");
-        Self { bodies, people }
+/// The parties of `act`; several where its sentence lists several instruments, each "giữa A và B".
+pub(super) fn sides(
+    scan: &Scan<'_>,
+    mentions: &Mentions,
+    sentence: &Sentence,
+    act: &Act,
+    instrument: Option<&Named>,
+) -> Vec<Sides> {
+    let contract = instrument.is_some_and(Named::is_contract);
+    let reader = Reader { scan, mentions, sentence, act, contract, named: instrument.is_some() };
+    let lists = reader.between_lists();
+    let full: Vec<&(usize, List)> = lists.iter().filter(|(_, l)| l.parties.len() >= 2).collect();
+    let mut list = reader.subject_and_partner();
+    // "… giữa A và B, trong khi C ký với D": the verb has sides of its own.
+    let own = list.both && full.iter().all(|(at, _)| *at <= act.span.start());
+    if !full.is_empty() && !own {
+        let many = full.len() > 1;
+        let mut from = act.span.end();
+        return full
+            .into_iter()
+            .map(|(at, list)| {
+                let mut sides = reader.settle(list.clone());
+                if many {
+                    sides.from = Some(from);
+                    sides.end = *at;
+                }
+                from = *at;
+                sides
+            })
+            .collect();
     }
-
-    /// The bodies that start in `within`.
-    fn bodies_in(&self, within: Span) -> &[Party] {
-        slice(&self.bodies, within)
-    }
-
-    /// People named between the parties and the verb, or among the parties: they sign for them.
-    pub(super) fn people_between(&self, sides: &Sides, act: &Act) -> Vec<Party> {
-        let Some(first) = sides.parties.iter().map(span).filter(|s| s.end() <= act.span.start()).min() else {
-            return Vec::new();
-        };
-        slice(&self.people, Span::new(first.start(), act.span.start())).to_vec()
-    }
-
-    /// People named after `chứng kiến` and before the parties or the verb.
-    pub(super) fn witnesses(&self, scan: &Scan<'_>, sides: &Sides, act: &Act) -> Vec<Party> {
-        let Some(word) = scan.hits_in(act.sentence).iter().find(|h| scan.class(h) == Some(Class::SigningWordWitness))
-        else {
-            return Vec::new();
-        };
-        let end = sides.parties.iter().map(|p| span(p).start()).filter(|s| *s > word.span.end()).min();
-        let end = end.unwrap_or(if word.span.end() < act.span.start() { act.span.start() } else { act.sentence.end() });
-        slice(&self.people, Span::new(word.span.end(), end.max(word.span.end()))).to_vec()
-    }
-}
-
-/// The bodies of a sorted list without those inside others; "Công ty Than X - TKV" is one.
-fn one_by_one(scan: &Scan<'_>, sorted: Vec<Party>) -> Vec<Party> {
-    let mut bodies: Vec<Party> = Vec::with_capacity(sorted.len());
-    for party in sorted {
-        let Some(last) = bodies.last_mut() else {
-            bodies.push(party);
-            continue;
-        };
-        let (before, here) = (span(last), span(&party));
-        if here.start() < before.end() {
-            continue;
-        }
-        if matches!(&scan.text[before.end()..here.start()], " - " | " – " | "-") {
-            let whole = before.cover(here);
-            last.name = format!("{} - {}", last.name, party.name);
-            last.text = scan.of(whole).to_owned();
-            last.span = Some(whole);
-        } else {
-            bodies.push(party);
-        }
-    }
-    bodies
-}
-
-fn span(party: &Party) -> Span {
-    party.span.unwrap_or_default()
-}
-
-fn slice(parties: &[Party], within: Span) -> &[Party] {
-    let from = parties.partition_point(|p| span(p).start() < within.start());
-    let to = parties.partition_point(|p| span(p).start() < within.end());
-    &parties[from..to.max(from)]
-}
-
-/// The parties of `act`, as its sentence tells them.
-pub(super) fn sides(scan: &Scan<'_>, bodies: &Bodies, act: &Act) -> Sides {
-    // "giữa A và B" names all sides, wherever it stands.
-    let clause_between = between(scan, bodies, act, act.clause);
-    if clause_between.parties.len() >= 2 || clause_between.anaphor {
-        return clause_between;
-    }
-    let mut sides = if act.ceremony { Sides::default() } else { subject(scan, bodies, act) };
-    let partner = partner(scan, bodies, act);
-    for party in partner.parties {
-        if !sides.parties.iter().any(|p| p.name == party.name) {
-            sides.parties.push(party);
-        }
-    }
-    sides.anaphor |= partner.anaphor && sides.parties.is_empty();
-    sides.unnamed = partner.unnamed || clause_between.unnamed;
-    if sides.parties.is_empty() && !sides.anaphor {
-        if !clause_between.parties.is_empty() {
-            return clause_between;
-        }
-        // The verb has no subject of its own: "Hội nghị tổng kết … giữa A với B; ký kết chương trình".
-        let whole = between(scan, bodies, act, act.sentence);
-        if whole.parties.len() >= 2 {
-            return whole;
-        }
-        // "A và B tổ chức Lễ ký kết X": who holds it signs it, if there are several.
-        if act.ceremony {
-            let holders = subject(scan, bodies, act);
-            if holders.parties.len() >= 2 || holders.anaphor {
-                return holders;
-            }
-        }
-    }
-    sides
-}
-
-/// The list that ends before the verb.
-fn subject(scan: &Scan<'_>, bodies: &Bodies, act: &Act) -> Sides {
-    let within = Span::new(act.clause.start(), act.span.start());
-    let anaphor = scan.hits_in(within).iter().rfind(|h| scan.class(h) == Some(Class::SigningWordAnaphor));
-    let list = bodies.bodies_in(within);
-    let Some(last) = list.last().filter(|p| span(p).end() <= act.span.start()) else {
-        return Sides { anaphor: anaphor.is_some(), ..Sides::default() };
-    };
-    if anaphor.is_some_and(|a| a.span.start() > span(last).end()) {
-        return Sides { anaphor: true, ..Sides::default() };
-    }
-    if !leads_to_verb(&scan.text[span(last).end()..act.span.start()]) {
-        return Sides::default();
-    }
-    // "Quyết định 238 của Ban Bí thư, … ký kết": a body that something belongs to is not who signs.
-    let mut from = list.len() - 1;
-    let owned = |party: &Party| belongs(&scan.text[within.start()..span(party).start()]);
-    while from > 0
-        && !owned(&list[from - 1])
-        && joins(&scan.text[span(&list[from - 1]).end()..span(&list[from]).start()])
+    let anaphor = lists.iter().any(|(_, l)| l.anaphor.is_some());
+    if list.parties.len() < 2
+        && let Some((_, between)) = lists.into_iter().find(|(_, l)| !l.parties.is_empty())
+        && (list.parties.is_empty() || between.unnamed)
     {
-        from -= 1;
+        list = between;
     }
-    Sides { parties: if owned(&list[from]) { Vec::new() } else { list[from..].to_vec() }, ..Sides::default() }
-}
-
-/// True where the words before a body make it the owner of something, or a place.
-fn belongs(before: &str) -> bool {
-    const LEADS: [&str; 4] = ["đại diện", "lãnh đạo", "thủ trưởng", "người đứng đầu"];
-    let before = before.trim_end();
-    let owner = ["của", "thuộc", "tại", "theo", "cho", "gửi"].iter().find_map(|w| before.strip_suffix(w));
-    owner.is_some_and(|rest| !LEADS.iter().any(|lead| letters::lowered(rest.trim_end()).ends_with(lead)))
-}
-
-/// The list after `với` behind the verb: "A ký kết X với B và C".
-fn partner(scan: &Scan<'_>, bodies: &Bodies, act: &Act) -> Sides {
-    let within = Span::new(act.span.end(), act.clause.end());
-    for hit in scan.hits_in(within).iter().filter(|h| scan.class(h) == Some(Class::SigningWordWith)) {
-        let rest = Span::new(hit.span.end(), within.end());
-        let sides = list_from(scan, bodies, rest);
-        if !sides.parties.is_empty() || sides.unnamed {
-            return sides;
+    // The verb has no subject of its own: "Hội nghị tổng kết … giữa A với B; ký kết chương trình".
+    if list.is_empty() && !act.referred {
+        let before = reader.lists_of_sentence();
+        if let Some((_, whole)) = before.into_iter().rfind(|(_, l)| l.parties.len() >= 2) {
+            list = whole;
         }
     }
-    Sides::default()
-}
-
-/// The list after the last `giữa` of `within` that has one.
-fn between(scan: &Scan<'_>, bodies: &Bodies, act: &Act, within: Span) -> Sides {
-    let words = scan.hits_in(within);
-    for hit in words.iter().rev().filter(|h| scan.class(h) == Some(Class::SigningWordBetween)) {
-        let rest = Span::new(hit.span.end(), within.end());
-        // Before the verb, the list must not run across it.
-        let rest = if hit.span.end() <= act.span.start() { Span::new(rest.start(), act.span.start()) } else { rest };
-        let sides = list_from(scan, bodies, rest);
-        if !sides.parties.is_empty() || sides.unnamed {
-            return sides;
-        }
-        let next = scan.hits_in(rest).first().filter(|h| scan.class(h) == Some(Class::SigningWordAnaphor));
-        if next.is_some_and(|h| scan.text[rest.start()..h.span.start()].trim().is_empty()) {
-            return Sides { anaphor: true, ..Sides::default() };
-        }
+    if anaphor && list.parties.len() < 2 {
+        list = List { anaphor: Some(act.span), ..List::default() };
     }
-    Sides::default()
+    vec![reader.settle(list)]
 }
 
-/// The list that begins where `within` begins.
-fn list_from(scan: &Scan<'_>, bodies: &Bodies, within: Span) -> Sides {
-    let mut sides = Sides::default();
-    let mut at = within.start();
-    for party in bodies.bodies_in(within) {
-        if span(party).end() > within.end() {
-            break;
-        }
-        let gap = &scan.text[at..span(party).start()];
-        let follows = if sides.parties.is_empty() && !sides.unnamed { leads_to_first(gap) } else { joins(gap) };
-        if !follows {
-            break;
-        }
-        sides.unnamed |= names_a_group(gap);
-        sides.parties.push(party.clone());
-        at = span(party).end();
-    }
-    if sides.parties.len() < 2 {
-        let rest = &scan.text[at..within.end()];
-        sides.unnamed |= names_a_group(rest.trim_start_matches([' ', ',']).split([',', '.', ';']).next().unwrap_or(""));
-    }
-    sides
-}
-
-/// Words that may stand between two names of one list, brackets left out: a comma or a joining word, then perhaps
-/// "đại diện" or a group without a name.
-fn joins(gap: &str) -> bool {
-    const JOINING: [&str; 7] = ["và", "với", "cùng với", "cùng", "phối hợp với", "phối hợp", "&"];
-    let words = without_brackets(gap);
-    let words = words.trim();
-    let bare = words.trim_start_matches(',').trim_start();
-    let joined =
-        JOINING.iter().find_map(|w| bare.strip_prefix(w).filter(|rest| rest.is_empty() || rest.starts_with(' ')));
-    let Some(rest) = joined.or((bare.len() < words.len()).then_some(bare)) else { return false };
-    let rest = rest.trim();
-    // "với các cơ quan nhà nước, Trường B": the group is a member too.
-    let group = names_a_group(rest) && rest.len() < 90 && (rest.ends_with(',') || rest.ends_with(" và"));
-    rest.is_empty() || is_lead(rest) || group
-}
-
-/// Words that may stand between `với` or `giữa` and the first name.
-fn leads_to_first(gap: &str) -> bool {
-    let words = without_brackets(gap);
-    let words = words.trim();
-    words.is_empty() || is_lead(words)
-}
-
-/// "đại diện lãnh đạo", "Chủ tịch": words in front of a body that sign for it.
-fn is_lead(words: &str) -> bool {
-    words.len() <= 60 && !words.contains([',', ';', '.', ':']) && !words.contains(" và ") && !words.contains(" của ")
-}
-
-/// Words that may stand between the last name and the verb.
-fn leads_to_verb(gap: &str) -> bool {
-    const OTHER: [&str; 12] = [
-        "chứng kiến",
-        "tham dự",
-        "chủ trì",
-        "cho biết",
-        "nhấn mạnh",
-        " là ",
-        " của ",
-        "khẳng định",
-        " mà ",
-        "yêu cầu",
-        "đề nghị",
-        "thực hiện",
-    ];
-    let words = without_brackets(gap);
-    // ", tiếp theo Ban sẽ ký": behind a comma somebody else is the subject.
-    let other_subject = words.split_once(',').is_some_and(|(_, rest)| {
-        let mut before = "";
-        rest.split_whitespace().any(|w| {
-            let begins =
-                w.starts_with(letters::is_upper) && !matches!(before, "tại" | "ở" | "phố" | "tỉnh" | "TP" | "TP.");
-            before = w;
-            begins
-        })
-    });
-    words.len() <= 90
-        && !other_subject
-        && !words.contains([';', ':', '.', '"', '”'])
-        && !OTHER.iter().any(|w| words.contains(w))
-}
-
-/// "30 doanh nghiệp", "các cơ quan nhà nước", "một số đơn vị".
-fn names_a_group(words: &str) -> bool {
-    let words = words.trim_start();
-    let words = ["và ", "với ", "gần ", "hơn ", "khoảng ", "trên "]
-        .iter()
-        .fold(words, |w, lead| w.strip_prefix(lead).unwrap_or(w));
-    words.starts_with(|c: char| c.is_ascii_digit())
-        || ["các ", "nhiều ", "một số ", "những "].iter().any(|g| words.starts_with(g))
-}
-
-fn without_brackets(gap: &str) -> String {
-    let mut out = String::with_capacity(gap.len());
-    let mut depth = 0usize;
-    for c in gap.chars() {
-        match c {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            c if depth == 0 => out.push(c),
+/// People named behind `chứng kiến`, up to the words that go on with the sentence.
+pub(super) fn witnesses(sentence: &Sentence) -> Vec<Span> {
+    let Some(from) = sentence.pieces.iter().position(|p| p.kind == Kind::Witness) else { return Vec::new() };
+    let mut people = Vec::new();
+    for piece in sentence.pieces.iter().skip(from + 1) {
+        match piece.kind {
+            Kind::Person => people.push(piece.span),
+            Kind::Act | Kind::Anaphor | Kind::Stop => break,
             _ => {}
         }
     }
-    out
+    people
+}
+
+struct Reader<'a> {
+    scan: &'a Scan<'a>,
+    mentions: &'a Mentions,
+    sentence: &'a Sentence,
+    act: &'a Act,
+    /// The instrument is a contract: people and firms sign those alike.
+    contract: bool,
+    /// The sentence names an instrument.
+    named: bool,
+}
+
+impl Reader<'_> {
+    /// The lists behind each `giữa` of the sentence, each with the byte where it ends.
+    fn between_lists(&self) -> Vec<(usize, List)> {
+        self.lists(false)
+    }
+
+    /// Those of the whole sentence, other clauses before the verb among them.
+    fn lists_of_sentence(&self) -> Vec<(usize, List)> {
+        self.lists(true)
+    }
+
+    fn lists(&self, all: bool) -> Vec<(usize, List)> {
+        let sentence = self.sentence;
+        let verb = sentence.index_at(self.act.span.start());
+        let mut lists = Vec::new();
+        let mut read_to = 0;
+        for (index, piece) in sentence.pieces.iter().enumerate() {
+            if piece.kind != Kind::Small(Small::Between) || index < read_to {
+                continue;
+            }
+            let in_clause = self.act.clause.contains(piece.span);
+            // Before the verb, the list must not run across it; of the rest of the sentence, only what follows.
+            if !all && !in_clause && (piece.span.start() < self.act.span.start() || self.act.referred) {
+                continue;
+            }
+            let to = if index < verb { verb } else { sentence.pieces.len() };
+            let list = self.with_members(list::forward(self.scan, sentence, index + 1, to));
+            read_to = list.end;
+            let end = sentence.pieces.get(list.end).map_or(self.act.sentence.end(), |p| p.span.start());
+            if !list.is_empty() {
+                lists.push((end, list));
+            }
+        }
+        // One before the verb and others behind it tell of different things: the verb's own come behind it.
+        if lists.len() > 1 && lists.iter().any(|(end, _)| *end > self.act.span.end()) {
+            let own = self.act.span.start();
+            let behind: Vec<_> = lists.iter().filter(|(end, _)| *end > own).cloned().collect();
+            if behind.iter().any(|(_, l)| l.parties.len() >= 2) {
+                return behind;
+            }
+        }
+        lists
+    }
+
+    /// A list whose members stand in brackets behind a group.
+    fn with_members(&self, mut list: List) -> List {
+        let Some(aside) = list.members.filter(|s| s.len() > 2) else { return list };
+        let inner = Span::new(aside.start() + 1, aside.end() - 1);
+        let sentence = Sentence::read(self.scan, self.mentions, inner, &[]);
+        let members = list::forward(self.scan, &sentence, 0, sentence.pieces.len());
+        if members.parties.len() >= 2 {
+            list.parties.extend(members.parties);
+        }
+        list
+    }
+
+    fn subject_and_partner(&self) -> List {
+        let sentence = self.sentence;
+        let verb = sentence.index_at(self.act.span.start());
+        let first = sentence.index_at(self.act.clause.start());
+        let behind = verb + 1;
+        let last = sentence.index_at(self.act.clause.end());
+        let partner = self.partner(behind, last);
+        let mut subject = if self.act.referred {
+            List::default()
+        } else {
+            self.with_members(list::subject(self.scan, sentence, first, verb))
+        };
+        // "Sở Y tế tổ chức lễ ký kết" alone only says who is host.
+        if self.act.ceremony && partner.is_empty() && subject.parties.len() < 2 && !subject.unnamed {
+            subject.parties.clear();
+            subject.definite = None;
+        }
+        if let Some(word) = subject.definite.take()
+            && let Some(body) = anaphor::definite(self.scan, self.mentions, word)
+        {
+            subject.parties.push(body);
+        }
+        let starts = self.scan.text[self.act.clause.start()..self.act.span.start()].trim_start_matches([';', ':', ' ']);
+        let mut list = subject;
+        list.partner_only = list.is_empty() && starts.trim().is_empty();
+        list.both = !list.parties.is_empty() && !partner.parties.is_empty();
+        if !partner.is_empty() {
+            list.unnamed |= partner.unnamed;
+            list.people.extend(partner.people);
+            let definite = partner.definite.and_then(|word| anaphor::definite(self.scan, self.mentions, word));
+            for party in partner.parties.into_iter().chain(definite) {
+                if !list.parties.iter().any(|p| p.name == party.name) {
+                    list.parties.push(party);
+                }
+            }
+            if !list.parties.is_empty() && list.parties.len() + usize::from(list.unnamed) >= 2 {
+                list.anaphor = None;
+            }
+        }
+        list
+    }
+
+    /// The list behind `với`, or behind `cho` where something is handed over.
+    fn partner(&self, from: usize, to: usize) -> List {
+        for at in from..to.min(self.sentence.pieces.len()) {
+            match self.sentence.kind(at) {
+                Some(Kind::Small(Small::With)) => {}
+                Some(Kind::Small(Small::To)) if self.act.handed => {}
+                Some(Kind::Small(Small::To))
+                    if self.contract && matches!(self.sentence.kind(at + 1), Some(Kind::Party(_) | Kind::Office)) => {}
+                Some(Kind::Act) => break,
+                _ => continue,
+            }
+            let list = self.with_members(list::forward(self.scan, self.sentence, at + 1, to));
+            if !list.is_empty() {
+                return list;
+            }
+        }
+        List::default()
+    }
+
+    fn party(&self, mention: &Mention) -> Party {
+        let mut party = mention.party(self.scan);
+        if mention.what == What::Name
+            && let Some(full) = self.mentions.full_name(&mention.name)
+        {
+            full.clone_into(&mut party.name);
+        }
+        party
+    }
+
+    fn settle(&self, list: List) -> Sides {
+        // Foreign names alone may be people: players and clubs, artists and labels.
+        let is_open = |m: &Mention| m.what == What::Name && name::form(self.scan, m.span, false) == Form::Open;
+        let doubtful = self.contract || !self.named && list.parties.iter().all(is_open);
+        let parties: Vec<Mention> = list.parties.into_iter().filter(|m| !doubtful || !is_open(m)).collect();
+        Sides {
+            bare: parties.iter().all(|m| m.what == What::Bare),
+            parties: parties.iter().map(|m| self.party(m)).collect(),
+            people: list.people,
+            partner_only: list.partner_only,
+            anaphor: list.anaphor.is_some(),
+            unnamed: list.unnamed,
+            from: None,
+            end: 0,
+        }
+    }
 }

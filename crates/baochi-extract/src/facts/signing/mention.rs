@@ -1,0 +1,130 @@
+//! What an article names that can stand in a sentence about signing: bodies, places, people, dates, documents.
+
+use crate::facts::Found;
+use crate::record::{Origin, Party};
+use crate::scan::Scan;
+use crate::span::Span;
+use crate::tables::{Entry, Term};
+
+/// What is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum What {
+    /// A body of the article's list.
+    Body,
+    /// A place with its kind: `tỉnh Hòa Bình`.
+    Unit,
+    /// A place or a country alone: `Hà Nội`, `Lào`.
+    Bare,
+    Person,
+    /// A date or a cited document: names no side.
+    Other,
+    /// A name in capitals that nothing but its place in the sentence shows to be a body.
+    Name,
+}
+
+/// A name where it stands.
+#[derive(Clone, Debug)]
+pub(super) struct Mention {
+    pub(super) span: Span,
+    pub(super) what: What,
+    /// Full name.
+    pub(super) name: String,
+}
+
+impl Mention {
+    /// The mention as one side of an act.
+    pub(super) fn party(&self, scan: &Scan<'_>) -> Party {
+        Party { name: self.name.clone(), text: scan.of(self.span).to_owned(), span: Some(self.span), origin: None }
+    }
+}
+
+/// All names of the article, in order; none overlaps another.
+#[derive(Debug)]
+pub(super) struct Mentions(Vec<Mention>);
+
+impl Mentions {
+    pub(super) fn new(scan: &Scan<'_>, found: &Found) -> Self {
+        let facts = &found.facts;
+        let mut all: Vec<Mention> = Vec::new();
+        let mut add = |span: Option<Span>, what: What, name: &str| {
+            if let Some(span) = span.filter(|s| scan.document.origin(*s) != Some(Origin::Page)) {
+                all.push(Mention { span, what, name: name.to_owned() });
+            }
+        };
+        for body in &facts.organizations {
+            body.mentions.iter().for_each(|m| add(m.span, What::Body, &body.name));
+        }
+        for place in facts.places.iter().filter(|p| p.kind.is_some()) {
+            let with_kind = place.mentions.iter().filter(|m| m.text != place.name);
+            with_kind.for_each(|m| add(m.span, What::Unit, &m.text));
+        }
+        for reading in &found.place_readings {
+            let what = if reading.has_kind { What::Unit } else { What::Bare };
+            add(Some(reading.span), what, scan.of(reading.span));
+        }
+        for person in &facts.people {
+            let firm = super::name::is_firm(&person.name);
+            let what = if firm { What::Name } else { What::Person };
+            person.mentions.iter().for_each(|m| add(m.span, what, &person.name));
+        }
+        for date in &facts.dates {
+            add(date.span, What::Other, "");
+        }
+        for document in &facts.documents {
+            document.mentions.iter().for_each(|m| add(m.span, What::Other, ""));
+        }
+        for hit in scan.family(crate::tables::Family::Term) {
+            if hit.entry == Entry::Term(Term::Country) {
+                add(Some(hit.span), What::Bare, scan.of(hit.span));
+            }
+        }
+        all.sort_by_key(|m| (m.span.start(), std::cmp::Reverse(m.span.end()), m.what));
+        let mut end = 0;
+        all.retain(|m| {
+            let keep = m.span.start() >= end;
+            if keep {
+                end = m.span.end();
+            }
+            keep
+        });
+        Self(joined(scan, all))
+    }
+
+    /// The names that start in `within`.
+    pub(super) fn within(&self, within: Span) -> &[Mention] {
+        let from = self.0.partition_point(|m| m.span.start() < within.start());
+        let to = self.0.partition_point(|m| m.span.start() < within.end());
+        &self.0[from..to.max(from)]
+    }
+
+    /// The full name of the body that the article calls `name` elsewhere: `Tập đoàn Capital House` for `Capital House`.
+    pub(super) fn full_name(&self, name: &str) -> Option<&str> {
+        let longer =
+            |m: &&Mention| m.what == What::Body && m.name.strip_suffix(name).is_some_and(|head| head.ends_with(' '));
+        self.0.iter().find(longer).map(|m| m.name.as_str())
+    }
+
+    /// The names that end at or before byte `at`, the nearest first.
+    pub(super) fn before(&self, at: usize) -> impl Iterator<Item = &Mention> {
+        let to = self.0.partition_point(|m| m.span.end() <= at);
+        self.0[..to].iter().rev()
+    }
+}
+
+/// "Công ty Than Hòa An - TKV" is one body.
+fn joined(scan: &Scan<'_>, sorted: Vec<Mention>) -> Vec<Mention> {
+    let mut out: Vec<Mention> = Vec::with_capacity(sorted.len());
+    for mention in sorted {
+        if let Some(last) = out.last_mut()
+            && last.what == What::Body
+            && mention.what == What::Body
+            && matches!(scan.text.get(last.span.end()..mention.span.start()), Some(" - " | " – " | "-"))
+        {
+            last.span = last.span.cover(mention.span);
+            last.name = format!("{} - {}", last.name, mention.name);
+            continue;
+        }
+        out.push(mention);
+    }
+    out
+}
