@@ -12,7 +12,7 @@ const PAGE: &str = r#"Hà Nam phòng bệnh sởi
 bai.txt
 
 Published   2025-02-18 · told with the input
-Province    Hà Nam (since July 2025: Ninh Bình) · from "Hà Nam" (3) · weights: Hà Nam 90; needed: 6,
+Province    Hà Nam (since July 2025: Ninh Bình) · from "Hà Nam" (3) · weights: Hà Nam 90; needed: 5,
             more than what is said of the country and abroad (0), and clearly more than the next
 Event       2025-02-17 · from "Sáng 17/2" (1) · opens its sentence, in the lead, with a part of day
             (weight 7)
@@ -53,6 +53,9 @@ In the title
 Looked at, and no fact
   …cầu tổ CT1 trực ⟦24/7⟧.: no word in front announces a day
   …Y tế yêu cầu tổ ⟦CT1⟧ trực 24/7.: letters stand right before the digits: no symbol begins so
+
+Notes
+  ambiguous without a year or term: Nghị định 67
 "#;
 
 #[test]
