@@ -102,6 +102,11 @@ pub(super) fn after_words(text: &str, at: usize, words: &str) -> Option<usize> {
 
 /// The byte after the first of `choices` that stands at `at`.
 pub(super) fn after_any(text: &str, at: usize, choices: &[&str]) -> Option<usize> {
+    after_which(text, at, choices).map(|(end, _)| end)
+}
+
+/// The byte after the first of `choices` that stands at `at`, and which it is.
+pub(super) fn after_which<'w>(text: &str, at: usize, choices: &[&'w str]) -> Option<(usize, &'w str)> {
     let first = word(text, at);
     let begins = |words: &&&str| {
         let rest = words.as_bytes().get(first.len()..);
@@ -109,7 +114,7 @@ pub(super) fn after_any(text: &str, at: usize, choices: &[&str]) -> Option<usize
             && same_byte(first.as_bytes().first(), words.as_bytes().first())
             && words.get(..first.len()).is_some_and(|begin| same(first, begin))
     };
-    choices.iter().filter(begins).find_map(|words| after_words(text, at, words))
+    choices.iter().filter(begins).find_map(|words| Some((after_words(text, at, words)?, *words)))
 }
 
 /// The first byte of `words` where they end at `at`.

@@ -65,7 +65,7 @@ pub(super) fn body(scan: &Scan<'_>, at: usize) -> Option<Body> {
     if inside || after_any(text, at, words::OFFICE).is_some() {
         return None;
     }
-    let head = words::BODY_HEAD.iter().filter_map(|h| after_words(text, at, h)).max()?;
+    let head = after_any(text, at, words::BODY_HEAD)?;
     let mut end = name_end(scan, head)?;
     // "Ban Chỉ đạo T.Ư về Phòng chống thiên tai"
     if after_words(text, at, "Ban Chỉ đạo").is_some()

@@ -1,6 +1,6 @@
 //! What a document is about, in the article's words: `về ban hành Quy chế phối hợp …`, a noun phrase and never a clause.
 
-use super::cursor::{after_any, after_words, before_any, char_at, char_before, floor, gap, gap_back};
+use super::cursor::{after_any, after_which, before_any, char_at, char_before, floor, gap, gap_back};
 use super::draft::{Draft, Kind};
 use super::noun_phrase;
 use crate::scan::Scan;
@@ -21,7 +21,7 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, later: &[Draft]) -> Option<Span> 
     if let Some(span) = quoted(text, at, whole) {
         return is_title(text, span.start()).then_some(span);
     }
-    let (mut after, start_word) = words::TITLE_START.iter().find_map(|s| Some((after_words(text, at, s)?, *s)))?;
+    let (mut after, start_word) = after_which(text, at, words::TITLE_START)?;
     // "sửa đổi, bổ sung một số điều của …"
     if char_at(text, gap(text, after)) == Some(',')
         && let Some(second) = after_any(text, gap(text, gap(text, after) + 1), words::TITLE_VERB)
