@@ -80,7 +80,8 @@ const LONG: usize = 40;
 pub(super) fn split(text: &str) -> Vec<Block> {
     let mut lines = Vec::new();
     let (mut start, mut gap) = (0, false);
-    for line in text.split('\n') {
+    for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
+        let line = &text[start..end];
         if line.is_empty() {
             gap = true;
         } else {
@@ -89,7 +90,7 @@ pub(super) fn split(text: &str) -> Vec<Block> {
             lines.push(Block { span, gap, chars, words, kind: Kind::Line, role: Role::Text });
             gap = false;
         }
-        start += line.len() + 1;
+        start = end + 1;
     }
     join(text, lines)
 }
