@@ -185,7 +185,8 @@ fn add(scan: &Scan<'_>, people: &People<'_>, made: &mut Made, report: Report, na
     if let Some(named) = &report.instrument
         && (signing.instrument.kind.is_none()
             || made.kind.is_empty() && !named.general
-            || in_text && !was_in_text && !kind.is_empty() && made.kind == kind)
+            || in_text && !was_in_text && !kind.is_empty() && made.kind == kind
+            || is_longer_name(&kind, &made.kind))
     {
         signing.instrument = instrument(scan, named);
         made.kind = kind;
@@ -201,6 +202,11 @@ fn add(scan: &Scan<'_>, people: &People<'_>, made: &mut Made, report: Report, na
             }
         }
     }
+}
+
+/// "Thỏa thuận" in a headline is the "Thỏa thuận hợp tác" of the text.
+fn is_longer_name(kind: &str, shorter: &str) -> bool {
+    !shorter.is_empty() && kind.strip_prefix(shorter).is_some_and(|rest| rest.starts_with(' '))
 }
 
 fn instrument(scan: &Scan<'_>, named: &Named) -> Instrument {
