@@ -15,10 +15,8 @@ mod spelling;
 #[allow(dead_code, unreachable_pub, reason = "shared with the crate, which uses the rest")]
 mod tsv;
 
-#[path = "build/citation_words.rs"]
-mod citation_words;
-#[path = "build/organization_words.rs"]
-mod organization_words;
+#[path = "build/law_aliases.rs"]
+mod law_aliases;
 #[path = "build/patterns.rs"]
 mod patterns;
 #[cfg(test)]
@@ -28,6 +26,8 @@ mod tests;
 mod triggers;
 #[path = "build/units.rs"]
 mod units;
+#[path = "build/word_tables.rs"]
+mod word_tables;
 #[path = "build/words.rs"]
 mod words;
 
@@ -68,9 +68,8 @@ fn compile(dir: &Path) -> Result<String, TableError> {
     code += &units::compile(dir, &mut patterns)?;
     code += &words::compile(dir, &mut patterns)?;
     code += &triggers::compile(dir, &mut patterns)?;
-    code += &citation_words::compile(dir)?;
-    code += &citation_words::law_aliases(dir)?;
-    code += &organization_words::compile(dir)?;
+    code += &word_tables::compile(dir)?;
+    code += &law_aliases::compile(dir)?;
     code += &patterns.compile();
     Ok(code)
 }

@@ -104,6 +104,15 @@ fn bad_rows_stop_the_build() {
             "the text is not in NFC: normalise the file to NFC",
         ),
         ("organization_terms.tsv", &[("class", "verb")], "class is \"verb\": write one of act, country, noun"),
+        ("citation_words.tsv", &[("class", "Name")], "class is \"Name\": write it in small letters, as name_stop"),
+        (
+            "citation_words.tsv",
+            &[("class", "abroad")],
+            "\"abroad\" stands after \"type_before_so\": keep the classes in",
+        ),
+        ("organization_words.tsv", &[("class", "a-b")], "class is \"a-b\": write it in small letters, as legal_form"),
+        ("signing_words.tsv", &[("text", "a")], "\"a\" stands after \"với\": sort by class, then text"),
+        ("signing_words.tsv", &[("class", "asked")], "\"với\" stands after \"với\": sort by class, then text"),
         ("triggers/item_counter.tsv", &[("case", "loud")], "case is \"loud\": write one of exact, name, first, any"),
         ("triggers/item_counter.tsv", &[("text", "không ở đó")], "the example does not hold \"không ở đó\" with case"),
     ] {

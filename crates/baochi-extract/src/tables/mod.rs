@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use crate::text::letters;
 use compiled::FAMILY_OF;
 use compiled::{ABBREVIATIONS, DOCUMENT_TYPES, ISSUERS, LAW_ALIASES, NAMES, PHRASES, PUBLISHERS, TRIGGERS, UNITS};
-pub(crate) use compiled::{Class, Family, citation_words, organization_words};
+pub(crate) use compiled::{Class, Family, citation_words, organization_words, signing_words};
 pub use rows::{Abbreviation, DocumentType};
 pub(crate) use rows::{Division, Entry, Issuer, Publisher, Term, Trigger, UnitId, UnitKind, UnitRow};
 pub(crate) use spelling::tone_style;

@@ -1,6 +1,6 @@
 //! Where an article speaks of signing: the verb, or the name of the ceremony.
 
-use super::words::{Small, small};
+use super::words::{Small, holds, holds_word, listed, small};
 use crate::scan::Scan;
 use crate::span::Span;
 use crate::tables::{Class, Family};
@@ -69,33 +69,6 @@ pub(super) fn acts(scan: &Scan<'_>) -> Vec<Act> {
 fn is_denied(scan: &Scan<'_>, clause: Span, at: Span) -> bool {
     /// Words before the verb that are looked at.
     const WORDS: usize = 4;
-    /// Said of an act that has not taken place, a little farther before the verb.
-    const ASKED: [&str; 24] = [
-        "đàm phán về",
-        "đề xuất",
-        "kiến nghị",
-        "chỉ thị",
-        "cân nhắc",
-        "hy vọng",
-        "nếu ",
-        "phản đối",
-        "sớm",
-        "thúc đẩy",
-        "đúng tiến độ",
-        "khả năng",
-        "trước khi",
-        " để",
-        "đề nghị",
-        "yêu cầu",
-        "mong muốn",
-        "từ chối",
-        "kêu gọi",
-        "xem xét",
-        "khuyến khích",
-        "có thể",
-        "vận động",
-        "đe dọa",
-    ];
     let before = scan.text[clause.start()..at.start()].trim_end();
     // "chưa thống nhất, ký hợp đồng": one denial for both verbs.
     let inner = before.trim_end_matches([',', ' ']);
@@ -106,7 +79,8 @@ fn is_denied(scan: &Scan<'_>, clause: Span, at: Span) -> bool {
     }
     let from = near.char_indices().rev().nth(60).map_or(0, |(i, _)| i);
     let near = &near[from..];
-    ASKED.iter().any(|word| near.contains(word)) && !near.contains("để lại")
+    let asked = holds(near, listed::ASKED) || holds_word(near, listed::ASKED_WORD);
+    asked && !near.contains("để lại")
 }
 
 /// "tại lễ ký kết", "dự lễ ký kết".

@@ -2,9 +2,9 @@
 
 use super::list;
 use super::mention::{Mention, Mentions, What};
-use super::piece::{Kind, Sentence};
+use super::sentence::{Kind, Sentence};
 use super::words::Small;
-use crate::record::{Origin, Party};
+use crate::record::Party;
 use crate::scan::Scan;
 use crate::span::Span;
 use crate::text::{fold, letters};
@@ -35,13 +35,12 @@ pub(super) fn definite(scan: &Scan<'_>, mentions: &Mentions, word: Span) -> Opti
 }
 
 /// The two sides that "hai bên" in `sentence` stands for where no act before names them: the nearest "A và B" of the
-/// sentence, of the two before it, or of the title.
-pub(super) fn pair(scan: &Scan<'_>, mentions: &Mentions, sentence: Span) -> Vec<Party> {
+/// sentence, of the two before it, or of `title`.
+pub(super) fn pair(scan: &Scan<'_>, mentions: &Mentions, title: Option<Span>, sentence: Span) -> Vec<Party> {
     let index = scan.sentences.partition_point(|s| s.start() < sentence.start());
     let before = index.saturating_sub(2);
     let near = scan.sentences.get(before..(index + 1).min(scan.sentences.len())).unwrap_or_default();
-    let title = scan.sentences.iter().rev().find(|s| scan.document.origin(**s) == Some(Origin::Title));
-    for span in near.iter().rev().chain(title) {
+    for span in near.iter().rev().chain(&title) {
         let pieces = Sentence::read(scan, mentions, *span, &[]);
         if let Some(pair) = first_pair(scan, &pieces) {
             return pair;

@@ -1,5 +1,7 @@
 //! What an article names that can stand in a sentence about signing: bodies, places, people, dates, documents.
 
+use std::cell::OnceCell;
+
 use crate::facts::Found;
 use crate::record::{Origin, Party};
 use crate::scan::Scan;
@@ -40,7 +42,19 @@ impl Mention {
 
 /// All names of the article, in order; none overlaps another.
 #[derive(Debug)]
-pub(super) struct Mentions(Vec<Mention>);
+pub(super) struct Mentions {
+    all: Vec<Mention>,
+    /// Made at the first question: few articles ask for a full name.
+    tails: OnceCell<Vec<Tail>>,
+}
+
+/// The name of a mention without its first words.
+#[derive(Clone, Copy, Debug)]
+struct Tail {
+    mention: usize,
+    /// Byte of the name.
+    start: usize,
+}
 
 impl Mentions {
     pub(super) fn new(scan: &Scan<'_>, found: &Found) -> Self {
@@ -87,27 +101,52 @@ impl Mentions {
             }
             keep
         });
-        Self(joined(scan, all))
+        Self { all: joined(scan, all), tails: OnceCell::new() }
     }
 
     /// The names that start in `within`.
     pub(super) fn within(&self, within: Span) -> &[Mention] {
-        let from = self.0.partition_point(|m| m.span.start() < within.start());
-        let to = self.0.partition_point(|m| m.span.start() < within.end());
-        &self.0[from..to.max(from)]
+        let from = self.all.partition_point(|m| m.span.start() < within.start());
+        let to = self.all.partition_point(|m| m.span.start() < within.end());
+        &self.all[from..to.max(from)]
     }
 
     /// The full name of the body that the article calls `name` elsewhere: `Tập đoàn Capital House` for `Capital House`.
     pub(super) fn full_name(&self, name: &str) -> Option<&str> {
-        let longer =
-            |m: &&Mention| m.what == What::Body && m.name.strip_suffix(name).is_some_and(|head| head.ends_with(' '));
-        self.0.iter().find(longer).map(|m| m.name.as_str())
+        let tails = self.tails.get_or_init(|| self.tails_of_bodies());
+        let index = tails.partition_point(|tail| self.tail(*tail) < name);
+        let tail = tails.get(index).copied().filter(|tail| self.tail(*tail) == name)?;
+        self.all.get(tail.mention).map(|m| m.name.as_str())
+    }
+
+    /// The tails of all names of bodies, by their words, the first mention of each alone.
+    fn tails_of_bodies(&self) -> Vec<Tail> {
+        let mut bodies: Vec<(&str, usize)> = self
+            .all
+            .iter()
+            .enumerate()
+            .filter(|(_, m)| m.what == What::Body)
+            .map(|(mention, m)| (m.name.as_str(), mention))
+            .collect();
+        bodies.sort_unstable();
+        bodies.dedup_by_key(|(name, _)| *name);
+        let mut tails: Vec<Tail> = bodies
+            .into_iter()
+            .flat_map(|(name, mention)| name.match_indices(' ').map(move |(i, _)| Tail { mention, start: i + 1 }))
+            .collect();
+        tails.sort_unstable_by_key(|tail| (self.tail(*tail), tail.mention));
+        tails.dedup_by_key(|tail| self.tail(*tail));
+        tails
+    }
+
+    fn tail(&self, tail: Tail) -> &str {
+        self.all.get(tail.mention).and_then(|m| m.name.get(tail.start..)).unwrap_or_default()
     }
 
     /// The names that end at or before byte `at`, the nearest first.
     pub(super) fn before(&self, at: usize) -> impl Iterator<Item = &Mention> {
-        let to = self.0.partition_point(|m| m.span.end() <= at);
-        self.0[..to].iter().rev()
+        let to = self.all.partition_point(|m| m.span.end() <= at);
+        self.all[..to].iter().rev()
     }
 }
 

@@ -6,7 +6,7 @@ use super::instrument::Named;
 use super::mention::Mentions;
 use super::party::Sides;
 use crate::calendar::{Date, DateValue};
-use crate::record::{Instrument, Mention, Party, Signing, SigningStatus};
+use crate::record::{Instrument, Mention, Origin, Party, Signing, SigningStatus};
 use crate::scan::Scan;
 use crate::span::Span;
 use crate::text::fold;
@@ -62,6 +62,10 @@ struct Made {
     names: Vec<String>,
 }
 
+/// So many acts back a report can tell of one again: lists of hundreds are no story of one act, and comparing each with
+/// all would cost the square of their number.
+const MOST_BACK: usize = 64;
+
 /// The acts that `reports` tell of, in order.
 pub(super) fn signings(
     scan: &Scan<'_>,
@@ -69,11 +73,12 @@ pub(super) fn signings(
     people: &People<'_>,
     reports: Vec<Report>,
 ) -> Vec<Signing> {
+    let title = scan.sentences.iter().rev().find(|s| scan.document.origin(**s) == Some(Origin::Title)).copied();
     let mut made: Vec<Made> = Vec::new();
     for mut report in reports {
         // The first that is told of an act may name its sides as "hai bên".
         if made.is_empty() && report.sides.anaphor && report.sides.parties.len() < 2 && !report.act.referred {
-            report.sides.parties = anaphor::pair(scan, mentions, report.act.sentence);
+            report.sides.parties = anaphor::pair(scan, mentions, title, report.act.sentence);
         }
         // "Ký kết … giữa A với B; ký kết … với C": a row of what one body did.
         if report.sides.partner_only
@@ -86,7 +91,8 @@ pub(super) fn signings(
         }
         let names: Vec<String> = report.sides.parties.iter().map(|p| fold(&p.name)).collect();
         let kind = report.instrument.as_ref().filter(|i| !i.general).map_or(String::new(), |i| fold(&i.kind));
-        let same = made.iter().rposition(|m| is_same(m, &report, &names, &kind));
+        let oldest = made.len().saturating_sub(MOST_BACK);
+        let same = made[oldest..].iter().rposition(|m| is_same(m, &report, &names, &kind)).map(|at| oldest + at);
         match same {
             Some(at) => add(scan, people, &mut made[at], report, names, kind),
             None if names.len() >= 2 || names.len() == 1 && stands_alone(&report, &kind) => {
@@ -179,7 +185,8 @@ fn add(scan: &Scan<'_>, people: &People<'_>, made: &mut Made, report: Report, na
     if let Some(named) = &report.instrument
         && (signing.instrument.kind.is_none()
             || made.kind.is_empty() && !named.general
-            || in_text && !was_in_text && !kind.is_empty() && made.kind == kind)
+            || in_text && !was_in_text && !kind.is_empty() && made.kind == kind
+            || is_longer_name(&kind, &made.kind))
     {
         signing.instrument = instrument(scan, named);
         made.kind = kind;
@@ -195,6 +202,11 @@ fn add(scan: &Scan<'_>, people: &People<'_>, made: &mut Made, report: Report, na
             }
         }
     }
+}
+
+/// "Thỏa thuận" in a headline is the "Thỏa thuận hợp tác" of the text.
+fn is_longer_name(kind: &str, shorter: &str) -> bool {
+    !shorter.is_empty() && kind.strip_prefix(shorter).is_some_and(|rest| rest.starts_with(' '))
 }
 
 fn instrument(scan: &Scan<'_>, named: &Named) -> Instrument {

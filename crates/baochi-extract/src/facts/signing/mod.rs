@@ -15,7 +15,7 @@ mod mention;
 mod merge;
 mod name;
 mod party;
-mod piece;
+mod sentence;
 mod words;
 
 use super::Found;
@@ -24,7 +24,7 @@ use crate::scan::Scan;
 use crate::span::Span;
 use act::Act;
 use mention::Mentions;
-use piece::Sentence;
+use sentence::Sentence;
 
 /// Adds the acts of signing that the article reports.
 pub(crate) fn find(scan: &Scan<'_>, found: &mut Found) {

@@ -1,7 +1,7 @@
 //! Names without a head word: `VNG`, `Capital House`. Their place in a sentence about signing shows that they are
 //! bodies; their form must show that they are no people.
 
-use super::words::{FIRM, NOT_BODIES};
+use super::words::{is_in, listed};
 use crate::facts::organization::Word;
 use crate::scan::Scan;
 use crate::span::Span;
@@ -39,7 +39,7 @@ pub(super) fn run(scan: &Scan<'_>, at: usize, limit: usize) -> Option<Span> {
 
 /// True for a name that holds a word of firms: `CEO Group`, `T&T`.
 pub(super) fn is_firm(name: &str) -> bool {
-    name.contains('&') || name.split([' ', '\n']).any(|w| FIRM.contains(&w.trim_end_matches([',', '.'])))
+    name.contains('&') || name.split([' ', '\n']).any(|w| is_in(listed::FIRM, w.trim_end_matches([',', '.'])))
 }
 
 /// What the form of a run of capitals says.
@@ -59,7 +59,7 @@ pub(super) fn form(scan: &Scan<'_>, span: Span, starts_sentence: bool) -> Form {
     let mut words = name.split([' ', '\n']);
     let Some(first) = words.next() else { return Form::Person };
     let several = words.next().is_some();
-    if NOT_BODIES.contains(&name) {
+    if is_in(listed::NOT_BODY, name) {
         return Form::Person;
     }
     if is_firm(name) || name.split([' ', '\n']).any(is_abbreviation) {
@@ -76,7 +76,7 @@ pub(super) fn form(scan: &Scan<'_>, span: Span, starts_sentence: bool) -> Form {
 /// Capitals throughout, of at least two letters.
 fn is_abbreviation(word: &str) -> bool {
     let letters = word.chars().filter(|c| letters::is_letter(*c)).count();
-    letters >= 2 && !word.chars().any(letters::is_lower) && !NOT_BODIES.contains(&word)
+    letters >= 2 && !word.chars().any(letters::is_lower) && !is_in(listed::NOT_BODY, word)
 }
 
 /// True where a word cannot be a Vietnamese syllable: `Kushiro`, `Capital`, `FPT`.

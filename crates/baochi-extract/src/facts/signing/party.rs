@@ -6,7 +6,7 @@ use super::instrument::Named;
 use super::list::{self, List};
 use super::mention::{Mention, Mentions, What};
 use super::name::{self, Form};
-use super::piece::{Kind, Sentence};
+use super::sentence::{Kind, Sentence};
 use super::words::Small;
 use crate::record::Party;
 use crate::scan::Scan;

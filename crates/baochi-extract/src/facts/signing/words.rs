@@ -1,7 +1,11 @@
-//! The small words between the parties of a sentence about signing.
+//! The words of `tables/signing_words.tsv`, and how they are looked up.
+
+use std::sync::LazyLock;
+
+pub(super) use crate::tables::signing_words as listed;
 
 /// What a small word does in a list of parties.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Small {
     /// `và`, `&`.
     And,
@@ -29,241 +33,65 @@ pub(super) enum Small {
 
 /// The small word, in small letters.
 pub(super) fn small(word: &str) -> Option<Small> {
-    Some(match word {
-        "và" => Small::And,
-        "với" | "cùng" => Small::With,
-        "phối" => Small::Jointly,
-        "giữa" => Small::Between,
-        "của" | "thuộc" => Small::Of,
-        "tại" | "ở" | "theo" | "từ" | "đến" | "sang" | "thăm" | "trong" | "trên" | "vào" | "do" | "về" | "tới" => {
-            Small::At
-        }
-        "cho" => Small::To,
-        "như" | "gồm" | "là" | "có" => Small::Such,
-        "đã" | "vừa" | "sẽ" | "cũng" | "đang" | "mới" | "chính" | "thức" | "đồng" | "thời" | "tiến" | "hành"
-        | "nhau" | "lần" | "lượt" | "tiếp" | "tục" => Small::Aspect,
-        "không" | "chưa" | "chẳng" | "nếu" | "muốn" | "phải" | "cần" | "hoãn" | "hủy" | "đòi" | "buộc" | "nên" => {
-            Small::Denied
-        }
-        "các" | "những" | "nhiều" | "một" | "hai" | "ba" | "bốn" | "năm" | "sáu" | "bảy" | "tám" | "chín" | "mười"
-        | "gần" | "hơn" | "khoảng" | "mỗi" | "từng" | "số" | "loạt" => Small::Count,
-        _ => return None,
-    })
+    let index = SMALL.binary_search_by_key(&word, |(text, _)| text).ok()?;
+    SMALL.get(index).map(|(_, small)| *small)
 }
 
-/// Words in front of a body that act for it: `đại diện lãnh đạo Sở Y tế`.
-pub(super) const LEADS: [&str; 18] = [
-    "ban lãnh đạo",
-    "chính quyền",
-    "chủ đầu tư",
-    "doanh nghiệp",
-    "gồm",
-    "liên danh",
-    "lãnh đạo",
-    "nhà thầu",
-    "nhân dân",
-    "nhóm",
-    "phía",
-    "tập thể",
-    "đơn vị",
-    "đại diện",
-    "đối tác",
-    "người đứng đầu",
-    "thủ trưởng",
-    "thành viên",
-];
+/// All small words, sorted: a sentence asks for every word of it, and one list is quicker than eleven.
+static SMALL: LazyLock<Vec<(&str, Small)>> = LazyLock::new(|| {
+    let classes = [
+        (listed::SMALL_AND, Small::And),
+        (listed::SMALL_WITH, Small::With),
+        (listed::SMALL_JOINTLY, Small::Jointly),
+        (listed::SMALL_BETWEEN, Small::Between),
+        (listed::SMALL_OF, Small::Of),
+        (listed::SMALL_AT, Small::At),
+        (listed::SMALL_TO, Small::To),
+        (listed::SMALL_SUCH, Small::Such),
+        (listed::SMALL_ASPECT, Small::Aspect),
+        (listed::SMALL_DENIED, Small::Denied),
+        (listed::SMALL_COUNT, Small::Count),
+    ];
+    let mut all: Vec<_> = classes.iter().flat_map(|(texts, small)| texts.iter().map(|text| (*text, *small))).collect();
+    all.sort_unstable();
+    all
+});
 
-/// Nouns of bodies that the grammar of names does not know: `sàn chứng khoán`, `hãng`.
-pub(super) const NOUNS: [&str; 40] = [
-    "bảo hiểm",
-    "chuỗi",
-    "clb",
-    "câu lạc bộ",
-    "công ty",
-    "cơ quan",
-    "cơ sở",
-    "cộng đồng",
-    "hãng",
-    "học viện",
-    "khoa",
-    "khu công nghiệp",
-    "kênh",
-    "ngân hàng",
-    "nhà băng",
-    "nhà cung cấp",
-    "nhà mạng",
-    "nhà phát triển",
-    "nhà phân phối",
-    "nhà sản xuất",
-    "nhà xuất bản",
-    "nhà đầu tư",
-    "nhãn hàng",
-    "nền tảng",
-    "quỹ",
-    "start-up",
-    "startup",
-    "sàn",
-    "thương hiệu",
-    "trung tâm",
-    "trường",
-    "tạp chí",
-    "tập đoàn",
-    "tổ chức",
-    "tổ hợp",
-    "viện",
-    "vườn quốc gia",
-    "ứng dụng",
-    "đài",
-    "đội",
-];
+/// True where `word` stands in `list`, a list of the table.
+pub(super) fn is_in(list: &[&str], word: &str) -> bool {
+    list.binary_search(&word).is_ok()
+}
 
-/// What is counted or named without a name as one side: `150 doanh nghiệp`, `các cơ quan hữu quan`.
-pub(super) const GROUPS: [&str; 62] = [
-    "ban",
-    "bản",
-    "bệnh viện",
-    "bộ",
-    "chi nhánh",
-    "chủ hộ",
-    "chủ rừng",
-    "cá nhân",
-    "công ty",
-    "cơ quan",
-    "cơ sở",
-    "cường quốc",
-    "cầu thủ",
-    "cổ đông",
-    "cửa hàng",
-    "dn",
-    "doanh nghiệp",
-    "đoàn thể",
-    "đại lý",
-    "đơn vị",
-    "địa phương",
-    "đối tác",
-    "giáo viên",
-    "gia đình",
-    "hiệp hội",
-    "htx",
-    "huyện",
-    "hãng",
-    "hội",
-    "hội viên",
-    "hộ",
-    "hợp tác xã",
-    "khách hàng",
-    "khách sạn",
-    "lao động",
-    "ngân hàng",
-    "ngành",
-    "người",
-    "ngư dân",
-    "nhà máy",
-    "nhà thầu",
-    "nhà trường",
-    "nhà đầu tư",
-    "nông dân",
-    "nước",
-    "phường",
-    "quốc gia",
-    "quận",
-    "sinh viên",
-    "siêu thị",
-    "sở",
-    "thành phố",
-    "thôn",
-    "thương lái",
-    "trường",
-    "tập đoàn",
-    "tỉnh",
-    "tổ chức",
-    "viện",
-    "vùng",
-    "xã",
-    "hộ dân",
-];
+/// True where `text` holds one of `list` anywhere, as a part of a word too.
+pub(super) fn holds(text: &str, list: &[&str]) -> bool {
+    list.iter().any(|phrase| text.contains(phrase))
+}
 
-/// Groups of people: those sign, but are no bodies.
-pub(super) const PEOPLE: [&str; 17] = [
-    "chủ hộ",
-    "chủ rừng",
-    "cá nhân",
-    "cầu thủ",
-    "cổ đông",
-    "giáo viên",
-    "gia đình",
-    "hội viên",
-    "hộ",
-    "hộ dân",
-    "khách hàng",
-    "lao động",
-    "người",
-    "ngư dân",
-    "nông dân",
-    "sinh viên",
-    "thương lái",
-];
+/// True where `text` holds one of `list` between spaces.
+pub(super) fn holds_word(text: &str, list: &[&str]) -> bool {
+    let is_word = |at: usize, word: &str| {
+        let before = text.get(..at).unwrap_or_default();
+        let behind = text.get(at + word.len()..).unwrap_or_default();
+        (before.is_empty() || before.ends_with(' ')) && (behind.is_empty() || behind.starts_with(' '))
+    };
+    list.iter().any(|word| text.match_indices(word).any(|(at, _)| is_word(at, word)))
+}
 
-/// Words of firms' names in any language: a name that holds one is no person.
-pub(super) const FIRM: [&str; 30] = [
-    "Academy",
-    "Agency",
-    "Airlines",
-    "Airways",
-    "Association",
-    "Bank",
-    "Capital",
-    "Center",
-    "Club",
-    "Co",
-    "College",
-    "Company",
-    "Corp",
-    "Corporation",
-    "Energy",
-    "FC",
-    "Foundation",
-    "GmbH",
-    "Group",
-    "Holding",
-    "Holdings",
-    "Inc",
-    "Institute",
-    "JSC",
-    "LLC",
-    "Land",
-    "Ltd",
-    "Media",
-    "University",
-    "Việt",
-];
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Words in capitals that name no body.
-pub(super) const NOT_BODIES: [&str; 40] = [
-    "MOU", "MoU", "BCC", "BOT", "BT", "BTC", "CEO", "COVID", "COP", "CPTPP", "EVFTA", "EPC", "EUR", "FDI", "FTA",
-    "GDP", "HLV", "HĐND", "IPO", "KCN", "KT-XH", "LNG", "NDA", "ODA", "OCOP", "PPP", "PCT", "RCEP", "TP", "TP.", "TX",
-    "TPP", "TTO", "TTXVN", "USD", "VNĐ", "VND", "XHCN", "ĐBSCL", "GS",
-];
+    #[test]
+    fn each_small_word_does_one_thing() {
+        assert!(SMALL.windows(2).all(|pair| pair[0].0 < pair[1].0), "a word stands in two classes");
+        assert_eq!(small("với"), Some(Small::With));
+        assert_eq!(small("vớ"), None);
+    }
 
-/// Words between the last name and the verb that make the name another verb's subject, or somebody else the signer.
-pub(super) const OTHER_VERBS: [&str; 19] = [
-    " là ",
-    " mà ",
-    "chấp thuận",
-    "chủ trì",
-    "chứng kiến",
-    "cho biết",
-    "cho hay",
-    "cho phép",
-    "cho rằng",
-    "giao ",
-    "khẳng định",
-    "nhấn mạnh",
-    "phát biểu",
-    "phê duyệt",
-    "tham dự",
-    "thông tin",
-    "thực hiện",
-    "yêu cầu",
-    "đề nghị",
-];
+    #[test]
+    fn words_are_told_from_parts_of_words() {
+        assert!(holds_word(" đã là nơi", listed::OTHER_VERB_WORD));
+        assert!(!holds_word(" làm việc", listed::OTHER_VERB_WORD));
+        assert!(holds(" được yêu cầu", listed::OTHER_VERB) && !holds(" được", listed::OTHER_VERB));
+    }
+}
