@@ -151,7 +151,10 @@ impl Reader<'_> {
             let end = rest.len() - of_text.as_str().len();
             (same && !letters::word_after(rest, end)).then_some(end)
         };
-        list.iter().filter_map(|phrase| starts(phrase)).max().map(|len| Span::new(at, at + len))
+        // Most phrases part at their first letter.
+        let first = letters::lower(rest.chars().next()?);
+        let begins = |phrase: &&&str| phrase.starts_with(first);
+        list.iter().filter(begins).filter_map(|phrase| starts(phrase)).max().map(|len| Span::new(at, at + len))
     }
 
     pub(super) fn named(&mut self, span: Span, what: What) -> usize {
