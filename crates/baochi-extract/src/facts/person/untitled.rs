@@ -128,7 +128,8 @@ fn is_foreign_person(scan: &Scan<'_>, name: Name) -> bool {
     if name::is_given(scan, start) {
         return name.foreign || name::is_surname(scan, name.last);
     }
-    name.words == 3 && name::is_eastern(scan, start)
+    // "Lee Jae - myung"
+    (name.words == 3 || name.words == 2 && scan.of(name.span).contains('-')) && name::is_eastern(scan, start)
 }
 
 /// The name before a word that is said of people, or before an age: `Mary Kom chia sẻ`, `Zhou Shen, 67 tuổi`.
