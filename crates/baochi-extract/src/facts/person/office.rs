@@ -49,7 +49,7 @@ fn extent(scan: &Scan<'_>, office: Span, bodies: &[Span]) -> Option<usize> {
     let bare = end;
     for _ in 0..3 {
         let Some(word) = Word::after(scan.text, end) else { break };
-        let Some(to) = organization::field_at(scan, word) else { break };
+        let Some(to) = organization::field_at(scan, word).filter(|to| !is_man(scan, word, *to)) else { break };
         end = to;
     }
     // "Quân khu 7"
@@ -61,8 +61,7 @@ fn extent(scan: &Scan<'_>, office: Span, bodies: &[Span]) -> Option<usize> {
     if end == bare
         && let Some(word) = Word::after(scan.text, end)
         && let Some(to) = organization::locality_at(scan, word)
-        // "Chủ tịch Hồ Chí Minh" is the man.
-        && !(name::is_surname(scan, word.span.start()) && name::at(scan, word.span.start(), true).is_some_and(|n| n.span.end() == to))
+        && !is_man(scan, word, to)
     {
         end = to;
     }
@@ -74,6 +73,12 @@ fn extent(scan: &Scan<'_>, office: Span, bodies: &[Span]) -> Option<usize> {
         end = with_manner(scan, end);
     }
     Some(with_host(scan, office, end))
+}
+
+/// True where what ends at byte `to` is the name of a man as well as a place: `Chủ tịch Hồ Chí Minh`.
+fn is_man(scan: &Scan<'_>, word: Word<'_>, to: usize) -> bool {
+    let start = word.span.start();
+    name::is_surname(scan, start) && name::at(scan, start, true).is_some_and(|n| n.words == 3 && n.span.end() == to)
 }
 
 /// The byte after words that tell how an office is held, from byte `end` on: `thường trực`, `tiền nhiệm`.
