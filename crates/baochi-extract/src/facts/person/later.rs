@@ -49,6 +49,9 @@ pub(super) fn add(scan: &Scan<'_>, entries: &mut [Entry<'_>], bodies: &[Span]) {
 fn form<'a>(scan: &Scan<'a>, entries: &[Entry<'a>], index: usize) -> Option<&'a str> {
     let entry = &entries[index];
     let name = entry.first;
+    if name.place {
+        return None;
+    }
     let last = &scan.text[name.last..name.span.end().max(name.last)];
     // "Trump" alone, but not "Nam": Vietnamese syllables mean other things as well.
     if name.foreign && last.len() > 3 && foreign::is_foreign(last) {

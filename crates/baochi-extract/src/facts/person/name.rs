@@ -53,6 +53,12 @@ pub(super) fn at(scan: &Scan<'_>, at: usize, introduced: bool) -> Option<Name> {
     };
     let most = if surname { MOST.0 } else { MOST.1 };
     let mut word = first;
+    // "Jean - Yves Le Borgne": two given names of one person.
+    if let Some(second) = joined_given(scan, first) {
+        name.span = Span::new(at, second.span.end());
+        name.foreign = true;
+        word = second;
+    }
     while name.words < most {
         let end = name.span.end();
         // "Michael V. Hayden", "H.R. McMaster"; "Lê Thị H." ends there.
@@ -119,6 +125,15 @@ fn after_particle<'a>(text: &'a str, particle: Word<'a>) -> Option<Word<'a>> {
     dashed.or_else(|| Word::after(text, end)).filter(|w| is_part(*w))
 }
 
+/// The given name that a dash with spaces joins to the given name `first`, where the name goes on: `Jean - Yves Olsen`.
+fn joined_given<'a>(scan: &Scan<'a>, first: Word<'a>) -> Option<Word<'a>> {
+    let at = first.span.end() + scan.text[first.span.end()..].strip_prefix(" - ").map(|_| " - ".len())?;
+    let second =
+        Word::at(scan.text, at).filter(|w| is_part(*w) && is_given(scan, at) && foreign::is_foreign(w.text))?;
+    let next = Word::after(scan.text, second.span.end()).filter(|w| is_part(*w))?;
+    (is_given(scan, first.span.start()) && !is_given(scan, next.span.start())).then_some(second)
+}
+
 /// The byte after a last syllable that a dash with spaces parts from the name: `Kim Jong - un`, `Ali al - Hassan`.
 fn dashed_end(scan: &Scan<'_>, name: Name) -> Option<usize> {
     let at = name.span.end() + scan.text[name.span.end()..].strip_prefix(" - ").map(|_| " - ".len())?;
@@ -126,6 +141,11 @@ fn dashed_end(scan: &Scan<'_>, name: Name) -> Option<usize> {
     let syllable = name.words == 2
         && scan.of(name.span).is_ascii()
         && scan.trigger_at(at, &[Class::PersonGivenSyllable]).is_some_and(|(span, _)| span == word.span);
+    // "Prayut Chan - o - cha"
+    let thai = word.text == "o" && scan.text[word.span.end()..].starts_with(" - cha");
+    if thai && !scan.text[word.span.end() + " - cha".len()..].starts_with(letters::is_word) {
+        return Some(word.span.end() + " - cha".len());
+    }
     let arab = word.is_capital() && matches!(&scan.text[name.last..name.span.end()], "Al" | "El") && is_part(word);
     (syllable || arab).then_some(word.span.end())
 }

@@ -92,7 +92,11 @@ fn is_speaker(scan: &Scan<'_>, office: Span) -> bool {
 
 /// True where a name follows `office` directly: then it is that person's.
 fn names_next(scan: &Scan<'_>, office: Span) -> bool {
-    Word::after(scan.text, office.end()).is_some_and(|w| {
-        name::is_surname(scan, w.span.start()) && name::at(scan, w.span.start(), false).is_some_and(|n| n.full)
-    })
+    let Some(name) =
+        Word::after(scan.text, office.end()).and_then(|w| name::at(scan, w.span.start(), true)).filter(|n| !n.initial)
+    else {
+        return false;
+    };
+    let start = name.span.start();
+    name.full || name.words >= 2 && (name.foreign || name::is_given(scan, start))
 }

@@ -40,7 +40,8 @@ pub(super) fn read(scan: &Scan<'_>, offices: &[Span], bodies: &[Span]) -> Vec<Na
             continue;
         }
         let Some(shown) = shown(scan, lead, name).filter(|_| !colon || name.words >= 2) else { continue };
-        let from = if lead.is_office { name.span.start() } else { lead.span.start() };
+        // "HLV người Serbia Petar Olsen"
+        let from = if lead.is_office { at.unwrap_or(name.span.start()) } else { lead.span.start() };
         let mut roles = role::before(scan, offices, from);
         // "ông Lê An, Bí thư, ông Trần Bình": the office is that of the one before.
         roles.retain(|office| office.start() >= claimed);
@@ -115,6 +116,19 @@ fn shown(scan: &Scan<'_>, lead: Lead, name: Name) -> Option<Shown> {
     // "Ảnh: Anh Tú", "Hai Bà Trưng", "No. 10 - Em Hoa": a title with a capital begins a clause.
     let capital = !lead.is_office && scan.text[start..].starts_with(letters::is_upper);
     let is_kin = !lead.is_office && KIN.iter().any(|class| is(*class));
+    // "ông bà Táo"
+    if is_kin
+        && name.words == 1
+        && !name.foreign
+        && scan.of(lead.span) == "bà"
+        && (scan.text[..start].ends_with("ông ") || scan.text[..start].ends_with("Ông "))
+    {
+        return None;
+    }
+    // "tàu sân bay Đô đốc Olsen"
+    if !is_kin && !name.full && beside::before(scan, start, &[Class::PersonWordNamedAfter]).is_some() {
+        return None;
+    }
     if capital && is_kin && !name.full && !beside::starts_clause(scan.text, start) {
         return None;
     }

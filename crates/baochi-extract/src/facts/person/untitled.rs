@@ -1,11 +1,14 @@
 //! Names that nothing introduces, but that are told of as people, or that can be nothing else.
 
 use super::name::{self, Name};
-use super::{Named, Shown, beside, evidence, organization, role};
+use super::{Named, Shown, beside, evidence, foreign, organization, role};
 use crate::record::Origin;
 use crate::scan::Scan;
 use crate::span::Span;
 use crate::tables::{Class, Family};
+
+/// Names that are told of at most in one article, so that the search for overlaps stays linear.
+const MOST_TOLD: usize = 64;
 
 /// Adds to `named`, which holds the titled ones in order, the names without a title; all are in order then.
 pub(super) fn read(scan: &Scan<'_>, offices: &[Span], bodies: &[Span], named: &mut Vec<Named>) {
@@ -81,12 +84,35 @@ pub(super) fn read(scan: &Scan<'_>, offices: &[Span], bodies: &[Span], named: &m
             told.push(Named { name, roles, shown: Shown::Person, woman: None });
         }
     }
+    // "Fiona Nash, Larissa Waters và Scott Ludlam": who stands in a list with people is one.
+    for person in own.iter().chain(named.iter()).filter(|n| n.shown == Shown::Person && n.name.words >= 2) {
+        let mut end = person.name.span.end();
+        while let Some(name) = listed_after(scan, end).filter(|n| told.len() < MOST_TOLD && !taken(*n)) {
+            end = name.span.end();
+            if told.iter().any(|t| t.name.span.end() > name.span.start() && t.name.span.start() < end) {
+                break;
+            }
+            let roles = role::after(scan, offices, end);
+            told.push(Named { name, roles, shown: Shown::Person, woman: None });
+        }
+    }
     // An office may be on the list of titles too.
     told.sort_by_key(|n| n.name.span);
     told.dedup_by_key(|n| n.name.span);
     named.append(&mut own);
     named.append(&mut told);
     named.sort_by_key(|n| n.name.span);
+}
+
+/// The foreign name of two words or more that goes on a list from byte `end` on, and stands alone in its part of it.
+fn listed_after(scan: &Scan<'_>, end: usize) -> Option<Name> {
+    let rest = scan.text.get(end..)?;
+    let joint = [", ", " và "].iter().find(|j| rest.starts_with(**j))?;
+    let name = name::at(scan, end + joint.len(), true)?;
+    let rest = &scan.text[name.span.end()..];
+    let alone = rest.starts_with([',', '.', ';']) || rest.starts_with(" và ");
+    let whole = scan.of(name.span).split(' ').all(foreign::is_foreign);
+    (name.words >= 2 && whole && alone && !name.place).then_some(name)
 }
 
 /// What the name before `name` in a series is called after, where one is: `Lê Lợi, Nguyễn Huệ`.
@@ -128,7 +154,8 @@ fn is_foreign_person(scan: &Scan<'_>, name: Name) -> bool {
     if name::is_given(scan, start) {
         return name.foreign || name::is_surname(scan, name.last);
     }
-    name.words == 3 && name::is_eastern(scan, start)
+    // "Lee Jae - myung"
+    (name.words == 3 || name.words == 2 && scan.of(name.span).contains('-')) && name::is_eastern(scan, start)
 }
 
 /// The name before a word that is said of people, or before an age: `Mary Kom chia sẻ`, `Zhou Shen, 67 tuổi`.
