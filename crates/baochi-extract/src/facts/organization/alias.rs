@@ -31,7 +31,9 @@ impl<'a> Aliases<'a> {
         for (i, entry) in entries.iter().enumerate() {
             // "Hội đồng quản trị Công ty … (ABC)": the short form is that of the owner.
             for body in entry.bodies.iter().filter(|b| b.owner.is_none()) {
-                if let Some(alias) = bracketed(scan, body.span.end(), entry.kind, scan.of(body.name)) {
+                if let Some(alias) =
+                    bracketed(scan, body.span.end(), entry.kind, scan.of(body.name), scan.of(body.span))
+                {
                     of.entry(alias).or_insert(i);
                 }
             }
@@ -114,8 +116,8 @@ pub(crate) fn overlaps(taken: &[Span], span: Span) -> bool {
     taken.get(at).is_some_and(|t| t.overlaps(span))
 }
 
-/// The short form in brackets after a name: `(PVN)`, `(gọi tắt là Công ty A)`. `name`: the body's own name.
-fn bracketed<'a>(scan: &Scan<'a>, at: usize, kind: Kind, name: &str) -> Option<&'a str> {
+/// The short form in brackets after a name: `(PVN)`, `(gọi tắt là Công ty A)`. `name`: the body's own name; `full`: all of it.
+fn bracketed<'a>(scan: &Scan<'a>, at: usize, kind: Kind, name: &str, full: &str) -> Option<&'a str> {
     let rest = scan.text.get(at..)?;
     let (inside, cue) = match rest.strip_prefix(" (") {
         Some(inside) => {
@@ -145,7 +147,9 @@ fn bracketed<'a>(scan: &Scan<'a>, at: usize, kind: Kind, name: &str) -> Option<&
         inside = scan.text.get(start..inside.as_ptr() as usize - scan.text.as_ptr() as usize + inside.len())?;
     }
     // "… của Liên hợp quốc (FAO)": a known name behind a known name is another body.
-    if kind == Kind::Whole && extent::head_at(scan, start).is_some() {
+    // A name of four words is whole: "Tổ chức Giám sát Nhân quyền Syria (SOHR)".
+    let whole = scan.text.get(..at)?.ends_with(full) && full.split(' ').count() >= 4;
+    if kind == Kind::Whole && !whole && extent::head_at(scan, start).is_some() {
         return None;
     }
     let word = Word::at(scan.text, start)?;

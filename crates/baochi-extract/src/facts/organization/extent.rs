@@ -122,7 +122,14 @@ fn tail(scan: &Scan<'_>, body: &Body, next: Word<'_>, after_office: bool) -> Opt
         && let Some((Term::Country, end)) = terms::at(scan, next)
     {
         let written = scan.text.get(next.span.start()..end)?;
-        let place = Some(if written == "VN" { "Việt Nam" } else { written }.to_owned());
+        let country = if written == "VN" { "Việt Nam" } else { written };
+        // "Đại sứ quán Việt Nam tại Ai Cập"
+        let host = scan.of(body.head).ends_with("sứ quán").then(|| host_end(scan, end)).flatten();
+        let place = match host {
+            Some(host) => format!("{country}{}", scan.text.get(end..host)?.replace('\n', " ")),
+            None => country.to_owned(),
+        };
+        let (place, end) = (Some(place), host.unwrap_or(end));
         return Some(Locality { level: None, place, country: true, end });
     }
     if matches!(kind, Kind::Part | Kind::Organ | Kind::Association | Kind::Agency | Kind::Hospital)
@@ -150,6 +157,13 @@ fn tail(scan: &Scan<'_>, body: &Body, next: Word<'_>, after_office: bool) -> Opt
     }
     let found = locality::at(scan, next, after_office)?;
     (found.place.is_some() || kind.takes_bare_level()).then_some(found)
+}
+
+/// The end of `tại Ai Cập` after the country of an embassy.
+fn host_end(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let at_word = Word::after(scan.text, at).filter(|w| w.text == "tại")?;
+    let host = Word::after(scan.text, at_word.span.end())?;
+    terms::at(scan, host).filter(|(term, _)| *term == Term::Country).map(|(_, end)| end)
 }
 
 /// The level that the head of a committee names: `Tỉnh ủy`, `Huyện đoàn`.
@@ -180,7 +194,12 @@ fn is_body(scan: &Scan<'_>, body: &Body, after_office: bool, depth: usize) -> bo
     let head = scan.of(body.head);
     let capital = head.starts_with(letters::is_upper);
     let placed = body.locality.is_some();
+    if !placed && body.owner.is_none() && is_several(scan.text, body.span.end()) {
+        return false;
+    }
     match body.kind {
+        // "THPT 2018": a level and a year.
+        Kind::School if is_year(scan.of(body.name)) => false,
         // "của Chính phủ" with a capital is that of Viet Nam; "chính phủ Lào" is named by its country.
         Kind::State => placed || (capital && matches!(head, "Chính phủ" | "Quốc hội" | "CHÍNH PHỦ" | "QUỐC HỘI")),
         // Heads alone may get the tail of a series; `find` drops those that do not.
@@ -202,6 +221,16 @@ fn is_body(scan: &Scan<'_>, body: &Body, after_office: bool, depth: usize) -> bo
         }
         _ => false,
     }
+}
+
+/// True where bodies of several units or countries are meant: `Bộ Ngoại giao hai nước`, `Viện Kiểm sát cùng cấp`.
+fn is_several(text: &str, at: usize) -> bool {
+    let rest = text.get(at..).unwrap_or("");
+    words::SEVERAL_AFTER.iter().any(|several| rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(several)))
+}
+
+fn is_year(name: &str) -> bool {
+    name.len() == 4 && name.bytes().all(|b| b.is_ascii_digit()) && (name.starts_with("19") || name.starts_with("20"))
 }
 
 /// True where a name is that of a country and no more: `công ty Trung Quốc`.

@@ -68,6 +68,10 @@ fn goes_on(scan: &Scan<'_>, span: Span) -> bool {
         Some(b'&' | b'@') => letters::word_after(scan.text, after + 1),
         // "NATO-Nga" names both.
         Some(b'-') => letters::word_after(scan.text, after + 1) && scan.hits_at(after + 1).is_empty(),
+        // "VEC E" is not VEC.
+        Some(b' ') if !scan.of(span).chars().any(letters::is_lower) => {
+            Word::after(scan.text, after).is_some_and(|next| next.text.len() == 1 && next.is_capital())
+        }
         _ => false,
     };
     let before = span.start().checked_sub(1).and_then(|at| bytes.get(at));

@@ -59,6 +59,8 @@ pub(super) fn merge(scan: &Scan<'_>, bodies: Vec<Body>, facts: &Facts) -> (Vec<E
         entries = group(entries);
     }
     entries = join_shorter(entries);
+    join_headless(&mut entries);
+    join_bracketed(scan, &mut entries);
     entries.sort_by_key(|e| e.bodies.iter().map(|b| b.span).min());
     let mut aliases = Aliases::new(scan, &entries);
     if aliases.is_empty() {
@@ -70,6 +72,58 @@ pub(super) fn merge(scan: &Scan<'_>, bodies: Vec<Body>, facts: &Facts) -> (Vec<E
     }
     let later = aliases.later(scan, entries.len(), &taken);
     (entries, later)
+}
+
+/// Joins `Đại học Vinh` with `Trường Đại học Vinh`, `Napoli` with `Câu lạc bộ Napoli`.
+fn join_headless(entries: &mut Vec<Entry>) {
+    let full: BTreeMap<String, usize> =
+        entries.iter().enumerate().map(|(i, e)| (letters::lowered(&e.name.full()), i)).collect();
+    for i in 0..entries.len() {
+        let long = letters::lowered(&entries[i].name.full());
+        let rest = match entries[i].kind {
+            Kind::School => long.strip_prefix("trường "),
+            Kind::Association => long.strip_prefix("câu lạc bộ "),
+            _ => None,
+        };
+        let Some(j) = rest.and_then(|rest| full.get(rest)).copied().filter(|j| *j != i) else { continue };
+        if matches!(entries[j].kind, Kind::School | Kind::Whole) {
+            let bodies = std::mem::take(&mut entries[j].bodies);
+            entries[i].bodies.extend(bodies);
+        }
+    }
+    entries.retain(|e| !e.bodies.is_empty());
+}
+
+/// Joins `Công ty Sơn Hà` in brackets behind `Công ty TNHH Vận tải Sơn Hà` with that, and `Đại học ABC` with its school.
+fn join_bracketed(scan: &Scan<'_>, entries: &mut Vec<Entry>) {
+    let mut starts: BTreeMap<usize, (usize, Span)> = BTreeMap::new();
+    for (i, entry) in entries.iter().enumerate() {
+        for body in entry.bodies.iter().filter(|b| b.owner.is_none()) {
+            starts.insert(body.span.start(), (i, body.name));
+        }
+    }
+    let mut into: Vec<(usize, usize)> = Vec::new();
+    for (i, entry) in entries.iter().enumerate().filter(|(_, e)| matches!(e.kind, Kind::Company | Kind::School)) {
+        for body in &entry.bodies {
+            let open = scan.text.get(body.span.end()..).is_some_and(|rest| rest.starts_with(" ("));
+            let Some((j, name)) = starts.get(&(body.span.end() + 2)).filter(|_| open) else { continue };
+            let short = scan.of(*name);
+            let upper = short.chars().count() >= 3 && short.chars().all(letters::is_upper);
+            let inside = entry.kind == Kind::Company && !short.is_empty() && scan.of(body.name).ends_with(short);
+            if *j != i && entries[*j].kind == entry.kind && (upper || inside) {
+                into.push((*j, i));
+            }
+        }
+    }
+    for (short, long) in into {
+        let bodies = std::mem::take(&mut entries[short].bodies);
+        if entries[long].bodies.is_empty() {
+            entries[short].bodies = bodies;
+        } else {
+            entries[long].bodies.extend(bodies);
+        }
+    }
+    entries.retain(|e| !e.bodies.is_empty());
 }
 
 /// Joins entries that are named by the short form of another one; true where there were some.
@@ -253,6 +307,11 @@ fn fold_all(same: &mut Vec<Entry>) {
             && long.name.level.is_some()
             && short.name.place.is_some()
             && short.name.place == long.name.place
+    });
+    // "Đại sứ quán Việt Nam" and "Đại sứ quán Việt Nam tại Lào".
+    fold(same, |short, long| {
+        let (short, long) = (short.name.place.as_deref(), long.name.place.as_deref());
+        short.zip(long).is_some_and(|(s, l)| l.strip_prefix(s).is_some_and(|rest| rest.starts_with(" tại ")))
     });
     // "Bộ Ngoại giao" and "Bộ Ngoại giao Việt Nam".
     fold(same, |short, long| {

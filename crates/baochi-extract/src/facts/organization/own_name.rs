@@ -96,6 +96,11 @@ pub(super) fn name_end(scan: &Scan<'_>, body: &Body, after_office: bool) -> usiz
                 break;
             }
         }
+        // "Liên đoàn Các nhà khoa học Mỹ": a name goes on behind the word or does not begin.
+        if matches!(word.text, "Các" | "Và") {
+            reader.at = word.span.end();
+            continue;
+        }
         // "Công ty CP than Hạ Long": a legal form is no name yet.
         let form = company && is_form(word.text);
         reader.at = word.span.end();
