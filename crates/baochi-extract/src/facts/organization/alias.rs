@@ -148,7 +148,7 @@ fn bracketed<'a>(scan: &Scan<'a>, at: usize, kind: Kind, name: &str, full: &str)
     }
     // "… của Liên hợp quốc (FAO)": a known name behind a known name is another body.
     // A name of four words is whole: "Tổ chức Giám sát Nhân quyền Syria (SOHR)".
-    let whole = scan.text.get(..at)?.ends_with(full) && full.split(' ').count() >= 4;
+    let whole = scan.text.get(..at)?.ends_with(full) && full.split(' ').count() >= 4 && !full.starts_with("Tập đoàn");
     if kind == Kind::Whole && !whole && extent::head_at(scan, start).is_some() {
         return None;
     }
