@@ -36,11 +36,14 @@ pub(crate) struct Hit {
     family: Family,
 }
 
+/// No trigger that is looked for backwards is longer than this, in bytes.
+const LONGEST_TRIGGER: usize = 40;
+
 impl<'a> Scan<'a> {
     /// Reads `document` once.
     pub(crate) fn new(document: &'a Document, tables: &'a Tables) -> Self {
         let text = document.scanned();
-        // About one phrase in seven bytes; growing would copy them.
+        // About one phrase in seven bytes, more where they are dense; growing would copy them.
         let mut hits = Vec::with_capacity(text.len() / 5);
         tables.find(text, |start, end, entry| {
             hits.push(Hit { span: Span::new(start, end), entry, family: entry.family() });
@@ -72,6 +75,13 @@ impl<'a> Scan<'a> {
     /// The longest trigger of one of `classes` that starts at byte `at`.
     pub(crate) fn trigger_at(&self, at: usize, classes: &[Class]) -> Option<(Span, Class)> {
         self.hits_at(at).iter().find_map(|hit| self.class(hit).filter(|c| classes.contains(c)).map(|c| (hit.span, c)))
+    }
+
+    /// The longest trigger of one of `classes` that ends at byte `at`.
+    pub(crate) fn trigger_ending(&self, at: usize, classes: &[Class]) -> Option<(Span, Class)> {
+        let window = Span::new(at.saturating_sub(LONGEST_TRIGGER), at);
+        let ending = self.hits_in(window).iter().filter(|hit| hit.span.end() == at);
+        ending.filter_map(|hit| self.class(hit).filter(|c| classes.contains(c)).map(|c| (hit.span, c))).next()
     }
 
     /// The hits of one family, in order.
@@ -142,6 +152,14 @@ struct Block {
     before: u32,
 }
 
+impl Block {
+    /// How many bytes before `at`, which lies in the block, have a hit start at them.
+    fn starts_before(&self, at: usize) -> usize {
+        let inside = self.bits & ((1 << (at % 64)) - 1);
+        (self.before + inside.count_ones()) as usize
+    }
+}
+
 impl Starts {
     fn new(text: &str, hits: &[Hit]) -> Self {
         let mut blocks = vec![Block::default(); text.len() / 64 + 1];
@@ -167,8 +185,7 @@ impl Starts {
     /// The index of the first hit that starts at byte `at` or later.
     fn from(&self, at: usize) -> usize {
         let Some(block) = self.blocks.get(at / 64) else { return self.firsts[self.firsts.len() - 1] as usize };
-        let inside = block.bits & ((1 << (at % 64)) - 1);
-        self.firsts[(block.before + inside.count_ones()) as usize] as usize
+        self.firsts[block.starts_before(at)] as usize
     }
 
     /// The indices of the hits that start at byte `at`.
@@ -176,9 +193,8 @@ impl Starts {
         let Some(block) = self.blocks.get(at / 64).filter(|block| block.bits >> (at % 64) & 1 == 1) else {
             return 0..0;
         };
-        let inside = block.bits & ((1 << (at % 64)) - 1);
-        let set = (block.before + inside.count_ones()) as usize;
-        self.firsts[set] as usize..self.firsts[set + 1] as usize
+        let index = block.starts_before(at);
+        self.firsts[index] as usize..self.firsts[index + 1] as usize
     }
 }
 

@@ -180,9 +180,7 @@ impl Phrases {
     /// True where the line is the name of a province.
     pub(super) fn is_province(&self, tables: &Tables) -> bool {
         self.hits.iter().any(|(span, entry, _)| match entry {
-            Entry::Place(name) if *span == self.core => {
-                tables.bearers(*name).iter().any(|id| tables.unit(*id).kind.level() == 1)
-            }
+            Entry::Place(name) if *span == self.core => tables.is_borne_at(*name, 1),
             _ => false,
         })
     }

@@ -142,6 +142,11 @@ impl Tables {
         self.user.publishers.iter().chain(&PUBLISHERS)
     }
 
+    /// True where a unit of level `lowest` or above bears a place name; 1 is a province, 2 a district.
+    pub(crate) fn is_borne_at(&self, name: u16, lowest: u8) -> bool {
+        self.bearers(name).iter().any(|id| self.unit(*id).kind.level() <= lowest)
+    }
+
     /// The document type of an [`Entry::DocumentType`].
     pub(crate) fn document_type(&self, index: u16) -> &DocumentType {
         let index = usize::from(index);

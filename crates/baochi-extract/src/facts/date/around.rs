@@ -4,9 +4,6 @@ use crate::scan::Scan;
 use crate::span::Span;
 use crate::tables::Class;
 
-/// No trigger of a date is longer than this, in bytes.
-const LONGEST: usize = 40;
-
 /// The byte where the white space before `at` begins; paragraphs are not left.
 pub(crate) fn back(text: &str, at: usize) -> usize {
     let before = &text[..at];
@@ -29,13 +26,6 @@ pub(crate) fn ahead(text: &str, at: usize) -> usize {
         None => rest,
     };
     at + (after.len() - rest.len())
-}
-
-/// The longest trigger of one of `classes` that ends at byte `at`.
-pub(crate) fn trigger_before(scan: &Scan<'_>, at: usize, classes: &[Class]) -> Option<(Span, Class)> {
-    let window = Span::new(at.saturating_sub(LONGEST), at);
-    let ending = scan.hits_in(window).iter().filter(|hit| hit.span.end() == at);
-    ending.filter_map(|hit| scan.class(hit).filter(|c| classes.contains(c)).map(|c| (hit.span, c))).next()
 }
 
 /// The character before byte `at`.
@@ -92,5 +82,5 @@ pub(crate) fn clause(scan: &Scan<'_>, at: usize, bytes: usize) -> Span {
 /// True where the sentence up to `span` speaks of what is to come, or `span` ends a time: `đến hết ngày 19/11/2026`.
 pub(crate) fn is_horizon(scan: &Scan<'_>, span: Span) -> bool {
     scan.hits_in(clause(scan, span.start(), 200)).iter().any(|h| scan.class(h) == Some(Class::DateYearToCome))
-        || trigger_before(scan, back(scan.text, span.start()), &[Class::DateCueUntil]).is_some()
+        || scan.trigger_ending(back(scan.text, span.start()), &[Class::DateCueUntil]).is_some()
 }

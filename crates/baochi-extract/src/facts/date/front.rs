@@ -1,6 +1,6 @@
 //! The words in front of a date: part of day, weekday, `ngày`, `hôm nay`; and how surely they announce one.
 
-use super::around::{back, char_before, is_dash, trigger_before};
+use super::around::{back, char_before, is_dash};
 use super::figures::bracketed;
 use crate::scan::Scan;
 use crate::span::Span;
@@ -69,7 +69,7 @@ pub(super) fn read(scan: &Scan<'_>, date: Span) -> Front {
     let mut marked = false;
     for _ in 0..8 {
         let here = back(text, at);
-        if let Some((span, class)) = trigger_before(scan, here, &WORDS) {
+        if let Some((span, class)) = scan.trigger_ending(here, &WORDS) {
             let before_mark = here == at && at == date.start() && marks == 0;
             if before_mark {
                 break;
@@ -134,7 +134,7 @@ fn glued(text: &str, date: usize) -> Option<(Span, bool)> {
 fn parts_of_day(scan: &Scan<'_>, last: Span) -> Span {
     let text = scan.text;
     let and = text[..back(text, last.start())].strip_suffix("và").map(|before| back(text, before.len()));
-    match and.and_then(|at| trigger_before(scan, at, &[Class::PartOfDayWord])) {
+    match and.and_then(|at| scan.trigger_ending(at, &[Class::PartOfDayWord])) {
         Some((first, _)) => first.cover(last),
         None => last,
     }
@@ -151,21 +151,21 @@ fn cue(scan: &Scan<'_>, date: Span) -> Cue {
     if here == date.start() {
         return Cue::None;
     }
-    if clock_before(text, here) || trigger_before(scan, here, &[Class::DateCueHour]).is_some() {
+    if clock_before(text, here) || scan.trigger_ending(here, &[Class::DateCueHour]).is_some() {
         return Cue::Strong;
     }
-    if trigger_before(scan, here, &[Class::DateCueSession]).is_some() {
+    if scan.trigger_ending(here, &[Class::DateCueSession]).is_some() {
         return Cue::Strong;
     }
-    if trigger_before(scan, here, &[Class::DateCueNamed]).is_some() || after_named_day(scan, here) {
+    if scan.trigger_ending(here, &[Class::DateCueNamed]).is_some() || after_named_day(scan, here) {
         return Cue::Named;
     }
     // "Lễ giỗ Tổ Hùng Vương - 10/3"
     let dash = char_before(text, here).filter(|c| is_dash(*c)).map(|c| back(text, here - c.len_utf8()));
-    if dash.is_some_and(|at| trigger_before(scan, at, &[Class::DateCueFeast]).is_some()) {
+    if dash.is_some_and(|at| scan.trigger_ending(at, &[Class::DateCueFeast]).is_some()) {
         return Cue::Named;
     }
-    match trigger_before(scan, here, &[Class::DateCueWeak]) {
+    match scan.trigger_ending(here, &[Class::DateCueWeak]) {
         // "1/3 đến 1/5 mức giá": a word between two amounts. Between two dates it is a joint, which is seen elsewhere.
         Some((word, _)) if text[..back(text, word.start())].ends_with(|c: char| c.is_ascii_digit()) => Cue::None,
         Some(_) => Cue::Weak,
@@ -191,7 +191,7 @@ pub(crate) fn is_feast(scan: &Scan<'_>, date: Span) -> bool {
     }
     // "ngày Quốc tang, chiều 19/10" is a day with words of its own.
     let bare = scan.of(date).starts_with(|c: char| c.is_ascii_digit());
-    trigger_before(scan, here, &[Class::DateCueNamed]).is_some() || bare && after_named_day(scan, here)
+    scan.trigger_ending(here, &[Class::DateCueNamed]).is_some() || bare && after_named_day(scan, here)
 }
 
 /// `Ngày Thương binh - Liệt sĩ 27/7`: `ngày` and a capitalised name up to byte `at`.
@@ -209,7 +209,7 @@ fn after_named_day(scan: &Scan<'_>, at: usize) -> bool {
     plain
         && !name.is_empty()
         && (name.starts_with(char::is_uppercase)
-            || trigger_before(scan, before, &[Class::DateCueNamed]).is_some()
+            || scan.trigger_ending(before, &[Class::DateCueNamed]).is_some()
             || scan.trigger_at(super::around::ahead(text, day.span.end()), &[Class::DateCueDayOf]).is_some())
 }
 

@@ -1,6 +1,6 @@
 //! Figures that look like a day and a month and are none: shares, scores, addresses, names.
 
-use super::around::{ahead, back, char_at, clause, trigger_before};
+use super::around::{ahead, back, char_at, clause};
 use super::front::{Cue, Front};
 use crate::scan::Scan;
 use crate::span::Span;
@@ -39,14 +39,14 @@ fn ascends(scan: &Scan<'_>, span: Span) -> bool {
 
 /// True where a time begins or ends with `span`, and no score: `từ 20-5`, `đến 30-6`.
 fn is_bound(scan: &Scan<'_>, span: Span) -> bool {
-    let bound = trigger_before(scan, back(scan.text, span.start()), &[Class::DateCueBound]).is_some();
+    let bound = scan.trigger_ending(back(scan.text, span.start()), &[Class::DateCueBound]).is_some();
     let first = scan.numbers_in(span).first().and_then(|n| super::around::value(scan.text, *n));
     bound && (first.is_some_and(|n| n > 12) || goes_on(scan, span.end()))
 }
 
 /// True where words say that something holds from `span` on: `có hiệu lực từ 1-5`.
 fn begins(scan: &Scan<'_>, span: Span) -> bool {
-    let said = trigger_before(scan, back(scan.text, span.start()), &[Class::DateCueBegins]).is_some();
+    let said = scan.trigger_ending(back(scan.text, span.start()), &[Class::DateCueBegins]).is_some();
     said && goes_on(scan, span.end())
 }
 
@@ -89,13 +89,13 @@ pub(super) fn named_before(scan: &Scan<'_>, span: Span) -> bool {
     if let Some(before) = scan.text[..at].strip_suffix('(') {
         at = back(scan.text, before.len());
     }
-    trigger_before(scan, at, &[Class::DateNotBefore]).is_some()
+    scan.trigger_ending(at, &[Class::DateNotBefore]).is_some()
 }
 
 /// True where a day with `tháng` that nothing announces may name a street: `đường 3 tháng 2`, `Trần Phú, 2 tháng 9,`.
 pub(super) fn is_street(scan: &Scan<'_>, span: Span) -> bool {
     let before = back(scan.text, span.start());
-    let announced = trigger_before(scan, before, &[Class::DateCueWeak, Class::DateCueBound]).is_some();
+    let announced = scan.trigger_ending(before, &[Class::DateCueWeak, Class::DateCueBound]).is_some();
     let opens = scan.text[..before].ends_with(['\n', '.', '!', '?']) || before == 0;
     named_before(scan, span) || !(announced || opens)
 }
@@ -110,7 +110,7 @@ fn is_share(scan: &Scan<'_>, span: Span) -> bool {
         return true;
     }
     let at = back(scan.text, span.start());
-    match trigger_before(scan, at, &[Class::DateNotShare, Class::DateNotAbout, Class::DateNotEquals]) {
+    match scan.trigger_ending(at, &[Class::DateNotShare, Class::DateNotAbout, Class::DateNotEquals]) {
         Some((_, Class::DateNotAbout)) => !goes_on(scan, span.end()),
         // "Hạn cuối là 5/4": only what is a time equals a date.
         Some((word, Class::DateNotEquals)) => {

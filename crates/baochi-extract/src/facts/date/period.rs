@@ -1,6 +1,6 @@
 //! Years and longer times: `năm 2022`, `giai đoạn 2022 - 2026`, `quý II/2022`, `6 tháng đầu năm 2025`.
 
-use super::around::{ahead, back, char_at, char_before, is_dash, trigger_before, value, word};
+use super::around::{ahead, back, char_at, char_before, is_dash, value, word};
 use super::figures::{self, year_from};
 use super::not_dates;
 use super::reading::Reading;
@@ -128,7 +128,7 @@ fn spans_from(scan: &Scan<'_>, readings: &mut Vec<Reading>) {
         if a.len() != 4 || b.len() != 4 || b.start() > a.end() + 12 {
             continue;
         }
-        let since = trigger_before(scan, back(scan.text, a.start()), &[Class::DatePeriodSince]).is_some();
+        let since = scan.trigger_ending(back(scan.text, a.start()), &[Class::DatePeriodSince]).is_some();
         let Some(from) = year(scan, index).filter(|y| (1900..2100).contains(y)) else { continue };
         let Some(to) = until(scan, index, from) else { continue };
         let dash = scan.text[a.end()..b.start()].trim_matches(' ').chars().all(is_dash);
@@ -248,7 +248,7 @@ fn months_of_year(scan: &Scan<'_>, hit: &Hit, opening: bool) -> Option<Reading> 
     let (number, count) = match number {
         Some(number) => (*number, figures::small(text, *number)?),
         None => {
-            let (word, class) = trigger_before(scan, at, &COUNTS)?;
+            let (word, class) = scan.trigger_ending(at, &COUNTS)?;
             (
                 word,
                 if class == COUNTS[0] {

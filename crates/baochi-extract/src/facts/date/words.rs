@@ -1,6 +1,6 @@
 //! Months: `tháng 5/2021`, `tháng 5 và 6`, `tháng Tư`, `tháng Giêng`.
 
-use super::around::{back, trigger_before};
+use super::around::back;
 use super::figures::{self, year_from};
 use super::not_dates;
 use super::reading::{Reading, month};
@@ -142,8 +142,8 @@ fn not_a_month(scan: &Scan<'_>, start: usize) -> bool {
     let counted = here < start && if text[start..].starts_with('T') { matches!(digits, 1..=2) } else { digits > 0 };
     // "tới tháng 6" and "thời điểm tháng 6" bound a time, "tới 2/3" and "điểm 9/10" do not.
     let bounded =
-        || trigger_before(scan, here, &[Class::DateCueBound, Class::DateNotTime, Class::DateMonthBearer]).is_some();
-    counted || trigger_before(scan, here, &[Class::DateNotBefore, Class::DateMonthNever]).is_some() && !bounded()
+        || scan.trigger_ending(here, &[Class::DateCueBound, Class::DateNotTime, Class::DateMonthBearer]).is_some();
+    counted || scan.trigger_ending(here, &[Class::DateNotBefore, Class::DateMonthNever]).is_some() && !bounded()
 }
 
 /// Adds the months in words that no day stands before.
@@ -172,10 +172,10 @@ fn is_told(scan: &Scan<'_>, span: Span, may: bool) -> bool {
     let before = back(scan.text, span.start());
     let cues = [Class::DateMonthPart, Class::DateCueWeak];
     // "hồi tháng ba" tells a time whatever follows.
-    if trigger_before(scan, before, &[Class::DateMonthBack]).is_some() {
+    if scan.trigger_ending(before, &[Class::DateMonthBack]).is_some() {
         return true;
     }
-    let told = trigger_before(scan, before, if may { &cues[..1] } else { &cues[..] }).is_some();
+    let told = scan.trigger_ending(before, if may { &cues[..1] } else { &cues[..] }).is_some();
     let opens = scan.text[span.start()..].starts_with('T') && !may;
     (told || opens) && not_dates::goes_on(scan, span.end())
 }

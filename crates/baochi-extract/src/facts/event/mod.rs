@@ -9,7 +9,7 @@ mod why;
 use std::cmp::Reverse;
 
 use super::Found;
-use super::date::around::{ahead, back, clause, is_horizon, trigger_before};
+use super::date::around::{ahead, back, clause, is_horizon};
 use super::date::front::is_feast;
 use super::date::own_date::is_own_date;
 use crate::calendar::{Date, DateValue, PartialDate, WithinYear};
@@ -183,7 +183,7 @@ fn place(scan: &Scan<'_>, span: Span) -> Place {
 fn is_before_verb(scan: &Scan<'_>, span: Span) -> bool {
     let at = ahead(scan.text, span.end());
     let verb = scan.trigger_at(at, &[Class::EventVerb, Class::EventPredicate]).is_some();
-    verb && trigger_before(scan, back(scan.text, span.start()), &[Class::DateCueWeak, Class::DateCueBound]).is_none()
+    verb && scan.trigger_ending(back(scan.text, span.start()), &[Class::DateCueWeak, Class::DateCueBound]).is_none()
 }
 
 /// True where a verb of the news stands closely before the date.
@@ -201,7 +201,7 @@ fn is_background(scan: &Scan<'_>, span: Span) -> bool {
 
 /// True where a word before the date makes it the end or the beginning of a time.
 fn is_bound(scan: &Scan<'_>, span: Span) -> bool {
-    trigger_before(scan, back(scan.text, span.start()), &[Class::EventBound, Class::DateCueUntil]).is_some()
+    scan.trigger_ending(back(scan.text, span.start()), &[Class::EventBound, Class::DateCueUntil]).is_some()
 }
 
 /// True for both days of `30/4/1975 - 30/4/2025`.

@@ -82,13 +82,8 @@ pub(super) fn is_counted(scan: &Scan<'_>, start: usize) -> bool {
 /// The phrase of `class` that ends directly before byte `at`, the longest.
 pub(super) fn ends_before(scan: &Scan<'_>, at: usize, class: Class) -> Option<Span> {
     let before = scan.text[..at].trim_end();
-    let from = before.char_indices().rev().nth(LONGEST_PHRASE).map_or(0, |(i, _)| i);
-    let mut hits = scan.hits_in(Span::new(from, before.len())).iter();
-    hits.find(|hit| hit.span.end() == before.len() && scan.class(hit) == Some(class)).map(|hit| hit.span)
+    scan.trigger_ending(before.len(), &[class]).map(|(span, _)| span)
 }
-
-/// Characters of the longest phrase that is looked for before a marker.
-const LONGEST_PHRASE: usize = 16;
 
 /// True where the bracket that closes at byte `close` was opened at most [`BRACKET`] bytes before: `(quận 1)`.
 pub(super) fn is_opened(body: &str, close: usize) -> bool {

@@ -1,7 +1,7 @@
 //! Markers of letters and Roman numbers: `a)`, `(a)`, `a.`, `(i)`, `i)`, `I.`, `I-`, `A)`.
 
 use super::boundary::{self, Boundary};
-use super::marker::{Family, Marker, Stand};
+use super::marker::{Family, Marker};
 use crate::scan::Scan;
 use crate::span::Span;
 use crate::text::letters;
@@ -91,18 +91,21 @@ fn bracketed(scan: &Scan<'_>, body: &str, word: Span) -> Option<Marker> {
         true => !matches!(boundary, Boundary::None | Boundary::Digit),
         false => boundary.is_clause() && !boundary::is_opened(body, word.start()),
     };
-    (text_follows && allowed).then(|| marker(scan, body, Span::new(start, end), family, ordinal, other, label))
+    (text_follows && allowed).then(|| {
+        let marker = Marker::new(scan, Span::new(start, end), family, ordinal, label.to_owned());
+        Marker { other, ..marker }
+    })
 }
 
 /// `a.` and `I.`
 fn dotted(scan: &Scan<'_>, body: &str, word: Span) -> Option<Marker> {
     let label = word.of(body);
     let boundary = Boundary::before(body, word.start());
-    let (family, ordinal, other) = if !label.chars().any(letters::is_upper) {
-        (Family::DottedLetter, letter_ordinal(label)?, None)
+    let (family, ordinal) = if !label.chars().any(letters::is_upper) {
+        (Family::DottedLetter, letter_ordinal(label)?)
     } else {
         // "A. 12 B. 15": other capitals are initials and answers to choose from.
-        (Family::Roman, roman_ordinal(label)?, None)
+        (Family::Roman, roman_ordinal(label)?)
     };
     let end = word.end() + 1;
     let rest = &body[end..];
@@ -113,7 +116,7 @@ fn dotted(scan: &Scan<'_>, body: &str, word: Span) -> Option<Marker> {
         Boundary::Clause => spaced && letters::is_upper(first),
         _ => false,
     };
-    allowed.then(|| marker(scan, body, Span::new(word.start(), end), family, ordinal, other, label))
+    allowed.then(|| Marker::new(scan, Span::new(word.start(), end), family, ordinal, label.to_owned()))
 }
 
 /// `I-` and `I/` at the beginning of a line.
@@ -124,28 +127,7 @@ fn dashed(scan: &Scan<'_>, line: &str, start: usize) -> Option<Marker> {
     let rest = &line[end + 1..];
     let text_follows = rest.starts_with([' ', '\u{a0}']) || rest.chars().next().is_some_and(letters::is_upper);
     let span = Span::new(start, start + end + 1);
-    text_follows.then(|| marker(scan, scan.text, span, Family::Roman, ordinal, None, label))
-}
-
-fn marker(
-    scan: &Scan<'_>,
-    body: &str,
-    span: Span,
-    family: Family,
-    ordinal: u32,
-    other: Option<(Family, u32)>,
-    label: &str,
-) -> Marker {
-    Marker {
-        span,
-        family,
-        ordinal,
-        other,
-        label: label.to_owned(),
-        stand: Stand::First,
-        is_quoted: boundary::is_quoted(body, span.start()),
-        paragraph: scan.paragraph_at(span.start()).start(),
-    }
+    text_follows.then(|| Marker::new(scan, span, Family::Roman, ordinal, label.to_owned()))
 }
 
 fn letter_ordinal(word: &str) -> Option<u32> {

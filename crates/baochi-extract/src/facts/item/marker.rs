@@ -1,6 +1,6 @@
 //! What may be the marker of an item: `(1)`, `1)`, `1.`, `1/`, `1.2.`, `a)`, `(i)`, `I.`, `Điều 1.`, `Một là`, `Thứ nhất`.
 
-use super::{lettered, numbered, worded};
+use super::{boundary, lettered, numbered, worded};
 use crate::scan::Scan;
 use crate::span::Span;
 
@@ -21,6 +21,22 @@ pub(super) struct Marker {
     pub(super) is_quoted: bool,
     /// First byte of the paragraph that it stands in.
     pub(super) paragraph: usize,
+}
+
+impl Marker {
+    /// A marker at `span` that may begin a list and can be nothing else.
+    pub(super) fn new(scan: &Scan<'_>, span: Span, family: Family, ordinal: u32, label: String) -> Self {
+        Self {
+            span,
+            family,
+            ordinal,
+            other: None,
+            label,
+            stand: Stand::First,
+            is_quoted: boundary::is_quoted(scan.text, span.start()),
+            paragraph: scan.paragraph_at(span.start()).start(),
+        }
+    }
 }
 
 /// What a marker may do where it stands.

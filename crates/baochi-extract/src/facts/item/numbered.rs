@@ -77,7 +77,8 @@ fn read(scan: &Scan<'_>, body: &str, number: Span) -> Option<Marker> {
         _ => (boundary.is_sentence()).then_some(Stand::First),
     };
     let stand = stand.filter(|_| text_follows)?;
-    Some(marker(scan, body, Span::new(start, end), family, ordinal, ordinal.to_string(), stand))
+    let marker = Marker::new(scan, Span::new(start, end), family, ordinal, ordinal.to_string());
+    Some(Marker { stand, ..marker })
 }
 
 /// True where a number goes on in groups: `ĐT: 04. 3. 768.200`.
@@ -104,29 +105,8 @@ fn decimal(scan: &Scan<'_>, body: &str, number: Span, ordinal: u32) -> Option<Ma
         before = before * 100 + part;
     }
     let label = body[start..number.end()].to_owned();
-    Some(marker(scan, body, Span::new(start, end), Family::Decimal(before), ordinal, label, Stand::First))
+    Some(Marker::new(scan, Span::new(start, end), Family::Decimal(before), ordinal, label))
 }
 
 /// Bytes before the last number of `2.10.1`.
 const CHAIN: usize = 9;
-
-fn marker(
-    scan: &Scan<'_>,
-    body: &str,
-    span: Span,
-    family: Family,
-    ordinal: u32,
-    label: String,
-    stand: Stand,
-) -> Marker {
-    Marker {
-        span,
-        family,
-        ordinal,
-        other: None,
-        label,
-        stand,
-        is_quoted: boundary::is_quoted(body, span.start()),
-        paragraph: scan.paragraph_at(span.start()).start(),
-    }
-}

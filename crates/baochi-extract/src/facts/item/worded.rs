@@ -39,16 +39,9 @@ fn read(scan: &Scan<'_>, body: &str, span: Span, family: Family, ordinal: u32) -
         Boundary::Loose => behind_words(scan, body, span.start(), (family, ordinal), is_led)?,
         _ => return None,
     };
-    Some(Marker {
-        span: Span::new(start, end),
-        family,
-        ordinal,
-        other: None,
-        label: ordinal.to_string(),
-        stand,
-        is_quoted: false,
-        paragraph: scan.paragraph_at(start).start(),
-    })
+    let marker = Marker::new(scan, Span::new(start, end), family, ordinal, ordinal.to_string());
+    // A number in words is no number of a provision.
+    Some(Marker { stand, is_quoted: false, ..marker })
 }
 
 /// Where the marker begins, and what it may do, if words stand before its number at byte `at`.

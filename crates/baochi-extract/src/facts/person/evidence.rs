@@ -3,7 +3,7 @@
 use super::name::{self, Name};
 use super::{beside, foreign};
 use crate::scan::Scan;
-use crate::tables::{Class, Entry, UnitId};
+use crate::tables::{Class, Entry};
 use crate::text::letters;
 
 /// Words that a series of names before a name may have, and still be looked back over.
@@ -118,8 +118,7 @@ pub(super) fn is_plainly_one(scan: &Scan<'_>, name: Name) -> bool {
 pub(super) fn begins_with_place(scan: &Scan<'_>, name: Name) -> bool {
     scan.hits_at(name.span.start()).iter().any(|hit| {
         let Entry::Place(place) = hit.entry else { return false };
-        let province = |id: &UnitId| scan.tables.unit(*id).kind.level() == 1;
-        scan.of(hit.span).contains(' ') && scan.tables.bearers(place).iter().any(province)
+        scan.of(hit.span).contains(' ') && scan.tables.is_borne_at(place, 1)
     })
 }
 

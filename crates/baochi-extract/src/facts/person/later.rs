@@ -9,7 +9,7 @@ use super::{beside, evidence, foreign};
 use crate::record::Origin;
 use crate::scan::{Scan, word_after, word_before};
 use crate::span::Span;
-use crate::tables::{Entry as HitEntry, UnitId};
+use crate::tables::Entry as HitEntry;
 use crate::text::letters;
 
 /// Names that are looked for in one article at most, so that the search stays linear.
@@ -81,10 +81,9 @@ fn means_person(scan: &Scan<'_>, entry: &Entry<'_>, span: Span) -> bool {
             .is_some_and(|w| capital(w) && !beside::starts_clause(scan.text, w.start()))
             || scan.text[span.end()..].strip_prefix(' ').and_then(|t| t.chars().next()).is_some_and(letters::is_upper));
     // "Xuân Trường" is a district too, but who is called so is meant.
-    let large = |id: &UnitId| scan.tables.unit(*id).kind.level() == 1;
     let place = part
         && scan.hits_at(span.start()).iter().any(|hit| match hit.entry {
-            HitEntry::Place(name) => hit.span.contains(span) && scan.tables.bearers(name).iter().any(large),
+            HitEntry::Place(name) => hit.span.contains(span) && scan.tables.is_borne_at(name, 1),
             _ => false,
         });
     !(place

@@ -188,8 +188,7 @@ impl Words {
 
 impl<'a> Entry<'a> {
     fn new(scan: &Scan<'a>, name: Name) -> Self {
-        let written = scan.of(name.span);
-        let written = if written.contains(" - ") { Cow::Owned(written.replace(" - ", "-")) } else { one_line(written) };
+        let written = closed_dashes(one_line(scan.of(name.span)));
         Self { name: written, first: name, from: name.span.start(), woman: None, spans: Vec::new(), roles: Vec::new() }
     }
 
@@ -231,10 +230,7 @@ pub(super) fn short_form(name: &str, first: Name) -> Option<&str> {
 
 /// The form in which names are compared: tone marks in one place, one space between words, no initials inside.
 pub(super) fn key(name: &str) -> Cow<'_, str> {
-    let mut key = one_line(name);
-    if key.contains(" - ") {
-        key = Cow::Owned(key.replace(" - ", "-"));
-    }
+    let mut key = closed_dashes(one_line(name));
     if key.contains(". ") {
         let kept: Vec<&str> = key.split(' ').filter(|w| !w.ends_with('.')).collect();
         if kept.len() >= 2 {
@@ -251,7 +247,12 @@ pub(super) fn key(name: &str) -> Cow<'_, str> {
     key
 }
 
-/// The words of a name or an office, without ends of lines and without spaces around a dash in a name.
+/// A name without spaces around its dashes.
+fn closed_dashes(name: Cow<'_, str>) -> Cow<'_, str> {
+    if name.contains(" - ") { Cow::Owned(name.replace(" - ", "-")) } else { name }
+}
+
+/// The words of a name or an office, without ends of lines.
 fn one_line(text: &str) -> Cow<'_, str> {
     if text.contains('\n') { Cow::Owned(text.replace('\n', " ")) } else { Cow::Borrowed(text) }
 }

@@ -5,7 +5,7 @@ use super::titled::KIN;
 use super::{beside, foreign};
 use crate::scan::Scan;
 use crate::span::Span;
-use crate::tables::{Class, Entry, UnitId};
+use crate::tables::{Class, Entry};
 use crate::text::letters;
 
 /// A name as it stands.
@@ -240,8 +240,7 @@ fn is_place(scan: &Scan<'_>, first: Word<'_>, name: Name) -> bool {
     organization::country_at(scan, first).is_some_and(|end| end >= name.span.end())
         || scan.hits_at(start).iter().any(|hit| {
             let Entry::Place(place) = hit.entry else { return false };
-            let large = |id: &UnitId| scan.tables.unit(*id).kind.level() <= 2;
-            hit.span.end() >= name.span.end() && name.words >= 2 && scan.tables.bearers(place).iter().any(large)
+            hit.span.end() >= name.span.end() && name.words >= 2 && scan.tables.is_borne_at(place, 2)
         })
 }
 

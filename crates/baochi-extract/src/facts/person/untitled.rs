@@ -7,7 +7,7 @@ use crate::scan::Scan;
 use crate::span::Span;
 use crate::tables::{Class, Family};
 
-/// Names that are told of at most in one article, so that the search for overlaps stays linear.
+/// With so many names in hand the members of lists are looked for no more, so that the search for overlaps stays linear.
 const MOST_TOLD: usize = 64;
 
 /// Adds to `named`, which holds the titled ones in order, the names without a title; all are in order then.

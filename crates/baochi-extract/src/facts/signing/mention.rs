@@ -34,6 +34,12 @@ pub(super) struct Mention {
 }
 
 impl Mention {
+    /// Takes the words up to byte `end` to the name.
+    pub(super) fn extend(&mut self, text: &str, end: usize) {
+        self.name.push_str(&text[self.span.end()..end]);
+        self.span = Span::new(self.span.start(), end);
+    }
+
     /// The mention as one side of an act.
     pub(super) fn party(&self, scan: &Scan<'_>) -> Party {
         Party { name: self.name.clone(), text: scan.of(self.span).to_owned(), span: Some(self.span), origin: None }

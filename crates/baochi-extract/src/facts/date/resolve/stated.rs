@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::around::{ahead, back, char_at, clause, is_horizon, trigger_before};
+use super::super::around::{ahead, back, char_at, clause, is_horizon};
 use super::super::own_date::is_own_date;
 use super::super::reading::{Evidence, Reading};
 use super::event_name;
@@ -286,7 +286,7 @@ fn use_of(scan: &Scan<'_>, span: Span) -> Use {
     let before = back(scan.text, span.start());
     let after = ahead(scan.text, span.end());
     let classes = [Class::DateYearNamed, Class::DateYearOther, Class::DateYearWithin, Class::DateYearSince];
-    match trigger_before(scan, before, &classes).map(|(_, class)| class) {
+    match scan.trigger_ending(before, &classes).map(|(_, class)| class) {
         Some(Class::DateYearOther) => Use::Other,
         // "năm tháng đầu năm 2017" is reported soon after.
         _ if is_opening(scan, before) => Use::Present,
@@ -303,7 +303,7 @@ fn use_of(scan: &Scan<'_>, span: Span) -> Use {
 /// True for `trong tháng 5/2017`: where it is not to come, the article speaks of it soon after. Of months that other
 /// words bring in, half are of another year.
 fn is_within(scan: &Scan<'_>, span: Span) -> bool {
-    let within = trigger_before(scan, back(scan.text, span.start()), &[Class::DateYearWithin]).is_some();
+    let within = scan.trigger_ending(back(scan.text, span.start()), &[Class::DateYearWithin]).is_some();
     within && !is_to_come(scan, span)
 }
 
@@ -340,7 +340,7 @@ fn is_to_come(scan: &Scan<'_>, span: Span) -> bool {
 
 /// True for a day of birth: `SN 22.4.2004`.
 fn is_born(scan: &Scan<'_>, span: Span) -> bool {
-    trigger_before(scan, back(scan.text, span.start()), &[Class::DateYearBorn]).is_some()
+    scan.trigger_ending(back(scan.text, span.start()), &[Class::DateYearBorn]).is_some()
 }
 
 /// True where `vừa qua` follows the date at `span`.

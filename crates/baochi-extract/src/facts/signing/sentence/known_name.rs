@@ -34,9 +34,7 @@ impl Reader<'_> {
             && let Some(short) = self.behind_dash(end, 2)
             && self.mentions.iter().take(3).all(|m| m.span.start() <= mention.span.start() || m.span.start() >= short)
         {
-            mention.span = Span::new(mention.span.start(), short);
-            mention.name = format!("{}{}", mention.name, &text[end..short]);
-            return;
+            return mention.extend(text, short);
         }
         // "Chính phủ nước Cộng hòa dân chủ nhân dân Lào"
         if [" nước ", " Cộng hòa ", " CHXHCN ", " CHDCND "].iter().any(|w| text[end..].starts_with(w))
@@ -45,9 +43,7 @@ impl Reader<'_> {
             && country.span.start() < end + 80
             && !text[end..country.span.start()].contains([',', '.', ';'])
         {
-            mention.span = mention.span.cover(country.span);
-            mention.name = format!("{}{}", mention.name, &text[end..country.span.end()]);
-            return;
+            return mention.extend(text, country.span.end());
         }
         // "Agribank Bình Chánh", "Agribank CN Bình Chánh": its branch there.
         let from = if text[end..].starts_with(" CN ") { end + " CN".len() } else { end };
@@ -55,9 +51,7 @@ impl Reader<'_> {
             && let Some(place) =
                 self.mentions.iter().take(4).find(|m| m.span.start() == next.span.start() && m.what == What::Bare)
         {
-            mention.span = mention.span.cover(place.span);
-            mention.name = format!("{}{}", mention.name, &text[end..place.span.end()]);
-            return;
+            return mention.extend(text, place.span.end());
         }
         let Some(next) = Word::after(self.scan.text, end).filter(|w| w.is_capital() && w.span.end() <= self.limit)
         else {
