@@ -2,12 +2,14 @@
 
 mod ast;
 mod document_types;
+mod filter;
 mod parser;
 mod symbol;
 mod synonyms;
 mod words;
 
 pub(crate) use ast::{Ast, Clause, Symbol};
+pub use filter::{DateField, Division, Filter};
 pub use synonyms::Synonyms;
 pub(crate) use words::Word;
 
@@ -33,6 +35,7 @@ pub struct Query {
     pub offset: usize,
     text: String,
     ast: Ast,
+    filters: Vec<Filter>,
     notes: Vec<String>,
 }
 
@@ -41,13 +44,20 @@ impl Query {
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let (ast, notes) = parser::parse(text, &Synonyms::default());
-        Self { limit: 10, offset: 0, text: text.to_owned(), ast, notes }
+        Self { limit: 10, offset: 0, text: text.to_owned(), ast, filters: Vec::new(), notes }
     }
 
     /// The same query with other wordings allowed for what was typed.
     #[must_use]
     pub fn with_synonyms(mut self, synonyms: &Synonyms) -> Self {
         (self.ast, self.notes) = parser::parse(&self.text, synonyms);
+        self
+    }
+
+    /// The same query, for articles that meet `filter` as well.
+    #[must_use]
+    pub fn with_filter(mut self, filter: Filter) -> Self {
+        self.filters.push(filter);
         self
     }
 
@@ -74,7 +84,9 @@ impl Query {
     /// How the query was read, for people.
     #[must_use]
     pub fn explain(&self) -> String {
-        self.ast.to_string()
+        let filters = self.filters.iter().map(ToString::to_string);
+        let parts = std::iter::once(self.ast.to_string()).chain(filters).filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join(" ")
     }
 
     /// What was read otherwise than it was typed, one sentence each.

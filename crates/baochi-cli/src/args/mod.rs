@@ -1,0 +1,131 @@
+//! Every flag, with its help text: a file for each command, and here what they share.
+
+mod explain;
+mod extract;
+mod index;
+mod search;
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use baochi_extract::Moment;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub(crate) use self::explain::ExplainArgs;
+pub(crate) use self::extract::{ExtractArgs, Format};
+pub(crate) use self::index::IndexArgs;
+pub(crate) use self::search::SearchArgs;
+
+/// Vietnamese news articles: clean text, facts that point at their words, and search.
+#[derive(Debug, Parser)]
+#[command(name = "baochi", version, max_term_width = 100, disable_help_subcommand = true)]
+#[command(
+    after_help = "Exit code: 0 done, 1 a search found nothing, 2 an input or an argument failed (the rest is done).\n\
+                        Results go to standard output, all else to standard error."
+)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    /// When to colour what is printed for people
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    pub(crate) color: Color,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Print the record of each article: its clean text and its facts
+    Extract(ExtractArgs),
+    /// Show an article with its facts marked in place, and why each was taken
+    Explain(ExplainArgs),
+    /// Put articles into an index, or bring it up to date
+    Index(IndexArgs),
+    /// Find articles
+    Search(SearchArgs),
+}
+
+/// Where the index is.
+#[derive(Debug, Args)]
+pub(crate) struct IndexDir {
+    // The variable is read by `dir`: to clap it would be as good as the flag, and `--in` could not override it.
+    /// Folder of the index [env: BAOCHI_INDEX] [default: .baochi]
+    #[arg(long = "index", id = "index", value_name = "DIR")]
+    dir: Option<PathBuf>,
+}
+
+impl IndexDir {
+    /// The folder: the flag, else the environment, else `.baochi`.
+    pub(crate) fn dir(self) -> PathBuf {
+        let told = || std::env::var_os("BAOCHI_INDEX").filter(|dir| !dir.is_empty()).map(PathBuf::from);
+        self.dir.or_else(told).unwrap_or_else(|| PathBuf::from(".baochi"))
+    }
+}
+
+/// What the files cannot tell. What an input tells itself goes before.
+#[derive(Debug, Args)]
+pub(crate) struct HintArgs {
+    /// Day of publication: YYYY-MM-DD, or with a time
+    #[arg(long, help_heading = "What the files cannot tell", value_name = "DATE", value_parser = moment)]
+    pub(crate) published: Option<Moment>,
+    /// Newspaper, site or agency
+    #[arg(long, help_heading = "What the files cannot tell", value_name = "NAME")]
+    pub(crate) publisher: Option<String>,
+    /// Title
+    #[arg(long, help_heading = "What the files cannot tell", value_name = "TEXT")]
+    pub(crate) title: Option<String>,
+}
+
+/// How the work is done.
+#[derive(Debug, Args)]
+pub(crate) struct WorkArgs {
+    /// Folder of *.tsv tables with rows of your own, added to those of baochi
+    #[arg(long, value_name = "DIR")]
+    pub(crate) tables: Option<PathBuf>,
+    /// Articles to work on at once [default: one for each processor]
+    #[arg(long, value_name = "N")]
+    jobs: Option<NonZeroUsize>,
+}
+
+impl WorkArgs {
+    /// Threads that extract.
+    pub(crate) fn jobs(&self) -> NonZeroUsize {
+        self.jobs.or_else(|| std::thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN)
+    }
+
+    /// Threads that write the index while others extract: half as many, since extracting is the larger part.
+    pub(crate) fn index_threads(&self) -> NonZeroUsize {
+        NonZeroUsize::new(self.jobs().get().div_ceil(2)).unwrap_or(NonZeroUsize::MIN)
+    }
+}
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// The kinds of facts: the fields of `facts` in a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub(crate) enum FactKind {
+    EventDate,
+    Province,
+    Places,
+    Dates,
+    Documents,
+    Signings,
+    Items,
+    Organizations,
+    People,
+}
+
+fn moment(text: &str) -> Result<Moment, String> {
+    let wanted = || "write it as YYYY-MM-DD or YYYY-MM-DDTHH:MM".to_owned();
+    if text.is_ascii() { text.parse().map_err(|_| wanted()) } else { Err(wanted()) }
+}

@@ -1,0 +1,52 @@
+//! Arguments of `baochi search`.
+
+use std::ffi::{OsStr, OsString};
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{IndexDir, WorkArgs};
+
+const SEARCH_EXAMPLES: &str = "Examples:
+  baochi search \"Quyết định 238\"
+  baochi search quyet dinh 238 --in articles/      no index needed
+  baochi search '\"ký kết\" -biên bản' --limit 20
+  baochi search --json họp báo | jq '.hits[].source.uri'
+
+Marks may be left out; marks that are typed count. Any text is a query: nothing is a syntax error.
+A query that begins with - goes after --.";
+
+/// Arguments of `search`.
+#[derive(Debug, Args)]
+#[command(after_help = SEARCH_EXAMPLES)]
+pub(crate) struct SearchArgs {
+    /// What to look for; several words are one query
+    #[arg(required = true, value_name = "QUERY")]
+    query: Vec<OsString>,
+    #[command(flatten)]
+    pub(crate) index: IndexDir,
+    /// Search this file or folder at once, without an index on disk (may be repeated)
+    #[arg(long = "in", value_name = "PATH", conflicts_with = "index")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Most hits to show
+    #[arg(long, default_value_t = 10, value_name = "N")]
+    pub(crate) limit: usize,
+    /// Hits to pass over
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    pub(crate) offset: usize,
+    /// Print the answer as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Say on standard error how the query was read
+    #[arg(long)]
+    pub(crate) explain: bool,
+    #[command(flatten)]
+    pub(crate) work: WorkArgs,
+}
+
+impl SearchArgs {
+    /// The query: all words, whatever bytes they hold.
+    pub(crate) fn query(&self) -> String {
+        self.query.join(OsStr::new(" ")).to_string_lossy().into_owned()
+    }
+}
