@@ -10,7 +10,7 @@ use crate::boundary;
 use crate::cite::Cite;
 use crate::error::IndexError;
 use crate::key::Key;
-use crate::schema::{Fields, TextFields};
+use crate::schema::Fields;
 
 /// Longest value of a whole-value field, in bytes.
 const LONGEST: usize = 500;
@@ -38,10 +38,9 @@ pub(crate) fn document(
     Ok(doc)
 }
 
-fn add_words<'a>(doc: &mut TantivyDocument, field: TextFields, texts: impl IntoIterator<Item = &'a str>) {
+fn add_words<'a>(doc: &mut TantivyDocument, field: Field, texts: impl IntoIterator<Item = &'a str>) {
     for text in texts.into_iter().filter(|text| !text.is_empty()) {
-        doc.add_text(field.exact, text);
-        doc.add_text(field.folded, text);
+        doc.add_text(field, text);
     }
 }
 

@@ -1,11 +1,8 @@
 //! Every field of the index, once, with the reason for its options.
 
-use tantivy::schema::{
-    FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, SchemaBuilder, TextFieldIndexing, TextOptions,
-};
+use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::TokenizerManager;
 
-use crate::analysis::Form;
 use crate::tokenizer::{NameTokenizer, WordTokenizer};
 
 /// Column of the key, by name: columns are opened by name.
@@ -13,17 +10,9 @@ pub(crate) const KEY: &str = "key";
 /// Column of the caller's fingerprint of the input.
 pub(crate) const DIGEST: &str = "digest";
 
-const EXACT: &str = "baochi_exact";
-const FOLDED: &str = "baochi_folded";
+const WORDS: &str = "baochi_words";
 const NAME: &str = "baochi_name";
 const RAW: &str = "raw";
-
-/// A text in both forms. They are two fields: two forms at one position would both be required of an article.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct TextFields {
-    pub(crate) exact: Field,
-    pub(crate) folded: Field,
-}
 
 /// The fields by name.
 #[derive(Clone, Debug)]
@@ -35,9 +24,9 @@ pub(crate) struct Fields {
     /// The record's id: indexed, to find an article and its copies.
     pub(crate) id: Field,
     /// The title: short fields weigh more, so it is apart from the body.
-    pub(crate) title: TextFields,
+    pub(crate) title: Field,
     /// Text and captions.
-    pub(crate) body: TextFields,
+    pub(crate) body: Field,
     /// The record as JSON: stored only, it is all that hits and exports need.
     pub(crate) record: Field,
     /// Documents cited, one term each (`crate::cite`).
@@ -72,8 +61,8 @@ impl Fields {
         let key = b.add_text_field(KEY, raw().set_fast(RAW));
         let digest = b.add_text_field(DIGEST, TextOptions::default().set_fast(RAW));
         let id = b.add_text_field("id", raw());
-        let title = text(b, "title");
-        let body = text(b, "body");
+        let title = b.add_text_field("title", words());
+        let body = b.add_text_field("body", words());
         let record = b.add_bytes_field("record", STORED);
         let cites = b.add_text_field("cites", raw());
         let document = b.add_text_field("document", raw().set_fast(RAW));
@@ -112,24 +101,15 @@ impl Fields {
 /// The tokenizers that the fields name.
 pub(crate) fn tokenizers() -> TokenizerManager {
     let tokenizers = TokenizerManager::default();
-    tokenizers.register(EXACT, WordTokenizer::new(Form::Exact));
-    tokenizers.register(FOLDED, WordTokenizer::new(Form::Folded));
+    tokenizers.register(WORDS, WordTokenizer::default());
     tokenizers.register(NAME, NameTokenizer);
     tokenizers
 }
 
-fn text(builder: &mut SchemaBuilder, name: &str) -> TextFields {
-    TextFields {
-        exact: builder.add_text_field(&format!("{name}_exact"), words(EXACT)),
-        folded: builder.add_text_field(&format!("{name}_folded"), words(FOLDED)),
-    }
-}
-
 /// Words with positions: phrases and neighbours rank.
-fn words(tokenizer: &str) -> TextOptions {
-    let indexing = TextFieldIndexing::default()
-        .set_tokenizer(tokenizer)
-        .set_index_option(IndexRecordOption::WithFreqsAndPositions);
+fn words() -> TextOptions {
+    let indexing =
+        TextFieldIndexing::default().set_tokenizer(WORDS).set_index_option(IndexRecordOption::WithFreqsAndPositions);
     TextOptions::default().set_indexing_options(indexing)
 }
 

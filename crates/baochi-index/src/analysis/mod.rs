@@ -7,11 +7,11 @@ mod characters;
 mod forms;
 mod words;
 
-pub(crate) use forms::{Form, exact_of, folded_of, is_syllable};
+pub(crate) use forms::{Terms, exact_in, exact_of, folded_of, is_syllable, range_of, term_of};
 pub(crate) use words::{RawWord, RawWords, raw_words};
 
 /// Version of everything below this module: an index made by another version cannot be searched with this one.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 
 /// The folded forms of the words of `text`, joined by one space: how names and symbols are compared.
 ///

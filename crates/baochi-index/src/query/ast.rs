@@ -74,6 +74,28 @@ impl Ast {
         runs
     }
 
+    /// The words of [`Ast::runs`], to be restored.
+    pub(crate) fn runs_mut(&mut self) -> Vec<Vec<&mut Word>> {
+        let mut runs = vec![Vec::new()];
+        for clause in &mut self.must {
+            match clause {
+                Clause::Word(word) => {
+                    if let Some(run) = runs.last_mut() {
+                        run.push(word);
+                    }
+                }
+                Clause::Wordings { words, .. } => {
+                    if let Some(run) = runs.last_mut() {
+                        run.extend(words);
+                    }
+                }
+                Clause::Phrase(_) | Clause::Symbol(_) => runs.push(Vec::new()),
+            }
+        }
+        runs.retain(|run| run.len() > 1);
+        runs
+    }
+
     /// True where marks were typed anywhere: a word without marks beside marked ones is then likely meant so.
     pub(crate) fn marked(&self) -> bool {
         self.must.iter().flat_map(Clause::words).any(|word| word.marked)

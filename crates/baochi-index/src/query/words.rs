@@ -13,12 +13,19 @@ pub(crate) struct Word {
     pub(crate) folded: String,
     /// True where marks were typed: they are then meant.
     pub(crate) marked: bool,
+    /// The exact form that a word typed without marks likely means, once articles have told.
+    pub(crate) restored: Option<String>,
 }
 
 impl Word {
     pub(crate) fn new(raw: &str) -> Self {
         let (exact, folded) = (exact_of(raw), folded_of(raw));
-        Self { shown: raw.to_owned(), marked: exact != folded, exact, folded }
+        Self { shown: raw.to_owned(), marked: exact != folded, exact, folded, restored: None }
+    }
+
+    /// The exact form that is meant: as typed with marks, or restored; `None` where any will do.
+    pub(crate) fn meant(&self) -> Option<&str> {
+        if self.marked { Some(&self.exact) } else { self.restored.as_deref() }
     }
 
     /// True where the typist wrote capitals only, as in abbreviations.

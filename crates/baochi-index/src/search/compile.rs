@@ -1,31 +1,34 @@
 //! A reading of a query as the engine's query: the only place where one becomes the other.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use tantivy::query::{
-    BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, PhraseQuery, Query, TermQuery,
+    BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, Occur, Query, TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Score, Searcher, Term};
 
+use super::lexicon::{Form, Lexicon, Part};
 use super::reading::Reading;
-use super::rescore::Neighbours;
+use super::rescore::Run;
+use super::side_by_side::{Bm25, SideBySide, Step};
+use super::words::{Need, Wanted, WantedIn, WordsQuery};
+use crate::analysis::term_of;
 use crate::cite::{Agreement, Cite};
 use crate::error::IndexError;
 use crate::query::{Ast, Clause, Symbol, Word};
-use crate::schema::{Fields, TextFields};
+use crate::schema::Fields;
 
 /// What counts how much. BM25 of one word is between 0 and about 20.
 mod weight {
     use tantivy::Score;
 
     /// A word in the title against one in the body, whose length already tells.
-    pub(super) const TITLE: Score = 1.2;
+    pub(super) const TITLE: Score = 1.5;
     /// The lesser of title and body, beside the better one.
     pub(super) const OTHER_FIELD: Score = 0.1;
-    /// A word whose marks were typed: the same marks, and any marks.
-    pub(super) const MARKED: (Score, Score) = (1.0, 0.2);
+    /// A word whose marks were typed or restored: the same marks, and any marks.
+    pub(super) const MARKED: (Score, Score) = (1.0, 0.4);
     /// A word typed without marks beside words with marks.
     pub(super) const BARE_AMONG_MARKED: (Score, Score) = (0.8, 0.4);
     /// Another wording against the one typed.
@@ -36,145 +39,142 @@ mod weight {
     pub(super) const CITED_POSSIBLY: Score = 10.0;
     /// The words of a symbol found in the text.
     pub(super) const SYMBOL_WORDS: Score = 0.3;
-    /// Two neighbours, and the whole run of words, side by side.
-    pub(super) const PAIR: Score = 0.35;
-    pub(super) const RUN: Score = 0.3;
 }
 
 /// Makes queries for one view of an index.
 pub(super) struct Compiler<'a> {
     searcher: &'a Searcher,
     fields: &'a Fields,
+    lexicon: &'a Lexicon<'a>,
 }
 
 type Clauses = Vec<(Occur, Box<dyn Query>)>;
 
 impl<'a> Compiler<'a> {
-    pub(super) const fn new(searcher: &'a Searcher, fields: &'a Fields) -> Self {
-        Self { searcher, fields }
+    pub(super) const fn new(searcher: &'a Searcher, fields: &'a Fields, lexicon: &'a Lexicon<'a>) -> Self {
+        Self { searcher, fields, lexicon }
     }
 
     /// The query of a reading.
     pub(super) fn query(&self, reading: &Reading<'_>) -> Result<Box<dyn Query>, IndexError> {
         let mut clauses = Clauses::new();
-        let mut any = Clauses::new();
+        let mut words = Vec::new();
         let mut seen = BTreeSet::new();
-        for (occur, part) in [(Occur::Must, &reading.must), (Occur::Should, &reading.should)] {
-            self.clauses(occur, part, reading, &mut seen, &mut clauses)?;
+        let parts = [
+            (Need::Required, Occur::Must, &reading.must),
+            (Need::OneOf, Occur::Should, &reading.any),
+            (Need::Optional, Occur::Should, &reading.should),
+        ];
+        for (need, occur, part) in parts {
+            for clause in part {
+                match &**clause {
+                    // A word typed twice counts once.
+                    Clause::Word(word) if !seen.insert((&word.exact, &word.restored)) => {}
+                    Clause::Word(word) => words.push(self.wanted(word, need, reading.marked)?),
+                    clause => clauses.push((occur, self.clause(clause, reading)?)),
+                }
+            }
         }
-        self.clauses(Occur::Should, &reading.any, reading, &mut seen, &mut any)?;
-        if !any.is_empty() {
-            clauses.push((Occur::Must, Box::new(BooleanQuery::new(any))));
+        if !words.is_empty() {
+            let must = words.iter().any(|word| word.need != Need::Optional);
+            clauses.push((if must { Occur::Must } else { Occur::Should }, Box::new(self.all(words))));
         }
         for clause in reading.must_not {
             clauses.push((Occur::MustNot, self.excluded(clause)?));
         }
-        Ok(Box::new(BooleanQuery::new(clauses)))
-    }
-
-    /// Adds a part of a reading. A word typed twice counts once.
-    fn clauses<'r>(
-        &self,
-        occur: Occur,
-        part: &'r [Cow<'_, Clause>],
-        reading: &Reading<'_>,
-        seen: &mut BTreeSet<&'r str>,
-        clauses: &mut Clauses,
-    ) -> Result<(), IndexError> {
-        for clause in part {
-            if let Clause::Word(word) = &**clause
-                && !seen.insert(&word.exact)
-            {
-                continue;
+        // One clause needs nothing around it.
+        match clauses.pop() {
+            Some((Occur::Must | Occur::Should, only)) if clauses.is_empty() => Ok(only),
+            last => {
+                clauses.extend(last);
+                Ok(Box::new(BooleanQuery::new(clauses)))
             }
-            clauses.push((occur, self.clause(clause, reading)?));
         }
-        Ok(())
     }
 
     /// True where no article has the word in any form.
     pub(super) fn is_unknown(&self, word: &Word) -> Result<bool, IndexError> {
-        Ok(self.frequency(word)? == 0)
+        Ok(self.lexicon.forms(&word.folded)?.is_empty())
     }
 
     /// Articles that have the word with any marks, counted in title and body.
     pub(super) fn frequency(&self, word: &Word) -> Result<u64, IndexError> {
-        let count = |field| {
-            let term = Term::from_field_text(field, &word.folded);
-            self.searcher.doc_freq(&term).map_err(IndexError::engine("search"))
-        };
-        Ok(count(self.fields.title.folded)? + count(self.fields.body.folded)?)
+        let forms = self.lexicon.forms(&word.folded)?;
+        Ok(forms.iter().flat_map(|form| Part::ALL.map(|part| form.articles(part))).sum())
     }
 
     /// Number of articles.
     pub(super) fn articles(&self) -> u64 {
-        self.searcher.num_docs()
+        self.lexicon.articles()
     }
 
-    /// Words that the query has side by side, as queries for the articles found.
-    pub(super) fn neighbours(&self, ast: &Ast) -> Vec<Neighbours> {
-        let marked = ast.marked();
-        let mut neighbours = Vec::new();
-        for run in ast.runs() {
-            let mut add = |words: &[&Word], weight: Score| {
-                let phrase = |field: TextFields, boost: Score| -> (Box<dyn Query>, Score) {
-                    (phrase(field, words, marked), boost * weight)
-                };
-                let both = [phrase(self.fields.title, weight::TITLE), phrase(self.fields.body, 1.0)];
-                neighbours.push(Neighbours { either: both });
-            };
-            for pair in run.windows(2) {
-                add(pair, weight::PAIR);
-            }
-            if run.len() > 2 && run.len() <= 12 {
-                add(&run, weight::RUN);
-            }
-        }
-        neighbours
+    /// Words that the query has side by side, to be looked for in the articles found.
+    pub(super) fn runs(&self, ast: &Ast) -> Result<Vec<Run>, IndexError> {
+        ast.runs().iter().map(|run| Run::new(run, weight::TITLE, self.lexicon)).collect()
     }
 
     fn clause(&self, clause: &Clause, reading: &Reading<'_>) -> Result<Box<dyn Query>, IndexError> {
         Ok(match clause {
-            Clause::Word(word) => self.word(word, reading.marked),
+            Clause::Word(word) => self.word(word, Need::Required, reading.marked)?,
             Clause::Phrase(words) => {
                 let exact = !reading.loose_phrases && words.iter().any(|word| word.marked);
-                self.in_text(|field| phrase(field, &words.iter().collect::<Vec<_>>(), exact))
+                self.phrase(words, exact)?
             }
             Clause::Symbol(symbol) => self.symbol(symbol)?,
             Clause::Wordings { words, apart, others } => {
                 let typed: Box<dyn Query> = if *apart {
-                    let words = words.iter().map(|word| (Occur::Must, self.word(word, reading.marked)));
-                    Box::new(BooleanQuery::new(words.collect()))
+                    let words = words.iter().map(|word| self.wanted(word, Need::Required, reading.marked));
+                    Box::new(self.all(words.collect::<Result<_, _>>()?))
                 } else {
-                    self.in_text(|field| phrase(field, &words.iter().collect::<Vec<_>>(), false))
+                    self.phrase(words, false)?
                 };
                 let mut either = vec![typed];
                 for other in others {
-                    let words: Vec<&Word> = other.iter().collect();
-                    let exact = words.iter().any(|word| word.marked) && reading.marked;
-                    let other = self.in_text(|field| phrase(field, &words, exact));
-                    either.push(Box::new(BoostQuery::new(other, weight::OTHER_WORDING)));
+                    let exact = other.iter().any(|word| word.marked) && reading.marked;
+                    either.push(Box::new(BoostQuery::new(self.phrase(other, exact)?, weight::OTHER_WORDING)));
                 }
                 Box::new(DisjunctionMaxQuery::new(either))
             }
         })
     }
 
-    /// A word anywhere: any marks are let in, the marks typed rank.
-    fn word(&self, word: &Word, marked: bool) -> Box<dyn Query> {
-        let weights = match (word.marked, marked) {
-            (true, _) => Some(weight::MARKED),
-            (false, true) => Some(weight::BARE_AMONG_MARKED),
-            (false, false) => None,
+    /// A word anywhere.
+    fn word(&self, word: &Word, need: Need, marked: bool) -> Result<Box<dyn Query>, IndexError> {
+        Ok(Box::new(self.all(vec![self.wanted(word, need, marked)?])))
+    }
+
+    fn all(&self, mut words: Vec<Wanted>) -> WordsQuery {
+        let frequency = |word: &Wanted| -> u64 { word.texts.iter().map(|text| text.articles).sum() };
+        words.sort_by_key(|word| (word.need, frequency(word)));
+        WordsQuery { words, title: weight::TITLE, lesser: weight::OTHER_FIELD }
+    }
+
+    /// Any marks are let in, those typed or restored rank.
+    fn wanted(&self, word: &Word, need: Need, marked: bool) -> Result<Wanted, IndexError> {
+        let (meant, weights) = match (word.meant(), marked) {
+            (Some(exact), _) => (Some(exact), Some(weight::MARKED)),
+            (None, true) => (Some(word.exact.as_str()), Some(weight::BARE_AMONG_MARKED)),
+            (None, false) => (None, None),
         };
-        self.in_text(|field| {
-            let folded = term(field.folded, &word.folded);
-            let Some((same, any)) = weights else { return folded };
-            Box::new(BooleanQuery::new(vec![
-                (Occur::Must, Box::new(BoostQuery::new(folded, any))),
-                (Occur::Should, Box::new(BoostQuery::new(term(field.exact, &word.exact), same))),
-            ]))
-        })
+        let term = meant.map(|exact| term_of(exact, &word.folded));
+        let (same, any) = weights.unwrap_or((0.0, 1.0));
+        let forms = self.lexicon.forms(&word.folded)?;
+        let texts = Part::ALL.map(|part| {
+            let here: Vec<Form> = forms.iter().filter(|form| form.articles(part) > 0).cloned().collect();
+            let tells = |forms: &[Form], boost: Score| {
+                let rarity = self.lexicon.rarity(self.lexicon.frequency(forms, part));
+                (boost > 0.0 && !forms.is_empty()).then(|| Bm25(self.lexicon.bm25(part, rarity, boost)))
+            };
+            let of_term: Vec<Form> = here.iter().filter(|form| Some(&form.term) == term.as_ref()).cloned().collect();
+            WantedIn {
+                field: self.lexicon.field(part),
+                meant: tells(&of_term, same),
+                any: tells(&here, any),
+                articles: here.iter().map(|form| form.articles(part)).sum(),
+                forms: here.into_iter().map(|form| (form.term.clone(), Some(form.term) == term)).collect(),
+            }
+        });
+        Ok(Wanted { need, texts })
     }
 
     fn symbol(&self, symbol: &Symbol) -> Result<Box<dyn Query>, IndexError> {
@@ -188,8 +188,12 @@ impl<'a> Compiler<'a> {
             either.push(Box::new(ConstScoreQuery::new(term(self.fields.cites, &cite.to_term()), score)));
         }
         for wording in &symbol.wordings {
-            let words = self.in_text(|field| side_by_side(field.folded, wording));
-            either.push(Box::new(BoostQuery::new(words, weight::SYMBOL_WORDS)));
+            let mut steps = Vec::with_capacity(wording.len());
+            for (offset, folded) in (0..).zip(wording) {
+                let Some(folded) = folded else { continue };
+                steps.push((offset, self.lexicon.forms(folded)?.to_vec()));
+            }
+            either.push(Box::new(BoostQuery::new(self.side_by_side(&steps), weight::SYMBOL_WORDS)));
         }
         Ok(Box::new(DisjunctionMaxQuery::with_tie_breaker(either, weight::OTHER_FIELD)))
     }
@@ -214,45 +218,47 @@ impl<'a> Compiler<'a> {
     /// What must not be there. Marks typed exclude only that word, marks left out exclude all.
     fn excluded(&self, clause: &Clause) -> Result<Box<dyn Query>, IndexError> {
         match clause {
-            Clause::Word(word) => Ok(self.in_text(|field| match word.marked {
-                true => term(field.exact, &word.exact),
-                false => term(field.folded, &word.folded),
-            })),
+            Clause::Word(word) => self.phrase(std::slice::from_ref(word), word.marked),
             other => self.clause(other, &Reading::default()),
         }
     }
 
-    /// Title or body, the better one.
-    fn in_text(&self, query: impl Fn(TextFields) -> Box<dyn Query>) -> Box<dyn Query> {
-        let title = BoostQuery::new(query(self.fields.title), weight::TITLE);
-        let either: Vec<Box<dyn Query>> = vec![Box::new(title), query(self.fields.body)];
-        Box::new(DisjunctionMaxQuery::with_tie_breaker(either, weight::OTHER_FIELD))
+    /// Words side by side: with their marks, or with any.
+    fn phrase(&self, words: &[Word], exact: bool) -> Result<Box<dyn Query>, IndexError> {
+        let mut steps = Vec::with_capacity(words.len());
+        for (offset, word) in (0..).zip(words) {
+            let forms = self.lexicon.forms(&word.folded)?;
+            let term = term_of(&word.exact, &word.folded);
+            let forms = forms.iter().filter(|form| !exact || form.term == term).cloned();
+            steps.push((offset, forms.collect()));
+        }
+        Ok(self.side_by_side(&steps))
+    }
+
+    /// Words side by side in title or body, the better one; each by its offset and forms.
+    fn side_by_side(&self, steps: &[(u32, Vec<Form>)]) -> Box<dyn Query> {
+        let mut either: Vec<Box<dyn Query>> = Vec::new();
+        for part in Part::ALL {
+            let mut tells = 0.0;
+            let mut known = Vec::with_capacity(steps.len());
+            for (offset, forms) in steps {
+                let forms: Vec<Form> = forms.iter().filter(|form| form.articles(part) > 0).cloned().collect();
+                tells += self.lexicon.rarity(self.lexicon.frequency(&forms, part));
+                known.push(Step { offset: *offset, terms: forms.into_iter().map(|form| form.term).collect() });
+            }
+            if known.iter().all(|step| !step.terms.is_empty()) && !known.is_empty() {
+                let boost = if part == Part::Title { weight::TITLE } else { 1.0 };
+                let weight = Bm25(self.lexicon.bm25(part, tells, boost));
+                either.push(Box::new(SideBySide { field: self.lexicon.field(part), steps: known, weight }));
+            }
+        }
+        match either.len() {
+            0 => Box::new(EmptyQuery),
+            _ => Box::new(DisjunctionMaxQuery::with_tie_breaker(either, weight::OTHER_FIELD)),
+        }
     }
 }
 
 fn term(field: Field, text: &str) -> Box<dyn Query> {
-    Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::WithFreqs))
-}
-
-fn phrase(field: TextFields, words: &[&Word], exact: bool) -> Box<dyn Query> {
-    let (field, form): (Field, fn(&Word) -> &String) =
-        if exact { (field.exact, |w| &w.exact) } else { (field.folded, |w| &w.folded) };
-    let words: Vec<Option<String>> = words.iter().map(|word| Some(form(word).clone())).collect();
-    side_by_side(field, &words)
-}
-
-/// Words side by side; `None` is one word of any kind.
-fn side_by_side(field: Field, words: &[Option<String>]) -> Box<dyn Query> {
-    let mut terms: Vec<(usize, Term)> = words
-        .iter()
-        .enumerate()
-        .filter_map(|(i, word)| word.as_ref().map(|word| (i, Term::from_field_text(field, word))))
-        .collect();
-    if terms.len() > 1 {
-        return Box::new(PhraseQuery::new_with_offset(terms));
-    }
-    match terms.pop() {
-        Some((_, only)) => Box::new(TermQuery::new(only, IndexRecordOption::WithFreqs)),
-        None => Box::new(tantivy::query::EmptyQuery),
-    }
+    Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::Basic))
 }

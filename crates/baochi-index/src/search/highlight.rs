@@ -154,6 +154,6 @@ impl Wanted {
 }
 
 fn words(words: &[Word]) -> Vec<Step> {
-    let step = |word: &Word| Step { folded: Some(word.folded.clone()), exact: word.marked.then(|| word.exact.clone()) };
+    let step = |word: &Word| Step { folded: Some(word.folded.clone()), exact: word.meant().map(str::to_owned) };
     words.iter().map(step).collect()
 }

@@ -4,9 +4,14 @@ mod collect;
 mod compile;
 mod highlight;
 mod hits;
+mod lexicon;
 mod reading;
 mod rescore;
+mod restore;
+mod side_by_side;
 mod snippet;
+mod union;
+mod words;
 
 use baochi_extract::Record;
 pub use hits::{Hit, HitSource, Hits, Snippet};
@@ -15,12 +20,13 @@ use tantivy::query::TermQuery;
 use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{DocAddress, TantivyDocument, Term};
 
+use self::collect::Ranked;
 use self::compile::Compiler;
-use self::reading::Reading;
+use self::lexicon::Lexicon;
 use crate::error::IndexError;
 use crate::index::Index;
 use crate::key::Key;
-use crate::query::Query;
+use crate::query::{Ast, Query};
 
 /// A view of an index at one moment. Cheap to clone, and shared between threads.
 ///
@@ -56,25 +62,29 @@ impl Searcher {
     /// # Errors
     /// [`IndexError::Engine`] or [`IndexError::Record`] where the index cannot be read. Never for what the user typed.
     pub fn search(&self, query: &Query) -> Result<Hits, IndexError> {
-        let compiler = Compiler::new(&self.engine, self.index.fields());
+        let lexicon = Lexicon::new(&self.engine, self.index.fields())?;
+        let compiler = Compiler::new(&self.engine, self.index.fields(), &lexicon);
         let mut hits = Hits::new(query);
-        let mut answered = None;
-        for reading in reading::readings(query.ast(), &compiler)? {
-            let ranked = self.ranked(query, &compiler, &reading)?;
-            if ranked.total > 0 {
-                answered = Some((reading, ranked));
-                break;
-            }
-        }
-        let Some((reading, ranked)) = answered else {
+        let window = query.offset.saturating_add(query.limit).max(rescore::WINDOW);
+        let bare = restore::is_needed(query.ast(), &lexicon)?;
+        let first_window = if bare { restore::WINDOW } else { window };
+        let Some((nth, mut ranked)) = self.first_answer(query.ast(), &compiler, first_window)? else {
             if !query.ast().must.is_empty() {
                 hits.notes.push("no article has any of these words".to_owned());
             }
             return Ok(hits);
         };
+        let restored = if bare { restore::restore(query.ast(), &self.engine, &lexicon, &ranked.found)? } else { None };
+        let ast = restored.as_ref().unwrap_or(query.ast());
+        let readings = reading::readings(ast, &compiler)?;
+        let Some(reading) = readings.get(nth) else { return Ok(hits) };
+        if bare {
+            ranked = collect::collect(&self.engine, &*compiler.query(reading)?, window)?;
+        }
+        rescore::rescore(&self.engine, &lexicon, &compiler.runs(ast)?, &mut ranked.found)?;
         hits.total = ranked.total;
         hits.notes.extend(reading.notes.iter().cloned());
-        let wanted = highlight::Wanted::new(&reading, &compiler)?;
+        let wanted = highlight::Wanted::new(reading, &compiler)?;
         for (i, found) in ranked.found.into_iter().enumerate().skip(query.offset).take(query.limit) {
             let record = self.load(found.address)?;
             hits.hits.push(Hit::new(i as u64 + 1, found.score, &record, &wanted));
@@ -82,16 +92,20 @@ impl Searcher {
         Ok(hits)
     }
 
-    fn ranked(
+    /// The first reading that finds something, and its best articles.
+    fn first_answer(
         &self,
-        query: &Query,
+        ast: &Ast,
         compiler: &Compiler<'_>,
-        reading: &Reading<'_>,
-    ) -> Result<collect::Ranked, IndexError> {
-        let window = query.offset.saturating_add(query.limit).max(rescore::WINDOW);
-        let mut ranked = collect::collect(&self.engine, &*compiler.query(reading)?, window)?;
-        rescore::rescore(&self.engine, &compiler.neighbours(query.ast()), &mut ranked.found)?;
-        Ok(ranked)
+        window: usize,
+    ) -> Result<Option<(usize, Ranked)>, IndexError> {
+        for (nth, reading) in reading::readings(ast, compiler)?.iter().enumerate() {
+            let ranked = collect::collect(&self.engine, &*compiler.query(reading)?, window)?;
+            if ranked.total > 0 {
+                return Ok(Some((nth, ranked)));
+            }
+        }
+        Ok(None)
     }
 
     /// Number of articles.

@@ -1,0 +1,343 @@
+//! Many words at once: which articles have those that they must, and what all of them tell together.
+//!
+//! Word by word over a stretch of articles, and not article by article over all words: each list is read in one
+//! go, and what has to be known of an article fits into the cache. Forms of a word and its texts come together where
+//! they are counted, as BM25 asks, which scores of one term each could not give.
+
+use tantivy::fieldnorm::FieldNormReader;
+use tantivy::postings::{Postings, SegmentPostings};
+use tantivy::query::{Bm25Weight, EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
+
+use super::side_by_side::Bm25;
+
+/// Whether an article must have a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Need {
+    /// It must.
+    Required,
+    /// It must have one of those that need so.
+    OneOf,
+    /// The word ranks it.
+    Optional,
+}
+
+/// A word to look for.
+#[derive(Clone, Debug)]
+pub(super) struct Wanted {
+    pub(super) need: Need,
+    /// In title and body.
+    pub(super) texts: [WantedIn; 2],
+}
+
+/// A word in one text of an article.
+#[derive(Clone, Debug)]
+pub(super) struct WantedIn {
+    pub(super) field: Field,
+    /// Its forms, and whether it is the one that is meant.
+    pub(super) forms: Vec<(String, bool)>,
+    /// Articles that have them, one counted for each form.
+    pub(super) articles: u64,
+    /// What the form that is meant tells.
+    pub(super) meant: Option<Bm25>,
+    /// What all forms together tell.
+    pub(super) any: Option<Bm25>,
+}
+
+/// Finds articles by words, in title and body: the better one counts, the other a little.
+#[derive(Clone, Debug)]
+pub(super) struct WordsQuery {
+    /// Those required first, the rarest first.
+    pub(super) words: Vec<Wanted>,
+    /// Weight of a word in the title against one in the body.
+    pub(super) title: Score,
+    /// Weight of the lesser text.
+    pub(super) lesser: Score,
+}
+
+impl Query for WordsQuery {
+    fn weight(&self, _: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+        Ok(Box::new(WordsWeight(self.clone())))
+    }
+}
+
+struct WordsWeight(WordsQuery);
+
+impl Weight for WordsWeight {
+    fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        let mut words = Vec::with_capacity(self.0.words.len());
+        for wanted in &self.0.words {
+            let texts = [open(segment, &wanted.texts[0], boost)?, open(segment, &wanted.texts[1], boost)?];
+            if wanted.need == Need::Required && texts.iter().all(Option::is_none) {
+                return Ok(Box::new(EmptyScorer));
+            }
+            words.push(Lists { need: wanted.need, texts });
+        }
+        let room = segment.max_doc().min(STRETCH) as usize;
+        let count = |need| words.iter().filter(|word| word.need == need).count() as u16;
+        let mut scorer = WordsScorer {
+            required: count(Need::Required),
+            one_of: count(Need::OneOf) > 0,
+            words,
+            title: self.0.title,
+            lesser: self.0.lesser,
+            max_doc: segment.max_doc(),
+            start: 0,
+            scores: vec![0.0; room],
+            seen: vec![0; room],
+            counts: vec![Counts::default(); room],
+            touched: Vec::with_capacity(room),
+            found: Vec::with_capacity(room),
+            at: 0,
+        };
+        scorer.load(0);
+        Ok(Box::new(scorer))
+    }
+
+    fn explain(&self, segment: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
+        let mut scorer = self.scorer(segment, 1.0)?;
+        let score = if scorer.seek(doc) == doc { scorer.score() } else { 0.0 };
+        Ok(Explanation::new("words", score))
+    }
+}
+
+/// The lists of one word in one text of a segment.
+struct ListsIn {
+    /// With whether the form is the one that is meant.
+    forms: Vec<(SegmentPostings, bool)>,
+    norms: FieldNormReader,
+    meant: Option<Bm25Weight>,
+    any: Option<Bm25Weight>,
+}
+
+fn open(segment: &SegmentReader, wanted: &WantedIn, boost: Score) -> tantivy::Result<Option<ListsIn>> {
+    let inverted = segment.inverted_index(wanted.field)?;
+    let mut forms = Vec::new();
+    for (term, is_meant) in &wanted.forms {
+        let term = Term::from_field_text(wanted.field, term);
+        let list = inverted.read_postings(&term, IndexRecordOption::WithFreqs)?;
+        forms.extend(list.map(|list| (list, *is_meant)));
+    }
+    if forms.is_empty() {
+        return Ok(None);
+    }
+    let boosted = |weight: &Option<Bm25>| weight.as_ref().map(|weight| weight.0.boost_by(boost));
+    let norms = segment.get_fieldnorms_reader(wanted.field)?;
+    Ok(Some(ListsIn { forms, norms, meant: boosted(&wanted.meant), any: boosted(&wanted.any) }))
+}
+
+struct Lists {
+    need: Need,
+    texts: [Option<ListsIn>; 2],
+}
+
+impl Lists {
+    /// The first article at or behind `target` that has the word.
+    fn seek(&mut self, target: DocId) -> DocId {
+        let lists = self.texts.iter_mut().flatten().flat_map(|text| &mut text.forms);
+        lists.map(|(list, _)| seek(list, target)).min().unwrap_or(TERMINATED)
+    }
+}
+
+fn seek(list: &mut SegmentPostings, target: DocId) -> DocId {
+    if list.doc() < target { list.seek(target) } else { list.doc() }
+}
+
+/// Articles that are looked at together.
+const STRETCH: u32 = 4096;
+/// With so few articles left, their places in a list are looked up one by one.
+const FEW: usize = 64;
+
+/// What is known of an article: the number of required words it has, and these marks.
+const TOUCHED: u16 = 0x4000;
+const HAS_ONE_OF: u16 = 0x8000;
+const COUNT: u16 = 0x3fff;
+
+/// How often an article has the word in hand in title and body: in the form that is meant, and in any.
+type Counts = [(u32, u32); 2];
+
+struct WordsScorer {
+    words: Vec<Lists>,
+    required: u16,
+    one_of: bool,
+    title: Score,
+    lesser: Score,
+    max_doc: DocId,
+    /// First article of the stretch in hand; the next four are by the distance from it.
+    start: DocId,
+    scores: Vec<Score>,
+    seen: Vec<u16>,
+    counts: Vec<Counts>,
+    /// Those that have the word in hand.
+    touched: Vec<u32>,
+    /// Articles of the stretch that are found, in order.
+    found: Vec<DocId>,
+    at: usize,
+}
+
+impl WordsScorer {
+    /// Moves to the first match at or behind `target`.
+    fn load(&mut self, mut target: DocId) {
+        self.at = 0;
+        self.found.clear();
+        while self.found.is_empty() {
+            target = self.bound(target);
+            if target == TERMINATED {
+                self.found.push(TERMINATED);
+                return;
+            }
+            self.start = target;
+            self.read();
+            target = self.start.saturating_add(STRETCH).min(TERMINATED);
+        }
+    }
+
+    /// An article at or behind `target` before which nothing matches.
+    fn bound(&mut self, target: DocId) -> DocId {
+        if target >= self.max_doc {
+            return TERMINATED;
+        }
+        if self.required > 0 {
+            let required = self.words.iter_mut().filter(|word| word.need == Need::Required);
+            return required.map(|word| word.seek(target)).max().unwrap_or(TERMINATED);
+        }
+        let one_of = self.one_of;
+        let words = self.words.iter_mut().filter(|word| !one_of || word.need == Need::OneOf);
+        words.map(|word| word.seek(target)).min().unwrap_or(TERMINATED)
+    }
+
+    /// Reads all words of the stretch.
+    fn read(&mut self) {
+        self.scores.fill(0.0);
+        self.seen.fill(0);
+        let end = self.start.saturating_add(STRETCH).min(self.max_doc);
+        // Articles that may still match, once that is known.
+        let mut left: Option<Vec<DocId>> = None;
+        let mut words = std::mem::take(&mut self.words);
+        let last_one_of = words.iter().rposition(|word| word.need == Need::OneOf);
+        let mut required = 0;
+        for (nth, word) in words.iter_mut().enumerate() {
+            self.count(word, end, left.as_deref());
+            self.score(word);
+            if word.need == Need::Required {
+                required += 1;
+                left = Some(self.among(|seen| seen & COUNT == required));
+            } else if self.required == 0 && last_one_of == Some(nth) {
+                left = Some(self.among(|seen| seen & HAS_ONE_OF != 0));
+            }
+            if left.as_ref().is_some_and(Vec::is_empty) {
+                break;
+            }
+        }
+        self.words = words;
+        let (required, one_of) = (self.required, self.one_of);
+        self.found = self.among(|seen| seen & COUNT == required && (!one_of || seen & HAS_ONE_OF != 0));
+    }
+
+    /// Articles of the stretch that are `so`, in order.
+    fn among(&self, so: impl Fn(u16) -> bool) -> Vec<DocId> {
+        let seen = (self.start..).zip(&self.seen);
+        seen.filter(|&(_, &seen)| seen & TOUCHED != 0 && so(seen)).map(|(doc, _)| doc).collect()
+    }
+
+    /// Counts `word` in the articles up to `end`, or in those that are `left`.
+    fn count(&mut self, word: &mut Lists, end: DocId, left: Option<&[DocId]>) {
+        let few = left.filter(|left| left.len() <= FEW);
+        let (start, counts, touched) = (self.start, &mut self.counts, &mut self.touched);
+        let mut add = |doc: DocId, text: usize, frequency: u32, is_meant: bool| {
+            let at = (doc - start) as usize;
+            let counts = &mut counts[at];
+            if counts[0].1 == 0 && counts[1].1 == 0 {
+                touched.push(at as u32);
+            }
+            counts[text].1 += frequency;
+            if is_meant {
+                counts[text].0 += frequency;
+            }
+        };
+        for (text, lists) in word.texts.iter_mut().enumerate() {
+            for (list, is_meant) in lists.iter_mut().flat_map(|lists| &mut lists.forms) {
+                if let Some(few) = few {
+                    for &doc in few {
+                        if seek(list, doc) == doc {
+                            add(doc, text, list.term_freq(), *is_meant);
+                        }
+                    }
+                    continue;
+                }
+                let mut doc = seek(list, start);
+                while doc < end {
+                    add(doc, text, list.term_freq(), *is_meant);
+                    doc = list.advance();
+                }
+            }
+        }
+    }
+
+    /// Adds what `word` tells of the articles that it was counted in.
+    fn score(&mut self, word: &Lists) {
+        for at in self.touched.drain(..) {
+            let counts = std::mem::take(&mut self.counts[at as usize]);
+            let told = |text: usize| {
+                let (Some(lists), (meant, any @ 1..)) = (&word.texts[text], counts[text]) else { return 0.0 };
+                let norm = lists.norms.fieldnorm_id(self.start + at);
+                let score = |weight: &Option<Bm25Weight>, count| weight.as_ref().map_or(0.0, |w| w.score(norm, count));
+                score(&lists.meant, meant) + score(&lists.any, any)
+            };
+            let (title, body) = (told(0) * self.title, told(1));
+            self.scores[at as usize] += title.max(body) + self.lesser * title.min(body);
+            let seen = &mut self.seen[at as usize];
+            *seen |= TOUCHED;
+            match word.need {
+                Need::Required => *seen += 1,
+                Need::OneOf => *seen |= HAS_ONE_OF,
+                Need::Optional => {}
+            }
+        }
+    }
+}
+
+impl DocSet for WordsScorer {
+    fn advance(&mut self) -> DocId {
+        if self.doc() == TERMINATED {
+            return TERMINATED;
+        }
+        self.at += 1;
+        if self.at == self.found.len() {
+            let next = self.start.saturating_add(STRETCH).min(TERMINATED);
+            self.load(next);
+        }
+        self.doc()
+    }
+
+    fn seek(&mut self, target: DocId) -> DocId {
+        if target <= self.doc() {
+            return self.doc();
+        }
+        if target >= self.start.saturating_add(STRETCH) {
+            self.load(target);
+            return self.doc();
+        }
+        self.at += self.found[self.at..].partition_point(|&doc| doc < target);
+        if self.at == self.found.len() {
+            let next = self.start.saturating_add(STRETCH).min(TERMINATED);
+            self.load(next);
+        }
+        self.doc()
+    }
+
+    fn doc(&self) -> DocId {
+        self.found[self.at]
+    }
+
+    fn size_hint(&self) -> u32 {
+        self.max_doc / 4
+    }
+}
+
+impl Scorer for WordsScorer {
+    fn score(&mut self) -> Score {
+        self.scores[(self.doc() - self.start) as usize]
+    }
+}
