@@ -21,7 +21,7 @@ pub(crate) fn document(
     key: &Key,
     digest: &str,
 ) -> Result<TantivyDocument, IndexError> {
-    let json = serde_json::to_vec(record).map_err(|source| IndexError::Record {
+    let json = serde_json::to_string(record).map_err(|source| IndexError::Record {
         uri: key.to_string(),
         action: "write",
         source,
@@ -34,7 +34,7 @@ pub(crate) fn document(
     add_words(&mut doc, fields.body, Some(record.article.text.as_str()));
     add_words(&mut doc, fields.body, record.article.captions.iter().map(String::as_str));
     add_facts(&mut doc, fields, record);
-    doc.add_bytes(fields.record, &json);
+    doc.add_text(fields.record, json);
     Ok(doc)
 }
 

@@ -27,7 +27,8 @@ pub(crate) struct Fields {
     pub(crate) title: Field,
     /// Text and captions.
     pub(crate) body: Field,
-    /// The record as JSON: stored only, it is all that hits and exports need.
+    /// The record as JSON: stored only, it is all that hits and exports need. Text, which the engine reads in one go,
+    /// and bytes one by one.
     pub(crate) record: Field,
     /// Documents cited, one term each (`crate::cite`).
     pub(crate) cites: Field,
@@ -63,7 +64,7 @@ impl Fields {
         let id = b.add_text_field("id", raw());
         let title = b.add_text_field("title", words());
         let body = b.add_text_field("body", words());
-        let record = b.add_bytes_field("record", STORED);
+        let record = b.add_text_field("record", STORED);
         let cites = b.add_text_field("cites", raw());
         let document = b.add_text_field("document", raw().set_fast(RAW));
         let event_date = b.add_i64_field("event_date", FAST | INDEXED);

@@ -7,7 +7,7 @@ mod characters;
 mod forms;
 mod words;
 
-pub(crate) use forms::{Terms, exact_in, exact_of, folded_of, is_syllable, range_of, term_of};
+pub(crate) use forms::{Terms, exact_in, exact_of, fold, folded_of, is_syllable, range_of, term_of};
 pub(crate) use words::{RawWord, RawWords, raw_words};
 
 /// Version of everything below this module: an index made by another version cannot be searched with this one.

@@ -62,12 +62,12 @@ impl Ast {
         let mut runs = vec![Vec::new()];
         for clause in &self.must {
             match clause {
-                Clause::Word(_) | Clause::Wordings { .. } => {
+                Clause::Word(_) | Clause::Wordings { .. } | Clause::Phrase(_) => {
                     if let Some(run) = runs.last_mut() {
                         run.extend(clause.words());
                     }
                 }
-                Clause::Phrase(_) | Clause::Symbol(_) => runs.push(Vec::new()),
+                Clause::Symbol(_) => runs.push(Vec::new()),
             }
         }
         runs.retain(|run| run.len() > 1);
@@ -84,12 +84,12 @@ impl Ast {
                         run.push(word);
                     }
                 }
-                Clause::Wordings { words, .. } => {
+                Clause::Wordings { words, .. } | Clause::Phrase(words) => {
                     if let Some(run) = runs.last_mut() {
                         run.extend(words);
                     }
                 }
-                Clause::Phrase(_) | Clause::Symbol(_) => runs.push(Vec::new()),
+                Clause::Symbol(_) => runs.push(Vec::new()),
             }
         }
         runs.retain(|run| run.len() > 1);

@@ -3,7 +3,7 @@
 use tantivy::collector::sort_key::{NaturalComparator, SortByString};
 use tantivy::collector::{Count, SegmentSortKeyComputer, SortKeyComputer, TopDocs};
 use tantivy::query::Query;
-use tantivy::{DocAddress, DocId, Order, Score, SegmentReader};
+use tantivy::{DocAddress, DocId, Order, Score, Searcher, SegmentReader};
 
 use crate::error::IndexError;
 use crate::schema::KEY;
@@ -12,7 +12,6 @@ use crate::schema::KEY;
 #[derive(Clone, Debug)]
 pub(super) struct Found {
     pub(super) score: Score,
-    pub(super) key: String,
     pub(super) address: DocAddress,
 }
 
@@ -24,18 +23,52 @@ pub(super) struct Ranked {
 }
 
 /// The best `limit` articles.
-pub(super) fn collect(searcher: &tantivy::Searcher, query: &dyn Query, limit: usize) -> Result<Ranked, IndexError> {
+pub(super) fn collect(searcher: &Searcher, query: &dyn Query, limit: usize) -> Result<Ranked, IndexError> {
     // The collector reserves room for all that it may keep.
     let limit = limit.min(usize::try_from(searcher.num_docs()).unwrap_or(usize::MAX)).max(1);
-    let order = (RoundedScore, (SortByString::for_field(KEY), Order::Asc));
-    let (best, total) = searcher
-        .search(query, &(TopDocs::with_limit(limit).order_by(order), Count))
-        .map_err(IndexError::engine("search"))?;
-    let found = best
-        .into_iter()
-        .map(|((score, key), address)| Found { score, key: key.unwrap_or_default(), address })
-        .collect();
+    let failed = || IndexError::engine("search");
+    // One more tells whether the last place is shared: only then do all keys have to be looked at.
+    let (best, total) =
+        searcher.search(query, &(TopDocs::with_limit(limit + 1).order_by(RoundedScore), Count)).map_err(failed())?;
+    let mut found: Vec<Found> = best.into_iter().map(|(score, address)| Found { score, address }).collect();
+    if let Some([last, next]) = found.get(limit - 1..=limit)
+        && last.score == next.score
+    {
+        let order = (RoundedScore, (SortByString::for_field(KEY), Order::Asc));
+        let best = searcher.search(query, &TopDocs::with_limit(limit).order_by(order)).map_err(failed())?;
+        found = best.into_iter().map(|((score, _), address)| Found { score, address }).collect();
+    } else {
+        found.truncate(limit);
+        order(searcher, &mut found)?;
+    }
     Ok(Ranked { total: total as u64, found })
+}
+
+/// Puts articles in order: the best first, equal ones by key.
+pub(super) fn order(searcher: &Searcher, found: &mut [Found]) -> Result<(), IndexError> {
+    found.sort_by(|a, b| b.score.total_cmp(&a.score));
+    for equals in found.chunk_by_mut(|a, b| a.score == b.score).filter(|equals| equals.len() > 1) {
+        let mut keyed = Vec::with_capacity(equals.len());
+        for found in equals.iter() {
+            keyed.push((key(searcher, found.address)?, found.clone()));
+        }
+        keyed.sort_by(|a, b| a.0.cmp(&b.0));
+        for (place, (_, found)) in equals.iter_mut().zip(keyed) {
+            *place = found;
+        }
+    }
+    Ok(())
+}
+
+/// The key of an article, as its term.
+fn key(searcher: &Searcher, address: DocAddress) -> Result<String, IndexError> {
+    let segment = searcher.segment_reader(address.segment_ord);
+    let column = segment.fast_fields().str(KEY).map_err(IndexError::engine("search"))?;
+    let mut key = String::new();
+    if let Some((column, ord)) = column.and_then(|c| c.ords().first(address.doc_id).map(|ord| (c, ord))) {
+        column.ord_to_str(ord, &mut key).map_err(|e| IndexError::engine("search")(e.into()))?;
+    }
+    Ok(key)
 }
 
 /// A score without the last bits, which depend on the order of its sums, and that on the order of the articles.

@@ -30,7 +30,7 @@ mod weight {
     /// A word whose marks were typed or restored: the same marks, and any marks.
     pub(super) const MARKED: (Score, Score) = (1.0, 0.4);
     /// A word typed without marks beside words with marks.
-    pub(super) const BARE_AMONG_MARKED: (Score, Score) = (0.8, 0.4);
+    pub(super) const BARE_AMONG_MARKED: (Score, Score) = (1.0, 0.4);
     /// Another wording against the one typed.
     pub(super) const OTHER_WORDING: Score = 0.8;
     /// An article that cites the document, by how it does.
@@ -157,7 +157,8 @@ impl<'a> Compiler<'a> {
             (None, false) => (None, None),
         };
         let term = meant.map(|exact| term_of(exact, &word.folded));
-        let (same, any) = weights.unwrap_or((0.0, 1.0));
+        // As much as a word with one form, whose marks are beyond doubt.
+        let (same, any) = weights.unwrap_or((0.0, weight::MARKED.0 + weight::MARKED.1));
         let forms = self.lexicon.forms(&word.folded)?;
         let texts = Part::ALL.map(|part| {
             let here: Vec<Form> = forms.iter().filter(|form| form.articles(part) > 0).cloned().collect();

@@ -1,26 +1,29 @@
 //! Where a text has what was asked for.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::compile::Compiler;
 use super::reading::Reading;
-use crate::analysis::{RawWord, exact_of, folded_of, raw_words};
+use crate::analysis::{RawWord, RawWords, exact_of, fold, folded_of, raw_words};
 use crate::cite::Asked;
 use crate::error::IndexError;
 use crate::query::{Clause, Word};
 
 /// What to look for in the articles found.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Wanted {
     patterns: Vec<Pattern>,
     /// Patterns by the folded form of their first word.
     by_first: BTreeMap<String, Vec<usize>>,
-    /// Most words of a pattern.
-    longest: usize,
+    /// First bytes of the folded forms of first words.
+    first_letters: FirstLetters,
     /// Documents, to be shown where facts say they are cited.
     pub(super) documents: Vec<Asked>,
 }
+
+/// A mark for each byte that a word may begin with.
+type FirstLetters = [bool; 256];
 
 /// Words side by side.
 #[derive(Clone, Debug)]
@@ -72,7 +75,12 @@ const DOCUMENT: f32 = 12.0;
 
 impl Wanted {
     pub(super) fn new(reading: &Reading<'_>, compiler: &Compiler<'_>) -> Result<Self, IndexError> {
-        let mut wanted = Self::default();
+        let mut wanted = Self {
+            patterns: Vec::new(),
+            by_first: BTreeMap::new(),
+            first_letters: [false; 256],
+            documents: Vec::new(),
+        };
         for clause in reading.must.iter().chain(&reading.any).chain(&reading.should) {
             match &**clause {
                 Clause::Word(word) => wanted.add(words(std::slice::from_ref(word)), compiler)?,
@@ -104,7 +112,9 @@ impl Wanted {
             let frequency = compiler.frequency(&Word::new(folded))? as f32;
             weight += ((compiler.articles() as f32 + 1.0) / (frequency + 1.0)).max(1.0).ln() + 0.2;
         }
-        self.longest = self.longest.max(words.len());
+        if let Some(letter) = first.bytes().next() {
+            self.first_letters[usize::from(letter)] = true;
+        }
         self.by_first.entry(first).or_default().push(self.patterns.len());
         self.patterns.push(Pattern { words, weight });
         Ok(())
@@ -115,18 +125,16 @@ impl Wanted {
     pub(super) fn places(&self, text: &str) -> Vec<Place> {
         let mut places = Vec::new();
         let mut words = raw_words(text);
-        let mut ahead: VecDeque<(RawWord<'_>, String)> = VecDeque::with_capacity(self.longest + 1);
-        loop {
-            while ahead.len() < self.longest.max(1) {
-                let Some(word) = words.next() else { break };
-                let folded = folded_of(word.text);
-                ahead.push_back((word, folded));
+        let mut folded = String::new();
+        while let Some(word) = words.next() {
+            fold(word.text, &mut folded);
+            // Most words are told by their first letter.
+            if !folded.bytes().next().is_some_and(|first| self.first_letters[usize::from(first)]) {
+                continue;
             }
-            let Some((_, first)) = ahead.front() else { break };
-            for &what in self.by_first.get(first).into_iter().flatten() {
-                places.extend(self.place(what, &ahead));
+            for &what in self.by_first.get(&folded).into_iter().flatten() {
+                places.extend(self.place(what, &word, words.clone()));
             }
-            ahead.pop_front();
         }
         let mut meant = vec![false; self.patterns.len()];
         for place in places.iter().filter(|place| place.exact) {
@@ -136,19 +144,20 @@ impl Wanted {
         places
     }
 
-    fn place(&self, what: usize, ahead: &VecDeque<(RawWord<'_>, String)>) -> Option<Place> {
+    /// Where pattern `what` stands whose first word is `first`, with `rest` behind it.
+    fn place<'t>(&self, what: usize, first: &RawWord<'t>, rest: RawWords<'t>) -> Option<Place> {
         let pattern = &self.patterns[what];
-        if ahead.len() < pattern.words.len() {
-            return None;
-        }
         let mut exact = true;
-        for (step, (word, folded)) in pattern.words.iter().zip(ahead) {
-            if step.folded.as_ref().is_some_and(|wanted| wanted != folded) {
+        let mut words = Vec::with_capacity(pattern.words.len());
+        let mut text = std::iter::once(first.clone()).chain(rest);
+        for step in &pattern.words {
+            let word = text.next()?;
+            if step.folded.as_ref().is_some_and(|wanted| *wanted != folded_of(word.text)) {
                 return None;
             }
             exact = exact && step.exact.as_ref().is_none_or(|wanted| *wanted == exact_of(word.text));
+            words.push(word.span);
         }
-        let words = ahead.iter().take(pattern.words.len()).map(|(word, _)| word.span.clone()).collect();
         Some(Place { what, weight: pattern.weight, exact, words })
     }
 }

@@ -155,9 +155,8 @@ impl Searcher {
 
     fn load(&self, address: DocAddress) -> Result<Record, IndexError> {
         let document: TantivyDocument = self.engine.doc(address).map_err(IndexError::engine("load an article"))?;
-        let json =
-            document.get_first(self.index.fields().record).and_then(|value| value.as_bytes()).unwrap_or_default();
-        serde_json::from_slice(json).map_err(|source| IndexError::Record {
+        let json = document.get_first(self.index.fields().record).and_then(|value| value.as_str()).unwrap_or_default();
+        serde_json::from_str(json).map_err(|source| IndexError::Record {
             uri: format!("article {} of segment {}", address.doc_id, address.segment_ord),
             action: "read",
             source,

@@ -22,7 +22,7 @@ pub(super) struct Reading<'a> {
 }
 
 /// From so many words on, a query is a question or a headline, and an article may answer it without having all.
-const LONG: usize = 6;
+const LONG: usize = 5;
 
 /// The readings of `ast`; none where it asks for nothing.
 pub(super) fn readings<'a>(ast: &'a Ast, compiler: &Compiler<'_>) -> Result<Vec<Reading<'a>>, IndexError> {
@@ -94,22 +94,25 @@ fn strict<'a>(
     }
     let mut words = Vec::new();
     for (place, &clause) in all.iter().enumerate() {
-        if !is_word(&&clause) {
-            reading.must.push(Cow::Borrowed(clause));
-            continue;
+        match clause {
+            Clause::Word(_) => words.push((compiler.frequency(&clause.words()[0])?, place, Cow::Borrowed(clause))),
+            // In a headline quotes are no demand, and figures and abbreviations may be written in another way: they
+            // rank, and their words count one by one too.
+            Clause::Wordings { .. } | Clause::Phrase(_) => {
+                reading.should.push(Cow::Borrowed(clause));
+                for word in clause.words() {
+                    words.push((compiler.frequency(word)?, place, Cow::Owned(Clause::Word(word.clone()))));
+                }
+            }
+            Clause::Symbol(_) => reading.must.push(Cow::Borrowed(clause)),
         }
-        let mut frequency = u64::MAX;
-        for word in clause.words() {
-            frequency = frequency.min(compiler.frequency(word)?);
-        }
-        words.push((frequency, place, Cow::Borrowed(clause)));
     }
     words.sort_by_key(|&(frequency, place, _)| (frequency, place));
     // A word that no article has leaves nothing to choose from.
     let unknown = words.iter().take_while(|(frequency, ..)| *frequency == 0).count();
     let common = words.split_off(unknown + (words.len() - unknown).div_ceil(2));
     reading.any = words.into_iter().map(|(.., clause)| clause).collect();
-    reading.should = common.into_iter().map(|(.., clause)| clause).collect();
+    reading.should.extend(common.into_iter().map(|(.., clause)| clause));
     reading.notes.push("a long query: articles need not have all of its words".to_owned());
     Ok(reading)
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use tantivy::query::Bm25Weight;
 use tantivy::{DocAddress, DocId, Score, Searcher, SegmentReader};
 
-use super::collect::{Found, rounded};
+use super::collect::{Found, order, rounded};
 use super::lexicon::{Form, Lexicon, Part};
 use super::union::Union;
 use crate::error::IndexError;
@@ -82,8 +82,7 @@ pub(super) fn rescore(
     for f in found.iter_mut() {
         f.score = rounded(f.score + gains.get(&f.address).copied().unwrap_or_default());
     }
-    found.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.key.cmp(&b.key)));
-    Ok(())
+    order(searcher, found)
 }
 
 /// Adds what `run` tells of the articles of a segment, which are in order.

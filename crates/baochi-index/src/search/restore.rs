@@ -16,11 +16,11 @@ use crate::error::IndexError;
 use crate::query::{Ast, Word};
 
 /// Articles that are asked.
-pub(super) const WINDOW: usize = 64;
+pub(super) const WINDOW: usize = 100;
 /// Forms of a word that are thought of, the commonest.
 const MOST_FORMS: usize = 20;
 /// A bare word among marked ones is in doubt where its other forms are so many times as common.
-const DOUBT: f64 = 4.0;
+const DOUBT: f64 = 30.0;
 
 /// True where the marks of a word may have been left out.
 fn in_doubt(word: &Word, marked: bool, lexicon: &Lexicon<'_>) -> Result<bool, IndexError> {
@@ -140,7 +140,8 @@ impl Counts {
             lists.push(forms);
         }
         // Places in the article in hand, each with its form; those of this word and of the one before it.
-        let (mut here, mut before): (Vec<(u32, usize)>, Vec<(u32, usize)>) = Default::default();
+        let mut here: Vec<(u32, usize)> = Vec::new();
+        let mut before: Vec<(u32, usize)> = Vec::new();
         let mut places = Vec::new();
         for &doc in docs {
             before.clear();
