@@ -160,8 +160,12 @@ impl<'a> Compiler<'a> {
         // As much as a word with one form, whose marks are beyond doubt.
         let (same, any) = weights.unwrap_or((0.0, weight::MARKED.0 + weight::MARKED.1));
         let forms = self.lexicon.forms(&word.folded)?;
+        // Words that only rank, the common ones of a long query, tell little in forms that are not meant.
+        let alone = need == Need::Optional && forms.iter().any(|form| Some(&form.term) == term.as_ref());
+        let (same, any) = if alone { (same + any, 0.0) } else { (same, any) };
         let texts = Part::ALL.map(|part| {
-            let here: Vec<Form> = forms.iter().filter(|form| form.articles(part) > 0).cloned().collect();
+            let here = forms.iter().filter(|form| form.articles(part) > 0);
+            let here: Vec<Form> = here.filter(|form| !alone || Some(&form.term) == term.as_ref()).cloned().collect();
             let tells = |forms: &[Form], boost: Score| {
                 let rarity = self.lexicon.rarity(self.lexicon.frequency(forms, part));
                 (boost > 0.0 && !forms.is_empty()).then(|| Bm25(self.lexicon.bm25(part, rarity, boost)))

@@ -5,7 +5,7 @@
 //! they are counted, as BM25 asks, which scores of one term each could not give.
 
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::postings::{Postings, SegmentPostings};
+use tantivy::postings::BlockSegmentPostings;
 use tantivy::query::{Bm25Weight, EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
@@ -68,7 +68,8 @@ impl Weight for WordsWeight {
     fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
         let mut words = Vec::with_capacity(self.0.words.len());
         for wanted in &self.0.words {
-            let texts = [open(segment, &wanted.texts[0], boost)?, open(segment, &wanted.texts[1], boost)?];
+            let open = |nth: usize| ListsIn::open(segment, &wanted.texts[nth], boost);
+            let texts = [open(0)?, open(1)?];
             if wanted.need == Need::Required && texts.iter().all(Option::is_none) {
                 return Ok(Box::new(EmptyScorer));
             }
@@ -104,27 +105,83 @@ impl Weight for WordsWeight {
 
 /// The lists of one word in one text of a segment.
 struct ListsIn {
-    /// With whether the form is the one that is meant.
-    forms: Vec<(SegmentPostings, bool)>,
+    forms: Vec<List>,
     norms: FieldNormReader,
     meant: Option<Bm25Weight>,
     any: Option<Bm25Weight>,
 }
 
-fn open(segment: &SegmentReader, wanted: &WantedIn, boost: Score) -> tantivy::Result<Option<ListsIn>> {
-    let inverted = segment.inverted_index(wanted.field)?;
-    let mut forms = Vec::new();
-    for (term, is_meant) in &wanted.forms {
-        let term = Term::from_field_text(wanted.field, term);
-        let list = inverted.read_postings(&term, IndexRecordOption::WithFreqs)?;
-        forms.extend(list.map(|list| (list, *is_meant)));
+impl ListsIn {
+    fn open(segment: &SegmentReader, wanted: &WantedIn, boost: Score) -> tantivy::Result<Option<Self>> {
+        let inverted = segment.inverted_index(wanted.field)?;
+        let mut forms = Vec::new();
+        for (term, is_meant) in &wanted.forms {
+            let term = Term::from_field_text(wanted.field, term);
+            let block = inverted.read_block_postings(&term, IndexRecordOption::WithFreqs)?;
+            forms.extend(block.map(|block| List { block, at: 0, is_meant: *is_meant }));
+        }
+        if forms.is_empty() {
+            return Ok(None);
+        }
+        let boosted = |weight: &Option<Bm25>| weight.as_ref().map(|weight| weight.0.boost_by(boost));
+        let norms = segment.get_fieldnorms_reader(wanted.field)?;
+        Ok(Some(Self { forms, norms, meant: boosted(&wanted.meant), any: boosted(&wanted.any) }))
     }
-    if forms.is_empty() {
-        return Ok(None);
+
+    /// What `doc` tells that has the word so many times, in the form that is meant and in any.
+    fn told(&self, doc: DocId, (meant, any): (u16, u16)) -> Score {
+        let norm = self.norms.fieldnorm_id(doc);
+        let score = |weight: &Option<Bm25Weight>, count: u16| match weight {
+            Some(weight) if count > 0 => weight.score(norm, u32::from(count)),
+            _ => 0.0,
+        };
+        score(&self.meant, meant) + score(&self.any, any)
     }
-    let boosted = |weight: &Option<Bm25>| weight.as_ref().map(|weight| weight.0.boost_by(boost));
-    let norms = segment.get_fieldnorms_reader(wanted.field)?;
-    Ok(Some(ListsIn { forms, norms, meant: boosted(&wanted.meant), any: boosted(&wanted.any) }))
+}
+
+/// Articles with one form, block by block.
+struct List {
+    block: BlockSegmentPostings,
+    /// The article in hand; behind the last one only at the end of the list.
+    at: usize,
+    is_meant: bool,
+}
+
+impl List {
+    fn doc(&self) -> DocId {
+        self.block.docs().get(self.at).copied().unwrap_or(TERMINATED)
+    }
+
+    /// Moves to the first article at or behind `target`.
+    fn seek(&mut self, target: DocId) -> DocId {
+        if self.doc() < target {
+            self.at = self.block.seek(target);
+        }
+        self.doc()
+    }
+
+    /// Gives the articles before `end`, each with how often it has the form, and moves behind them.
+    fn take_before(&mut self, end: DocId, mut take: impl FnMut(DocId, u32)) {
+        loop {
+            let (docs, counts) = (self.block.docs(), self.block.freqs());
+            let Some((docs, counts)) = docs.get(self.at..).zip(counts.get(self.at..)) else { return };
+            let before = match docs.last() {
+                None => return,
+                Some(last) if *last < end => docs.len(),
+                Some(_) => docs.partition_point(|doc| *doc < end),
+            };
+            let rest = before < docs.len();
+            for (doc, count) in docs[..before].iter().zip(&counts[..before]) {
+                take(*doc, *count);
+            }
+            self.at += before;
+            if rest {
+                return;
+            }
+            self.block.advance();
+            self.at = 0;
+        }
+    }
 }
 
 struct Lists {
@@ -136,16 +193,12 @@ impl Lists {
     /// The first article at or behind `target` that has the word.
     fn seek(&mut self, target: DocId) -> DocId {
         let lists = self.texts.iter_mut().flatten().flat_map(|text| &mut text.forms);
-        lists.map(|(list, _)| seek(list, target)).min().unwrap_or(TERMINATED)
+        lists.map(|list| list.seek(target)).min().unwrap_or(TERMINATED)
     }
 }
 
-fn seek(list: &mut SegmentPostings, target: DocId) -> DocId {
-    if list.doc() < target { list.seek(target) } else { list.doc() }
-}
-
 /// Articles that are looked at together.
-const STRETCH: u32 = 4096;
+const STRETCH: u32 = 2048;
 /// With so few articles left, their places in a list are looked up one by one.
 const FEW: usize = 64;
 
@@ -155,7 +208,7 @@ const HAS_ONE_OF: u16 = 0x8000;
 const COUNT: u16 = 0x3fff;
 
 /// How often an article has the word in hand in title and body: in the form that is meant, and in any.
-type Counts = [(u32, u32); 2];
+type Counts = [(u16, u16); 2];
 
 struct WordsScorer {
     words: Vec<Lists>,
@@ -245,31 +298,29 @@ impl WordsScorer {
     fn count(&mut self, word: &mut Lists, end: DocId, left: Option<&[DocId]>) {
         let few = left.filter(|left| left.len() <= FEW);
         let (start, counts, touched) = (self.start, &mut self.counts, &mut self.touched);
-        let mut add = |doc: DocId, text: usize, frequency: u32, is_meant: bool| {
+        let mut add = |doc: DocId, text: usize, times: u32, is_meant: bool| {
             let at = (doc - start) as usize;
             let counts = &mut counts[at];
             if counts[0].1 == 0 && counts[1].1 == 0 {
                 touched.push(at as u32);
             }
-            counts[text].1 += frequency;
+            let times = u16::try_from(times).unwrap_or(u16::MAX);
+            counts[text].1 = counts[text].1.saturating_add(times);
             if is_meant {
-                counts[text].0 += frequency;
+                counts[text].0 = counts[text].0.saturating_add(times);
             }
         };
         for (text, lists) in word.texts.iter_mut().enumerate() {
-            for (list, is_meant) in lists.iter_mut().flat_map(|lists| &mut lists.forms) {
+            for list in lists.iter_mut().flat_map(|lists| &mut lists.forms) {
+                let is_meant = list.is_meant;
                 if let Some(few) = few {
                     for &doc in few {
-                        if seek(list, doc) == doc {
-                            add(doc, text, list.term_freq(), *is_meant);
+                        if list.seek(doc) == doc {
+                            add(doc, text, list.block.freq(list.at), is_meant);
                         }
                     }
-                    continue;
-                }
-                let mut doc = seek(list, start);
-                while doc < end {
-                    add(doc, text, list.term_freq(), *is_meant);
-                    doc = list.advance();
+                } else if list.seek(start) < end {
+                    list.take_before(end, |doc, times| add(doc, text, times, is_meant));
                 }
             }
         }
@@ -277,15 +328,14 @@ impl WordsScorer {
 
     /// Adds what `word` tells of the articles that it was counted in.
     fn score(&mut self, word: &Lists) {
+        let [title, body] = &word.texts;
         for at in self.touched.drain(..) {
             let counts = std::mem::take(&mut self.counts[at as usize]);
-            let told = |text: usize| {
-                let (Some(lists), (meant, any @ 1..)) = (&word.texts[text], counts[text]) else { return 0.0 };
-                let norm = lists.norms.fieldnorm_id(self.start + at);
-                let score = |weight: &Option<Bm25Weight>, count| weight.as_ref().map_or(0.0, |w| w.score(norm, count));
-                score(&lists.meant, meant) + score(&lists.any, any)
+            let told = |text: &Option<ListsIn>, counts: (u16, u16)| match text {
+                Some(lists) if counts.1 > 0 => lists.told(self.start + at, counts),
+                _ => 0.0,
             };
-            let (title, body) = (told(0) * self.title, told(1));
+            let (title, body) = (told(title, counts[0]) * self.title, told(body, counts[1]));
             self.scores[at as usize] += title.max(body) + self.lesser * title.min(body);
             let seen = &mut self.seen[at as usize];
             *seen |= TOUCHED;
