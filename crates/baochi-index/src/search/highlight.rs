@@ -50,23 +50,21 @@ pub(super) struct Place {
     pub(super) weight: f32,
     /// True where it has the marks typed.
     exact: bool,
-    /// Its words.
-    pub(super) words: Vec<Range<usize>>,
+    pub(super) start: usize,
+    pub(super) end: usize,
 }
 
 impl Place {
-    pub(super) fn start(&self) -> usize {
-        self.words.first().map_or(0, |w| w.start)
+    /// Its words in `text`.
+    pub(super) fn words<'t>(&self, text: &'t str) -> impl Iterator<Item = Range<usize>> + use<'t> {
+        let start = self.start;
+        let words = text.get(start..self.end).map(raw_words);
+        words.into_iter().flatten().map(move |word| start + word.span.start..start + word.span.end)
     }
 
-    pub(super) fn end(&self) -> usize {
-        self.words.last().map_or(0, |w| w.end)
-    }
-
-    /// A document that facts say is cited in `span` of `text`.
-    pub(super) fn of_document(nth: usize, text: &str, span: Range<usize>) -> Option<Self> {
-        let words = raw_words(text.get(span.clone())?).map(|w| span.start + w.span.start..span.start + w.span.end);
-        Some(Self { what: usize::MAX - nth, weight: DOCUMENT, exact: true, words: words.collect() })
+    /// A document that facts say is cited in `span` of a text.
+    pub(super) const fn of_document(nth: usize, span: &Range<usize>) -> Self {
+        Self { what: usize::MAX - nth, weight: DOCUMENT, exact: true, start: span.start, end: span.end }
     }
 }
 
@@ -147,18 +145,21 @@ impl Wanted {
     /// Where pattern `what` stands whose first word is `first`, with `rest` behind it.
     fn place<'t>(&self, what: usize, first: &RawWord<'t>, rest: RawWords<'t>) -> Option<Place> {
         let pattern = &self.patterns[what];
-        let mut exact = true;
-        let mut words = Vec::with_capacity(pattern.words.len());
-        let mut text = std::iter::once(first.clone()).chain(rest);
-        for step in &pattern.words {
-            let word = text.next()?;
+        let is_exact =
+            |step: &Step, word: &RawWord<'_>| step.exact.as_ref().is_none_or(|wanted| *wanted == exact_of(word.text));
+        let (step, steps) = pattern.words.split_first()?;
+        let mut exact = is_exact(step, first);
+        let mut end = first.span.end;
+        let mut rest = rest.take(steps.len());
+        for step in steps {
+            let word = rest.next()?;
             if step.folded.as_ref().is_some_and(|wanted| *wanted != folded_of(word.text)) {
                 return None;
             }
-            exact = exact && step.exact.as_ref().is_none_or(|wanted| *wanted == exact_of(word.text));
-            words.push(word.span);
+            exact = exact && is_exact(step, &word);
+            end = word.span.end;
         }
-        Some(Place { what, weight: pattern.weight, exact, words })
+        Some(Place { what, weight: pattern.weight, exact, start: first.span.start, end })
     }
 }
 

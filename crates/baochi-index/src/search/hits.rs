@@ -1,10 +1,13 @@
 //! The answer, as it is serialised: `The answer` of the record's description.
 
-use baochi_extract::{Date, Moment, Record};
+use std::borrow::Cow;
+
+use baochi_extract::{Date, Moment};
 use serde::Serialize;
 
 use super::highlight::Wanted;
 use super::snippet;
+use super::stored::Stored;
 use crate::query::Query;
 
 /// The answer to a query.
@@ -74,19 +77,18 @@ impl Hits {
 }
 
 impl Hit {
-    pub(super) fn new(rank: u64, score: f32, record: &Record, wanted: &Wanted) -> Self {
+    pub(super) fn new(rank: u64, score: f32, record: &Stored<'_>, wanted: &Wanted) -> Self {
         let article = &record.article;
-        let province = record.facts.province.as_ref();
-        let name = |p: &baochi_extract::Province| p.name.clone().or_else(|| p.current.as_ref().map(|u| u.name.clone()));
+        let owned = |text: &Option<Cow<'_, str>>| text.as_deref().map(str::to_owned);
         Self {
             rank,
             score: (score * 1000.0).round() / 1000.0,
-            id: record.id.clone(),
-            source: HitSource { uri: record.source.uri.clone(), id: record.source.id.clone() },
-            title: article.title.clone(),
+            id: record.id.clone().into_owned(),
+            source: HitSource { uri: owned(&record.source.uri), id: owned(&record.source.id) },
+            title: owned(&article.title),
             published: article.published,
             event_date: record.facts.event_date,
-            province: province.and_then(name),
+            province: record.facts.province.as_ref().and_then(|p| p.shown()).map(str::to_owned),
             snippet: snippet::snippet(record, wanted),
             duplicates: Vec::new(),
         }

@@ -10,11 +10,13 @@ mod rescore;
 mod restore;
 mod side_by_side;
 mod snippet;
+mod stored;
 mod union;
 mod words;
 
 use baochi_extract::Record;
 pub use hits::{Hit, HitSource, Hits, Snippet};
+use serde::Deserialize;
 use tantivy::collector::TopDocs;
 use tantivy::query::TermQuery;
 use tantivy::schema::{IndexRecordOption, Value};
@@ -86,8 +88,8 @@ impl Searcher {
         hits.notes.extend(reading.notes.iter().cloned());
         let wanted = highlight::Wanted::new(reading, &compiler)?;
         for (i, found) in ranked.found.into_iter().enumerate().skip(query.offset).take(query.limit) {
-            let record = self.load(found.address)?;
-            hits.hits.push(Hit::new(i as u64 + 1, found.score, &record, &wanted));
+            let json = self.json(found.address)?;
+            hits.hits.push(Hit::new(i as u64 + 1, found.score, &parsed(&json, found.address)?, &wanted));
         }
         Ok(hits)
     }
@@ -154,14 +156,23 @@ impl Searcher {
     }
 
     fn load(&self, address: DocAddress) -> Result<Record, IndexError> {
+        parsed(&self.json(address)?, address)
+    }
+
+    /// A record as it was stored.
+    fn json(&self, address: DocAddress) -> Result<String, IndexError> {
         let document: TantivyDocument = self.engine.doc(address).map_err(IndexError::engine("load an article"))?;
         let json = document.get_first(self.index.fields().record).and_then(|value| value.as_str()).unwrap_or_default();
-        serde_json::from_str(json).map_err(|source| IndexError::Record {
-            uri: format!("article {} of segment {}", address.doc_id, address.segment_ord),
-            action: "read",
-            source,
-        })
+        Ok(json.to_owned())
     }
+}
+
+fn parsed<'j, T: Deserialize<'j>>(json: &'j str, address: DocAddress) -> Result<T, IndexError> {
+    serde_json::from_str(json).map_err(|source| IndexError::Record {
+        uri: format!("article {} of segment {}", address.doc_id, address.segment_ord),
+        action: "read",
+        source,
+    })
 }
 
 impl std::fmt::Debug for Searcher {

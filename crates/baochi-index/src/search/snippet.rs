@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use baochi_extract::Record;
-
 use super::highlight::{Place, Wanted};
 use super::hits::Snippet;
+use super::stored::Stored;
 use crate::boundary;
 use crate::cite::Cite;
 
@@ -16,11 +15,11 @@ const LENGTH: usize = 320;
 const BEFORE: usize = 100;
 
 /// The best passage of the text; of a caption where only that answers; else the beginning.
-pub(super) fn snippet(record: &Record, wanted: &Wanted) -> Snippet {
+pub(super) fn snippet(record: &Stored<'_>, wanted: &Wanted) -> Snippet {
     let article = &record.article;
     let mut places = wanted.places(&article.text);
     places.extend(documents(record, wanted));
-    places.sort_by_key(|place| (place.start(), place.end()));
+    places.sort_by_key(|place| (place.start, place.end));
     if places.is_empty() {
         for caption in &article.captions {
             let places = wanted.places(caption);
@@ -33,13 +32,13 @@ pub(super) fn snippet(record: &Record, wanted: &Wanted) -> Snippet {
 }
 
 /// Places where the facts say that a wanted document is cited, however it is written there.
-fn documents<'a>(record: &'a Record, wanted: &'a Wanted) -> impl Iterator<Item = Place> + 'a {
+fn documents<'a>(record: &'a Stored<'_>, wanted: &'a Wanted) -> impl Iterator<Item = Place> + 'a {
     record.facts.documents.iter().enumerate().flat_map(move |(nth, citation)| {
         let cited = Cite::of(citation).filter(|cite| wanted.documents.iter().any(|d| d.agreement(cite).is_some()));
         let mentions = cited.map(|_| citation.mentions.as_slice()).unwrap_or_default();
         mentions.iter().filter_map(move |mention| {
             let span = mention.span?;
-            Place::of_document(nth, &record.article.text, span.start()..span.end())
+            Some(Place::of_document(nth, &(span.start()..span.end())))
         })
     })
 }
@@ -47,15 +46,15 @@ fn documents<'a>(record: &'a Record, wanted: &'a Wanted) -> impl Iterator<Item =
 fn cut(text: &str, places: &[Place]) -> Snippet {
     let best = best_stretch(places);
     let start = match best.clone().and_then(|best| places.get(best)) {
-        Some([first, ..]) => beginning(text, first.start()),
+        Some([first, ..]) => beginning(text, first.start),
         _ => 0,
     };
     let end = word_end(text, start + LENGTH);
     // Sorted by start, so what lies inside the passage lies together.
-    let from = places.partition_point(|place| place.start() < start);
-    let inside = places[from..].iter().take_while(|place| place.start() < end);
+    let from = places.partition_point(|place| place.start < start);
+    let inside = places[from..].iter().take_while(|place| place.start < end);
     let mut words: Vec<Range<usize>> =
-        inside.flat_map(|place| place.words.iter().cloned()).filter(|word| word.end <= end).collect();
+        inside.flat_map(|place| place.words(text)).filter(|word| word.end <= end).collect();
     words.sort_by_key(|word| (word.start, word.end));
     words.dedup();
     fold(text, start..end, &words)
@@ -72,7 +71,7 @@ fn best_stretch(places: &[Place]) -> Option<Range<usize>> {
         let count = counts.entry(place.what).or_default();
         value += if *count == 0 { place.weight } else { place.weight * AGAIN };
         *count += 1;
-        while first < last && place.end().saturating_sub(places[first].start()) > LENGTH - BEFORE {
+        while first < last && place.end.saturating_sub(places[first].start) > LENGTH - BEFORE {
             let gone = &places[first];
             let count = counts.entry(gone.what).or_default();
             *count -= 1;
