@@ -22,7 +22,7 @@ pub(super) struct Reading<'a> {
 }
 
 /// From so many words on, a query is a question or a headline, and an article may answer it without having all.
-const LONG: usize = 5;
+const LONG: usize = 6;
 
 /// The readings of `ast`; none where it asks for nothing.
 pub(super) fn readings<'a>(ast: &'a Ast, compiler: &Compiler<'_>) -> Result<Vec<Reading<'a>>, IndexError> {
@@ -110,7 +110,7 @@ fn strict<'a>(
     words.sort_by_key(|&(frequency, place, _)| (frequency, place));
     // A word that no article has leaves nothing to choose from.
     let unknown = words.iter().take_while(|(frequency, ..)| *frequency == 0).count();
-    let common = words.split_off(unknown + (words.len() - unknown).div_ceil(2));
+    let common = words.split_off(unknown + ((words.len() - unknown) * 2).div_ceil(3));
     reading.any = words.into_iter().map(|(.., clause)| clause).collect();
     reading.should.extend(common.into_iter().map(|(.., clause)| clause));
     reading.notes.push("a long query: articles need not have all of its words".to_owned());
