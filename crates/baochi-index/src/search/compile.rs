@@ -4,13 +4,15 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use tantivy::query::{
-    BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, PhraseQuery, Query, TermQuery,
+    Bm25StatisticsProvider, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, PhraseQuery, Query,
+    TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Score, Searcher, Term};
 
 use super::reading::Reading;
 use super::rescore::Neighbours;
+use super::statistics::Statistics;
 use crate::cite::{Agreement, Cite};
 use crate::error::IndexError;
 use crate::query::{Ast, Clause, Symbol, Word};
@@ -44,14 +46,15 @@ mod weight {
 /// Makes queries for one view of an index.
 pub(super) struct Compiler<'a> {
     searcher: &'a Searcher,
+    statistics: &'a Statistics,
     fields: &'a Fields,
 }
 
 type Clauses = Vec<(Occur, Box<dyn Query>)>;
 
 impl<'a> Compiler<'a> {
-    pub(super) const fn new(searcher: &'a Searcher, fields: &'a Fields) -> Self {
-        Self { searcher, fields }
+    pub(super) const fn new(searcher: &'a Searcher, statistics: &'a Statistics, fields: &'a Fields) -> Self {
+        Self { searcher, statistics, fields }
     }
 
     /// The query of a reading.
@@ -101,14 +104,14 @@ impl<'a> Compiler<'a> {
     pub(super) fn frequency(&self, word: &Word) -> Result<u64, IndexError> {
         let count = |field| {
             let term = Term::from_field_text(field, &word.folded);
-            self.searcher.doc_freq(&term).map_err(IndexError::engine("search"))
+            self.statistics.of(self.searcher).doc_freq(&term).map_err(IndexError::engine("search"))
         };
         Ok(count(self.fields.title.folded)? + count(self.fields.body.folded)?)
     }
 
     /// Number of articles.
     pub(super) fn articles(&self) -> u64 {
-        self.searcher.num_docs()
+        self.statistics.docs()
     }
 
     /// Words that the query has side by side, as queries for the articles found.

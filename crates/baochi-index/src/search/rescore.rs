@@ -8,6 +8,7 @@ use tantivy::query::{EnableScoring, Query};
 use tantivy::{DocAddress, Score, Searcher, SeekDangerResult};
 
 use super::collect::{Found, rounded};
+use super::statistics::Statistics;
 use crate::error::IndexError;
 
 /// Articles that are looked at again. Those behind keep their order, so that pages neither skip nor repeat.
@@ -22,7 +23,12 @@ pub(super) struct Neighbours {
 }
 
 /// Adds to the scores of the first articles, and puts them in order.
-pub(super) fn rescore(searcher: &Searcher, neighbours: &[Neighbours], found: &mut [Found]) -> Result<(), IndexError> {
+pub(super) fn rescore(
+    searcher: &Searcher,
+    statistics: &Statistics,
+    neighbours: &[Neighbours],
+    found: &mut [Found],
+) -> Result<(), IndexError> {
     let window = found.len().min(WINDOW);
     let found = &mut found[..window];
     if neighbours.is_empty() || found.len() < 2 {
@@ -32,7 +38,7 @@ pub(super) fn rescore(searcher: &Searcher, neighbours: &[Neighbours], found: &mu
     for pair in neighbours {
         let mut best: BTreeMap<DocAddress, Score> = BTreeMap::new();
         for (query, boost) in &pair.either {
-            scores(searcher, &**query, &gains, |address, score| {
+            scores(searcher, statistics, &**query, &gains, |address, score| {
                 let gain = best.entry(address).or_default();
                 *gain = gain.max(score.max(LEAST) * boost);
             })
@@ -53,11 +59,13 @@ pub(super) fn rescore(searcher: &Searcher, neighbours: &[Neighbours], found: &mu
 /// looks at the others.
 fn scores(
     searcher: &Searcher,
+    statistics: &Statistics,
     query: &dyn Query,
     among: &BTreeMap<DocAddress, Score>,
     mut take: impl FnMut(DocAddress, Score),
 ) -> tantivy::Result<()> {
-    let weight = query.weight(EnableScoring::enabled_from_searcher(searcher))?;
+    let statistics = statistics.of(searcher);
+    let weight = query.weight(EnableScoring::enabled_from_statistics_provider(&statistics, searcher))?;
     for (ord, segment) in (0..).zip(searcher.segment_readers()) {
         let mut docs = among.keys().filter(|address| address.segment_ord == ord).copied();
         let Some(first) = docs.next() else { continue };
