@@ -319,6 +319,28 @@ fn histories_do_not_show() {
 }
 
 #[test]
+fn old_versions_leave_no_trace() {
+    let of = |i: usize, edition: usize| {
+        let url =
+            json!({"url": format!("https://bao.example/{i}"), "published": format!("2024-01-{:02}", 1 + edition)});
+        record(&format!("{edition}/{i}"), &words(i * 7 + edition * 1000, 80), url)
+    };
+    let newest: Vec<Record> = (0..60).map(|i| of(i, i % 3)).collect();
+    let older: Vec<Record> =
+        (0..60).flat_map(|i| (0..i % 3).map(move |edition| (i, edition))).map(|(i, e)| of(i, e)).collect();
+    let shown = |index: &Index| {
+        let searcher = index.searcher().unwrap();
+        let answer = |query: &str| searcher.search(&Query::parse(query).with_limit(100)).unwrap();
+        ["giá lúa", "hoc sinh", "cầu -biển", "vắng"].map(answer)
+    };
+    let alone = shown(&index_of(&newest));
+    let index = index_of(&older);
+    fill(&index, &newest, 2);
+    assert_eq!(index.status().unwrap().versions, older.len() as u64);
+    assert_eq!(shown(&index), alone);
+}
+
+#[test]
 fn an_export_gives_back_every_record_and_makes_the_same_index() {
     let folder = tempfile::tempdir().unwrap();
     let index = Index::open_or_create(folder.path()).unwrap();
