@@ -3,7 +3,7 @@
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 use tantivy::directory::INDEX_WRITER_LOCK;
@@ -36,8 +36,7 @@ pub struct Holding {
 impl Holding {
     fn this() -> Self {
         let host = fs::read_to_string("/etc/hostname").ok().map(|name| name.trim().to_owned());
-        let host = host.or_else(|| std::env::var("COMPUTERNAME").ok()).filter(|name| !name.is_empty());
-        Self { pid: std::process::id(), host, since: now() }
+        Self { pid: std::process::id(), host: host.filter(|name| !name.is_empty()), since: now() }
     }
 }
 
@@ -55,6 +54,7 @@ impl fmt::Display for Holding {
 }
 
 /// Seconds since 1970.
+#[expect(clippy::disallowed_methods, reason = "told to people, and in no answer")]
 pub(crate) fn now() -> u64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs())
 }
@@ -67,11 +67,14 @@ pub(crate) fn engine(index: &Index, options: WriterOptions) -> Result<IndexWrite
         .memory_budget_per_thread((options.memory_budget / threads).clamp(LEAST, MOST))
         .num_merge_threads(threads.min(4))
         .build();
-    let began = Instant::now();
+    let mut waited = Duration::ZERO;
     loop {
         match index.engine().writer_with_options(engine_options.clone()) {
             Ok(engine) => return Ok(engine),
-            Err(TantivyError::LockFailure(..)) if began.elapsed() < options.wait => std::thread::sleep(PAUSE),
+            Err(TantivyError::LockFailure(..)) if waited < options.wait => {
+                std::thread::sleep(PAUSE);
+                waited += PAUSE;
+            }
             Err(TantivyError::LockFailure(..)) => {
                 return Err(IndexError::Locked {
                     dir: index.dir().unwrap_or_else(|| "(memory)".as_ref()).to_owned(),
@@ -124,7 +127,10 @@ impl Holder {
 
 impl Drop for Holder {
     fn drop(&mut self) {
-        if let Some(file) = &self.file {
+        // The lock may be free by now, and the file that of the next writer.
+        if let Some(file) = &self.file
+            && file.parent().and_then(told).is_some_and(|holding| holding.pid == std::process::id())
+        {
             fs::remove_file(file).ok();
         }
     }

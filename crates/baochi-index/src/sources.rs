@@ -221,6 +221,5 @@ fn with_text(fields: &Fields, text: u64) -> Box<dyn Query> {
 
 fn addresses(searcher: &Searcher, query: &dyn Query) -> Result<BTreeSet<DocAddress>, IndexError> {
     let found = searcher.search(query, &DocSetCollector).map_err(IndexError::engine("look up an article"))?;
-    #[expect(clippy::iter_over_hash_type, reason = "collected into an ordered set")]
     Ok(found.into_iter().collect())
 }

@@ -87,7 +87,6 @@ pub struct Writer {
     index: Index,
     engine: IndexWriter,
     state: Mutex<Sources>,
-    // Last: the name goes when the lock is free.
     _holder: Holder,
 }
 

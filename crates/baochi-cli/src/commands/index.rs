@@ -16,7 +16,7 @@ use crate::error::{Count, Error};
 use crate::exit::Exit;
 use crate::extraction::Extraction;
 use crate::input::{Article, Content, Entry, Inputs, Place, size};
-use crate::ordered::ordered;
+use crate::ordered::ordered_or_idle;
 use crate::report::Report;
 
 /// Time after which articles are saved, however few they are.
@@ -42,8 +42,8 @@ pub(crate) fn run(args: IndexArgs) -> Result<Exit, Error> {
     let mut gone = Gone::new(&args.paths);
     let mut run = Run::new(writer, args.commit_every);
     let work = move |entry: Result<Entry, Error>| outcome(&extraction, &known, entry?);
-    let ended = ordered(args.work.jobs(), Inputs::new(args.paths), size, work, |outcome| {
-        match outcome.and_then(|outcome| run.take(outcome, &again)) {
+    let ended = ordered_or_idle(args.work.jobs(), Inputs::new(args.paths), size, work, |outcome| {
+        match outcome.map_or(Ok(()), |outcome| run.take(outcome?, &again)) {
             Ok(()) => {}
             Err(error @ Error::Input { .. }) => {
                 gone.failed(&error);

@@ -247,6 +247,31 @@ fn long_runs_are_saved_in_parts() {
     assert_eq!(folder.run(&["index", "--commit-every", "0", "tin.jsonl"]).status, 2);
 }
 
+#[cfg(unix)]
+#[test]
+fn an_interrupted_run_keeps_what_it_did() {
+    let folder = Folder::new(&[("tin.jsonl", &row("1", CHE, ""))]);
+    // A pipe that stays open: the run would go on for ever.
+    let mut run = folder.command(&["index", "tin.jsonl", "-"]);
+    run.stdin(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
+    let mut run = run.spawn().unwrap();
+    while !folder.path().join(".baochi/baochi-writer.json").exists() {
+        std::thread::yield_now();
+    }
+    let open = run.stdin.take();
+    let interrupt = std::process::Command::new("kill").args(["-INT", &run.id().to_string()]).status().unwrap();
+    assert!(interrupt.success());
+    let ended = Run::end_of(run);
+    assert_eq!(ended.status, 2, "{ended:?}");
+    assert!(
+        ended.stderr.ends_with("interrupted: what is done is saved, the same command goes on from here\n"),
+        "{ended:?}"
+    );
+    drop(open);
+    assert_eq!(folder.run(&["index", "tin.jsonl"]).status, 0);
+    assert_eq!(found(&folder, &["chè"]), ["tin.jsonl 1"]);
+}
+
 #[test]
 fn a_second_writer_is_told_who_writes_or_waits() {
     let folder = Folder::new(&[("tin.jsonl", &row("1", CHE, ""))]);

@@ -222,8 +222,6 @@ impl Searcher {
     pub(crate) fn addresses(&self, term: Term) -> Result<BTreeSet<DocAddress>, IndexError> {
         let query = TermQuery::new(term, IndexRecordOption::Basic);
         let found = self.engine.search(&query, &DocSetCollector).map_err(IndexError::engine("look up an article"))?;
-        // A set of the engine's, put in order.
-        #[expect(clippy::iter_over_hash_type, reason = "collected into an ordered set")]
         Ok(found.into_iter().collect())
     }
 
