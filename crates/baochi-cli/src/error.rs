@@ -36,12 +36,32 @@ pub(crate) enum Error {
     /// The threads that `--jobs` asks for could not be started.
     #[error("failed to start {jobs} threads: {cause}: give a smaller --jobs")]
     Threads { jobs: usize, cause: String },
+    /// Ctrl-C.
+    #[error("interrupted")]
+    Interrupted,
+    /// The signal of Ctrl-C cannot be caught.
+    #[error("failed to watch for Ctrl-C: {0}")]
+    Signal(io::Error),
+    /// Nothing in the index goes by the name that was given.
+    #[error("{name}: no article of the index has this {what}")]
+    Unknown { name: String, what: &'static str },
+    /// The beginning of an id that several articles share.
+    #[error("{prefix}: several articles have an id that begins so: {}: give more of it", ids.join(", "))]
+    Ambiguous { prefix: String, ids: Vec<String> },
     /// Standard output does not take what is written.
     #[error("failed to write the output")]
     Output(#[source] io::Error),
 }
 
 impl Error {
+    /// An index that could not be opened for reading.
+    pub(crate) fn opening(error: IndexError) -> Self {
+        match error {
+            IndexError::Missing { dir } => Self::NoIndex { path: dir },
+            error => Self::Index(error),
+        }
+    }
+
     /// An input that could not be used.
     pub(crate) fn input(place: Place, problem: Problem) -> Self {
         Self::Input { place, problem }

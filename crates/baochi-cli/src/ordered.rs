@@ -9,8 +9,9 @@
 
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
-use std::sync::mpsc::channel;
+use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use crate::error::Error;
 
@@ -19,6 +20,9 @@ const ITEMS: usize = 32;
 
 /// Bytes of input under way. One item may be larger: it is then alone.
 const BYTES: usize = 32 << 20;
+
+/// How long a sink is left without a word.
+const IDLE: Duration = Duration::from_millis(200);
 
 /// Sends each item of `source` through `work` on `jobs` threads and gives the results to `sink` in order.
 ///
@@ -33,6 +37,24 @@ pub(crate) fn ordered<T, R>(
     weight: fn(&T) -> usize,
     work: impl Fn(T) -> R + Send + Sync + 'static,
     mut sink: impl FnMut(R) -> Result<(), Error>,
+) -> Result<(), Error>
+where
+    T: Send + 'static,
+    R: Send + 'static,
+{
+    ordered_or_idle(jobs, source, weight, work, |result| result.map_or(Ok(()), &mut sink))
+}
+
+/// As [`ordered`]; `sink` is given `None` now and then while it waits for a slow source.
+///
+/// # Errors
+/// As [`ordered`].
+pub(crate) fn ordered_or_idle<T, R>(
+    jobs: NonZeroUsize,
+    source: impl Iterator<Item = T> + Send + 'static,
+    weight: fn(&T) -> usize,
+    work: impl Fn(T) -> R + Send + Sync + 'static,
+    mut sink: impl FnMut(Option<R>) -> Result<(), Error>,
 ) -> Result<(), Error>
 where
     T: Send + 'static,
@@ -62,11 +84,19 @@ where
         std::thread::Builder::new().name("reader".to_owned()).spawn(read).map_err(|e| failed(e.to_string()))?;
     let mut waiting = BTreeMap::new();
     let mut next = 0;
-    for (number, bytes, result) in results {
+    loop {
+        let (number, bytes, result) = match results.recv_timeout(IDLE) {
+            Ok(result) => result,
+            Err(RecvTimeoutError::Disconnected) => break,
+            Err(RecvTimeoutError::Timeout) => {
+                sink(None).inspect_err(|_| window.close())?;
+                continue;
+            }
+        };
         waiting.insert(number, (bytes, result));
         while let Some((bytes, result)) = waiting.remove(&next) {
             next += 1;
-            if let Err(error) = sink(result) {
+            if let Err(error) = sink(Some(result)) {
                 window.close();
                 return Err(error);
             }

@@ -11,6 +11,7 @@ use crate::cite::Cite;
 use crate::error::IndexError;
 use crate::key::Key;
 use crate::schema::Fields;
+use crate::source;
 
 /// Longest value of a whole-value field, in bytes.
 const LONGEST: usize = 500;
@@ -30,6 +31,7 @@ pub(crate) fn document(
     doc.add_text(fields.key, key.to_term());
     doc.add_text(fields.digest, digest);
     doc.add_text(fields.id, &record.id);
+    source::add(&mut doc, fields, record, key);
     add_words(&mut doc, fields.title, record.article.title.as_deref());
     add_words(&mut doc, fields.body, Some(record.article.text.as_str()));
     add_words(&mut doc, fields.body, record.article.captions.iter().map(String::as_str));

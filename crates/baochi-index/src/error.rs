@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+use crate::lock::Holding;
+
 /// Why an index could not be opened, written or searched.
 #[derive(Debug, Error)]
 #[non_exhaustive]
@@ -22,8 +24,9 @@ pub enum IndexError {
     },
     /// The index was made by another version, whose words are not the same.
     #[error(
-        "{}: the index has version {found} and this program reads version {wanted}: \
-         delete the folder and index the articles again", dir.display()
+        "{}: the index has version {found} and this program reads version {wanted}: index the articles again in \
+         another folder, or without them: `baochi export --index {} >records.jsonl`, then \
+         `baochi index records.jsonl --index NEW`", dir.display(), dir.display()
     )]
     Version {
         /// The folder of the index.
@@ -34,10 +37,15 @@ pub enum IndexError {
         wanted: String,
     },
     /// Another writer holds the index.
-    #[error("{}: another process is writing to this index: wait until it is done", dir.display())]
+    #[error(
+        "{}: {} is writing to this index: try again when it is done, or let this run wait with --wait SECONDS",
+        dir.display(), holder.as_ref().map_or_else(|| "another process".to_owned(), ToString::to_string)
+    )]
     Locked {
         /// The folder of the index.
         dir: PathBuf,
+        /// Who holds it, where that is known.
+        holder: Option<Holding>,
     },
     /// Options that no writer can work with.
     #[error("failed to start writing: {reason}")]

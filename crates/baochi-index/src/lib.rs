@@ -28,29 +28,45 @@
 //! - Marks that were typed rank first, marks left out are free, word by word. `hòa` is `hoà`, `kỹ` is `kĩ`.
 //! - Official documents are things: `Quyết định 238`, `QĐ 238` and `238/QĐ-TW` ask for the same one.
 //! - No text is a wrong query, and no answer is silently empty: [`Hits::notes`] says what was relaxed.
-//! - Same records, same answers: neither threads nor the order of adding show.
+//! - Same records, same answers: neither threads nor the order of adding show, nor what was deleted before.
+//! - Articles with one text are one, with all their sources; nearly the same texts are one hit; of the versions of a
+//!   page the newest is found.
 //!
 //! The crate reads facts from records and makes none. It writes only below the folder of the index.
 
 mod analysis;
+mod archive;
 mod boundary;
 mod cite;
+mod columns;
+mod copies;
 mod document;
 mod error;
+mod groups;
 mod index;
 mod key;
+mod leftovers;
+mod lock;
 mod query;
 mod schema;
 mod search;
+mod signature;
+mod source;
+mod sources;
 mod stamps;
+mod status;
 mod tokenizer;
 mod version;
+mod view;
 mod writer;
 
+pub use archive::Archive;
 pub use error::IndexError;
 pub use index::Index;
 pub use key::Key;
+pub use lock::Holding;
 pub use query::{DateField, Division, Filter, Query, Synonyms};
-pub use search::{Hit, HitSource, Hits, Searcher, Snippet};
+pub use search::{ArticleVersion, Hit, HitSource, Hits, Searcher, Snippet};
 pub use stamps::Stamps;
+pub use status::{Part, Status};
 pub use writer::{CommitSummary, Writer, WriterOptions};

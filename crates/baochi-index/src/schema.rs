@@ -11,24 +11,46 @@ pub(crate) const KEY: &str = "key";
 pub(crate) const DIGEST: &str = "digest";
 
 const WORDS: &str = "baochi_words";
+/// Field of the stored records.
+pub(crate) const RECORD: &str = "record";
+/// Column of what an article is told apart by: the hash of its id, see [`crate::source::identity`].
+pub(crate) const IDENTITY: &str = "identity";
+/// Column of the signature of the text (`crate::signature`).
+pub(crate) const SIGNATURE: &str = "signature";
+/// Columns with one value for each source, in the order of the keys: address, day of publication, order of adding.
+pub(crate) const ADDRESS: &str = "address";
+pub(crate) const NEWNESS: &str = "newness";
+pub(crate) const ADDED: &str = "added";
+
 const NAME: &str = "baochi_name";
 const RAW: &str = "raw";
 
 /// The fields by name.
 #[derive(Clone, Debug)]
 pub(crate) struct Fields {
-    /// What tells articles apart. Indexed to replace and delete, a column for [`crate::Stamps`] and to break ties.
+    /// What tells sources apart, sorted where an article has several. Indexed to replace and delete, a column for
+    /// [`crate::Stamps`] and to break ties.
     pub(crate) key: Field,
-    /// The caller's fingerprint of the input: a column, read by [`crate::Stamps`].
+    /// The caller's fingerprint of the input, one for each key: a column, read by [`crate::Stamps`].
     pub(crate) digest: Field,
+    /// Hash of the id: articles with one text are one. Indexed, to join them and take them apart.
+    pub(crate) identity: Field,
+    /// Signature of the text, to find nearly the same texts: a column.
+    pub(crate) signature: Field,
+    /// Hash of the address on the web, 0 for none, one for each key: versions of one page share it.
+    pub(crate) address: Field,
+    /// Moment of publication as the number YYYYMMDDhhmm, 0 for none, one for each key: the newest version is shown.
+    pub(crate) newness: Field,
+    /// Place in the order of adding, one for each key: the last one added is the newest of equals.
+    pub(crate) added: Field,
     /// The record's id: indexed, to find an article and its copies.
     pub(crate) id: Field,
     /// The title: short fields weigh more, so it is apart from the body.
     pub(crate) title: Field,
     /// Text and captions.
     pub(crate) body: Field,
-    /// The record as JSON: stored only, it is all that hits and exports need. Text, which the engine reads in one go,
-    /// and bytes one by one.
+    /// The record as JSON, one for each key: stored only, it is all that hits and exports need. Text, which the engine
+    /// reads in one go, and bytes one by one. Read by [`crate::archive`] whatever the version: its name stays.
     pub(crate) record: Field,
     /// Documents cited, one term each (`crate::cite`).
     pub(crate) cites: Field,
@@ -64,7 +86,12 @@ impl Fields {
         let id = b.add_text_field("id", raw());
         let title = b.add_text_field("title", words());
         let body = b.add_text_field("body", words());
-        let record = b.add_text_field("record", STORED);
+        let record = b.add_text_field(RECORD, STORED);
+        let identity = b.add_u64_field(IDENTITY, FAST | INDEXED);
+        let signature = b.add_u64_field(SIGNATURE, FAST);
+        let address = b.add_u64_field(ADDRESS, FAST);
+        let newness = b.add_u64_field(NEWNESS, FAST);
+        let added = b.add_u64_field(ADDED, FAST);
         let cites = b.add_text_field("cites", raw());
         let document = b.add_text_field("document", raw().set_fast(RAW));
         let event_date = b.add_i64_field("event_date", FAST | INDEXED);
@@ -79,6 +106,11 @@ impl Fields {
         Self {
             key,
             digest,
+            identity,
+            signature,
+            address,
+            newness,
+            added,
             id,
             title,
             body,

@@ -28,6 +28,11 @@ impl Version {
     }
 }
 
+/// The version that this program writes and reads.
+pub(crate) fn current() -> String {
+    Version::CURRENT.shown()
+}
+
 fn file(dir: &Path) -> PathBuf {
     dir.join("baochi-index.json")
 }
@@ -44,6 +49,11 @@ pub(crate) fn write(dir: &Path) -> Result<(), IndexError> {
     let partial = dir.join(".tmp-baochi-index.json");
     fs::write(&partial, json).map_err(IndexError::io(&partial, "write the version of the index"))?;
     fs::rename(&partial, &path).map_err(IndexError::io(&path, "write the version of the index"))
+}
+
+/// True where `dir` says that its index was made by this crate, in whatever version.
+pub(crate) fn is_ours(dir: &Path) -> bool {
+    file(dir).is_file()
 }
 
 /// Refuses an index of another version.

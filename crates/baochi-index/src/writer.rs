@@ -1,19 +1,21 @@
 //! Writing: add, replace, delete, commit.
 
-use std::collections::BTreeSet;
-use std::fs;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::num::NonZeroUsize;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use baochi_extract::Record;
-use tantivy::indexer::IndexWriterOptions;
-use tantivy::{IndexWriter, TantivyError, Term};
+use tantivy::IndexWriter;
+use tantivy::merge_policy::{LogMergePolicy, NoMergePolicy};
 
 use crate::document::document;
 use crate::error::IndexError;
 use crate::index::Index;
 use crate::key::Key;
+use crate::leftovers;
+use crate::lock::{self, Holder};
+use crate::sources::Sources;
+use crate::status;
 
 /// How a writer works.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,16 +25,17 @@ pub struct WriterOptions {
     pub threads: NonZeroUsize,
     /// Memory for all threads together, in bytes; each gets at least 15 MB.
     pub memory_budget: usize,
+    /// How long to wait for another writer to end.
+    pub wait: Duration,
 }
 
-/// Least and most that the engine gives to one thread.
-const LEAST: usize = 15_000_000;
-const MOST: usize = 4_000_000_000;
+/// A part of the index is written anew when more than this of it was deleted.
+const MOST_DELETED: f32 = 0.2;
 
 impl Default for WriterOptions {
-    /// One thread and 64 MB.
+    /// One thread, 64 MB, no waiting.
     fn default() -> Self {
-        Self { threads: NonZeroUsize::MIN, memory_budget: 64_000_000 }
+        Self { threads: NonZeroUsize::MIN, memory_budget: 64_000_000, wait: Duration::ZERO }
     }
 }
 
@@ -50,6 +53,13 @@ impl WriterOptions {
         self.memory_budget = bytes;
         self
     }
+
+    /// Options for a writer that waits so long for another one to end.
+    #[must_use]
+    pub const fn with_wait(mut self, wait: Duration) -> Self {
+        self.wait = wait;
+        self
+    }
 }
 
 /// What a commit did.
@@ -60,7 +70,9 @@ pub struct CommitSummary {
     pub added: u64,
     /// Those of them that replaced an article with the same key.
     pub replaced: u64,
-    /// Articles deleted by key.
+    /// Those of them that are a new text of the same page: the one before it was kept.
+    pub versions: u64,
+    /// Sources deleted by key.
     pub deleted: u64,
 }
 
@@ -68,72 +80,52 @@ pub struct CommitSummary {
 ///
 /// [`Writer::add`] and [`Writer::delete`] take `&self` and may be called from many threads at once; nothing is
 /// seen by searchers before [`Writer::commit`], and what is not committed when the writer goes is dropped.
+///
+/// Articles with one text are joined when they are committed: they are then one article with several sources. Another
+/// text of the same page (`article.url`) is a new version: the one before it is kept.
 pub struct Writer {
     index: Index,
     engine: IndexWriter,
-    state: Mutex<State>,
-}
-
-#[derive(Default)]
-struct State {
-    /// Hashes of the keys in the index. Where two keys share one, an idle delete is done, nothing worse.
-    known: BTreeSet<u64>,
-    since_commit: CommitSummary,
+    state: Mutex<Sources>,
+    _holder: Holder,
 }
 
 impl Writer {
     pub(crate) fn new(index: Index, options: WriterOptions) -> Result<Self, IndexError> {
-        let threads = options.threads.get();
-        let memory = (options.memory_budget / threads).clamp(LEAST, MOST);
-        let engine_options = IndexWriterOptions::builder()
-            .num_worker_threads(threads)
-            .memory_budget_per_thread(memory)
-            .num_merge_threads(threads.min(4))
-            .build();
-        let engine = index.engine().writer_with_options(engine_options).map_err(|error| match error {
-            TantivyError::LockFailure(..) => {
-                IndexError::Locked { dir: index.dir().unwrap_or_else(|| "(memory)".as_ref()).to_owned() }
-            }
-            TantivyError::InvalidArgument(reason) => IndexError::Options { reason },
-            error => IndexError::engine("start writing")(error),
-        })?;
-        sweep(&index)?;
-        let known = index.stamps()?.iter().map(|(key, _)| hash(key)).collect();
-        Ok(Self { index, engine, state: Mutex::new(State { known, ..State::default() }) })
+        let engine = lock::engine(&index, options)?;
+        let holder = Holder::new(index.dir());
+        let mut policy = LogMergePolicy::default();
+        policy.set_del_docs_ratio_before_merge(MOST_DELETED);
+        engine.set_merge_policy(Box::new(policy));
+        leftovers::sweep(&index, &engine)?;
+        let state = Mutex::new(Sources::new(&index)?);
+        Ok(Self { index, engine, state, _holder: holder })
     }
 
     /// Adds `record`, in place of what has the same [`Key`]. `digest` is the caller's fingerprint of the input and of
     /// the options it was read with; [`Index::stamps`] gives it back.
     ///
-    /// Two records with one key: the one added last stays.
+    /// Two records with one key: the one added last stays, and of two texts of one page the one before it as a version.
     ///
     /// # Errors
     /// [`IndexError::Engine`] where the engine failed; the writer is then of no more use.
     pub fn add(&self, record: &Record, digest: &str) -> Result<(), IndexError> {
         let key = Key::of(record);
-        let document = document(self.index.fields(), record, &key, digest)?;
+        let mut document = document(self.index.fields(), record, &key, digest)?;
         // Held until the article is handed over: between the two, another thread must not add the same key.
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        state.since_commit.added += 1;
-        if !state.known.insert(hash(&key)) {
-            state.since_commit.replaced += 1;
-            self.engine.delete_term(self.term(&key));
-        }
+        let mut state = self.state();
+        let added = state.add(&self.index, &self.engine, record, &key)?;
+        document.add_u64(self.index.fields().added, added);
         self.engine.add_document(document).map_err(IndexError::engine("add an article"))?;
         Ok(())
     }
 
-    /// Deletes the article under `key`, if there is one.
+    /// Deletes what is known under `key`, with its versions. The same text from other sources stays. False where there is nothing.
     ///
     /// # Errors
-    /// None today; a later engine may fail here.
-    pub fn delete(&self, key: &Key) -> Result<(), IndexError> {
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        if state.known.remove(&hash(key)) {
-            state.since_commit.deleted += 1;
-            self.engine.delete_term(self.term(key));
-        }
-        Ok(())
+    /// [`IndexError::Engine`] where the engine failed; the writer is then of no more use.
+    pub fn delete(&self, key: &Key) -> Result<bool, IndexError> {
+        self.state().delete(&self.index, &self.engine, key)
     }
 
     /// Makes all that was done durable and visible. When it returns, a crash loses nothing of it.
@@ -141,9 +133,16 @@ impl Writer {
     /// # Errors
     /// [`IndexError::Engine`] where the disk is full or the index cannot be written; the state of the last commit stays.
     pub fn commit(&mut self) -> Result<CommitSummary, IndexError> {
-        self.engine.commit().map_err(IndexError::engine("commit"))?;
-        let state = self.state.get_mut().unwrap_or_else(PoisonError::into_inner);
-        Ok(std::mem::take(&mut state.since_commit))
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        if state.has_news() {
+            commit(&mut self.engine)?;
+        }
+        // Articles are first committed as they came, since what is not committed cannot be read. A crash in
+        // between leaves copies apart: they are shown as one, and joined by the next writer.
+        if state.join(&self.index, &self.engine)? {
+            commit(&mut self.engine)?;
+        }
+        Ok(state.committed())
     }
 
     /// Commits and waits until the engine has put the index in order: searches are then quickest.
@@ -156,33 +155,36 @@ impl Writer {
         Ok(summary)
     }
 
-    fn term(&self, key: &Key) -> Term {
-        Term::from_field_text(self.index.fields().key, &key.to_term())
+    /// Makes one part of all, without what was deleted. Nothing was committed by this writer before: what the engine
+    /// is merging by itself could not be merged with the rest.
+    pub(crate) fn compact(mut self) -> Result<(), IndexError> {
+        let failed = || IndexError::engine("merge the index");
+        self.engine.set_merge_policy(Box::new(NoMergePolicy));
+        self.commit()?;
+        let segments = self.index.engine().searchable_segment_metas().map_err(failed())?;
+        let in_order = matches!(segments.as_slice(), [] | [_]) && !segments.iter().any(|s| s.has_deletes());
+        if !in_order {
+            let ids: Vec<_> = segments.iter().map(|segment| segment.id()).collect();
+            self.engine.merge(&ids).wait().map_err(failed())?;
+        }
+        self.engine.garbage_collect_files().wait().map_err(failed())?;
+        self.engine.wait_merging_threads().map_err(failed())
     }
+
+    fn state(&self) -> MutexGuard<'_, Sources> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn commit(engine: &mut IndexWriter) -> Result<(), IndexError> {
+    let mut prepared = engine.prepare_commit().map_err(IndexError::engine("commit"))?;
+    prepared.set_payload(&status::payload());
+    prepared.commit().map_err(IndexError::engine("commit"))?;
+    Ok(())
 }
 
 impl std::fmt::Debug for Writer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Writer").field("index", &self.index).finish_non_exhaustive()
     }
-}
-
-fn hash(key: &Key) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    key.hash(&mut hasher);
-    hasher.finish()
-}
-
-/// Deletes what a killed writer left half written. The lock is held: nobody else is writing such a file.
-fn sweep(index: &Index) -> Result<(), IndexError> {
-    let Some(dir) = index.dir() else { return Ok(()) };
-    let failed = || IndexError::io(dir, "list the folder of the index");
-    for entry in fs::read_dir(dir).map_err(failed())? {
-        let entry = entry.map_err(failed())?;
-        if entry.file_name().to_string_lossy().starts_with(".tmp") {
-            // Left for the next run where it cannot be deleted: it is only in the way.
-            fs::remove_file(entry.path()).ok();
-        }
-    }
-    Ok(())
 }

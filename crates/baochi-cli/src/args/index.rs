@@ -1,10 +1,11 @@
 //! Arguments of `baochi index`.
 
+use std::num::NonZeroU64;
 use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{HintArgs, IndexDir, WorkArgs};
+use super::{HintArgs, IndexDir, WaitArgs, WorkArgs};
 
 const INDEX_EXAMPLES: &str = "Examples:
   baochi index articles/                           into ./.baochi
@@ -12,7 +13,11 @@ const INDEX_EXAMPLES: &str = "Examples:
   zstd -dc crawl.jsonl.zst | baochi index -
 
 Run it again at any time: what is unchanged is skipped, what changed is replaced. An article is known by its
-path and, in JSON Lines, its id.";
+path and, in JSON Lines, its id; a row without an id by its text. Another text of one page (\"url\") is a new
+version of it: the one before is kept, see `baochi show --versions`.
+
+Articles are saved every --commit-every, and when a minute has passed; what is saved survives a crash, and the
+next run goes on from there. Ctrl-C ends the run with what is done saved; a second Ctrl-C ends it at once.";
 
 /// Arguments of `index`.
 #[derive(Debug, Args)]
@@ -23,6 +28,14 @@ pub(crate) struct IndexArgs {
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) index: IndexDir,
+    /// Remove from the index what is no longer there in these files and folders
+    #[arg(long)]
+    pub(crate) prune: bool,
+    /// Save after this many articles
+    #[arg(long, default_value_t = NonZeroU64::new(20_000).unwrap_or(NonZeroU64::MIN), value_name = "N")]
+    pub(crate) commit_every: NonZeroU64,
+    #[command(flatten)]
+    pub(crate) wait: WaitArgs,
     #[command(flatten)]
     pub(crate) hints: HintArgs,
     #[command(flatten)]

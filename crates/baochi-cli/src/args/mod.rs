@@ -3,6 +3,7 @@
 mod explain;
 mod extract;
 mod index;
+mod operation;
 mod search;
 
 use std::num::NonZeroUsize;
@@ -14,6 +15,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 pub(crate) use self::explain::ExplainArgs;
 pub(crate) use self::extract::{ExtractArgs, Format};
 pub(crate) use self::index::IndexArgs;
+pub(crate) use self::operation::{CompactArgs, DeleteArgs, ExportArgs, ShowArgs, StatusArgs, WaitArgs};
 pub(crate) use self::search::SearchArgs;
 
 /// Vietnamese news articles: clean text, facts that point at their words, and search.
@@ -42,6 +44,16 @@ pub(crate) enum Command {
     Index(IndexArgs),
     /// Find articles
     Search(SearchArgs),
+    /// Print an article of the index, or its versions
+    Show(ShowArgs),
+    /// Say what is in the index
+    Status(StatusArgs),
+    /// Remove articles from the index
+    Delete(DeleteArgs),
+    /// Make the index as small and quick as it can be
+    Compact(CompactArgs),
+    /// Print all records of the index, as JSON Lines
+    Export(ExportArgs),
 }
 
 /// Where the index is.

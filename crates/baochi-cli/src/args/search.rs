@@ -34,6 +34,9 @@ pub(crate) struct SearchArgs {
     /// Hits to pass over
     #[arg(long, default_value_t = 0, value_name = "N")]
     pub(crate) offset: usize,
+    /// Show nearly the same texts and old versions of a page too, each by itself
+    #[arg(long)]
+    pub(crate) all: bool,
     /// Print the answer as JSON
     #[arg(long)]
     pub(crate) json: bool,

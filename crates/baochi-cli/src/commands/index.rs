@@ -2,47 +2,103 @@
 
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::num::NonZeroU64;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 use baochi_extract::Record;
-use baochi_index::{Index, Key, Stamps, Writer, WriterOptions};
+use baochi_index::{CommitSummary, Index, Key, Stamps, Writer, WriterOptions};
 
+use super::gone::Gone;
 use crate::args::IndexArgs;
 use crate::error::{Count, Error};
 use crate::exit::Exit;
 use crate::extraction::Extraction;
-use crate::input::{Article, Entry, Inputs, Place, size};
-use crate::ordered::ordered;
+use crate::input::{Article, Content, Entry, Inputs, Place, size};
+use crate::ordered::ordered_or_idle;
 use crate::report::Report;
+
+/// Time after which articles are saved, however few they are.
+const LONGEST: Duration = Duration::from_secs(60);
 
 /// Brings the index up to date with all inputs.
 ///
 /// # Errors
 /// Bad tables, or an index that cannot be opened or written.
 pub(crate) fn run(args: IndexArgs) -> Result<Exit, Error> {
+    let stop = stop()?;
     let extraction = Extraction::new(args.work.tables.as_deref(), Some(args.hints))?;
     let dir = args.index.dir();
     let index = Index::open_or_create(&dir)?;
     // The writer first: what it keeps others from changing is what the stamps tell.
-    let writer = index.writer(WriterOptions::default().with_threads(args.work.index_threads()))?;
-    let stamps = index.stamps()?;
+    let options = WriterOptions::default().with_threads(args.work.index_threads()).with_wait(args.wait.duration());
+    let writer = index.writer(options)?;
+    let stamps = Arc::new(index.stamps()?);
+    let known = Arc::clone(&stamps);
     let extraction = Arc::new(extraction);
     let again = Arc::clone(&extraction);
     let mut report = Report::new();
-    let mut run = Run { writer, written: HashSet::new(), counts: Counts::default() };
-    let work = move |entry: Result<Entry, Error>| outcome(&extraction, &stamps, entry?);
-    ordered(args.work.jobs(), Inputs::new(args.paths), size, work, |outcome| {
-        match outcome.and_then(|outcome| run.take(outcome, &again)) {
+    let mut gone = Gone::new(&args.paths);
+    let mut run = Run::new(writer, args.commit_every);
+    let work = move |entry: Result<Entry, Error>| outcome(&extraction, &known, entry?);
+    let ended = ordered_or_idle(args.work.jobs(), Inputs::new(args.paths), size, work, |outcome| {
+        match outcome.map_or(Ok(()), |outcome| run.take(outcome?, &again)) {
             Ok(()) => {}
-            Err(error @ Error::Input { .. }) => report.problem(&error),
+            Err(error @ Error::Input { .. }) => {
+                gone.failed(&error);
+                report.problem(&error);
+            }
             Err(error) => return Err(error),
         }
+        if run.is_due() {
+            report.summary(format_args!("{} saved", Count(run.commit()?, "article")));
+        }
         report.progress(run.counts.seen());
-        Ok(())
-    })?;
-    let counts = run.finish()?;
-    report.summary(counts.told(report.failed(), report.seconds(), &dir.display().to_string()));
+        if stop.load(Ordering::Relaxed) { Err(Error::Interrupted) } else { Ok(()) }
+    });
+    let interrupted = match ended {
+        Err(Error::Interrupted) => true,
+        ended => {
+            ended?;
+            false
+        }
+    };
+    let mut left = 0;
+    if !interrupted {
+        for key in gone.keys(&stamps, &run.seen) {
+            left += u64::from(!args.prune);
+            if args.prune {
+                run.writer.delete(key)?;
+            }
+        }
+    }
+    let (counts, failed) = (run.finish(interrupted)?, report.failed());
+    let shown = dir.display().to_string();
+    report.summary(counts.told(failed, report.seconds(), &shown));
+    if left > 0 {
+        report.summary(format_args!(
+            "{} of these inputs {} no longer there and kept: --prune removes them",
+            Count(left, "article"),
+            if left == 1 { "is" } else { "are" }
+        ));
+    }
+    if interrupted {
+        report.summary(format_args!("interrupted: what is done is saved, the same command goes on from here"));
+        return Ok(Exit::Failed);
+    }
     Ok(report.finish())
+}
+
+/// Set by the first Ctrl-C; the second ends the process at once.
+fn stop() -> Result<Arc<AtomicBool>, Error> {
+    const BY_SIGNAL: i32 = 130;
+    let stop = Arc::new(AtomicBool::new(false));
+    let interrupt = signal_hook::consts::SIGINT;
+    // In this order: the second handler sets what the first asks.
+    signal_hook::flag::register_conditional_shutdown(interrupt, BY_SIGNAL, Arc::clone(&stop)).map_err(Error::Signal)?;
+    signal_hook::flag::register(interrupt, Arc::clone(&stop)).map_err(Error::Signal)?;
+    Ok(stop)
 }
 
 /// What is to be done about an article.
@@ -56,13 +112,28 @@ enum Outcome {
 fn outcome(extraction: &Extraction, stamps: &Stamps, entry: Entry) -> Result<Outcome, Error> {
     let place = entry.place.clone();
     let digest = extraction.digest(&entry);
-    let article = Box::new(entry.read()?);
-    let key = Key::new(article.source.uri.clone().unwrap_or_default(), article.source.id.as_deref());
-    if stamps.is_current(&key, &digest) {
+    let article = Box::new(entry.read_to_keep()?);
+    let key = key(&article);
+    // A row without an id goes by the id of its record, which is not known yet: its bytes tell it.
+    let known = match &key.record {
+        Some(own) if own.is_empty() => stamps.row(&key.uri, &digest).cloned(),
+        _ => Some(key).filter(|key| stamps.is_current(key, &digest)),
+    };
+    if let Some(key) = known {
         return Ok(Outcome::Unchanged { place, article, key, digest });
     }
     let record = Box::new(extraction.record(&place, *article)?);
     Ok(Outcome::Changed { record, digest })
+}
+
+/// The key of an article as far as it is known before it is extracted.
+fn key(article: &Article) -> Key {
+    if let Content::Record(record) = &article.content {
+        return Key::of(record);
+    }
+    let mut unread = Record::default();
+    unread.source.clone_from(&article.source);
+    Key::of(&unread)
 }
 
 /// The writing half of a run.
@@ -70,10 +141,27 @@ struct Run {
     writer: Writer,
     /// Hashes of the keys written in this run. Where two keys share one, an article is read twice, nothing worse.
     written: HashSet<u64>,
+    /// Hashes of all keys met.
+    seen: HashSet<u64>,
     counts: Counts,
+    commit_every: NonZeroU64,
+    since_commit: u64,
+    committed: Instant,
 }
 
 impl Run {
+    fn new(writer: Writer, commit_every: NonZeroU64) -> Self {
+        Self {
+            writer,
+            written: HashSet::new(),
+            seen: HashSet::new(),
+            counts: Counts::default(),
+            commit_every,
+            since_commit: 0,
+            committed: Instant::now(),
+        }
+    }
+
     fn take(&mut self, outcome: Outcome, extraction: &Extraction) -> Result<(), Error> {
         match outcome {
             Outcome::Changed { record, digest } => self.write(&record, &digest),
@@ -81,7 +169,8 @@ impl Run {
                 let record = extraction.record(&place, *article)?;
                 self.write(&record, &digest)
             }
-            Outcome::Unchanged { .. } => {
+            Outcome::Unchanged { key, .. } => {
+                self.seen.insert(hash(&key));
                 self.counts.unchanged += 1;
                 Ok(())
             }
@@ -91,21 +180,38 @@ impl Run {
     fn write(&mut self, record: &Record, digest: &str) -> Result<(), Error> {
         self.writer.add(record, digest)?;
         self.counts.written += 1;
-        if !self.written.insert(hash(&Key::of(record))) {
+        self.since_commit += 1;
+        let hash = hash(&Key::of(record));
+        self.seen.insert(hash);
+        if !self.written.insert(hash) {
             self.counts.repeated += 1;
         }
         Ok(())
     }
 
-    fn finish(mut self) -> Result<Counts, Error> {
-        if self.counts.written > 0 {
-            self.counts.replaced = self.writer.finish()?.replaced - self.counts.repeated;
-        }
+    /// True where enough was written, or long enough ago.
+    fn is_due(&self) -> bool {
+        self.since_commit >= self.commit_every.get() || (self.since_commit > 0 && self.committed.elapsed() >= LONGEST)
+    }
+
+    /// Saves what was written; gives the number of articles from the first on that the index now has.
+    fn commit(&mut self) -> Result<u64, Error> {
+        let summary = self.writer.commit()?;
+        self.counts.add(summary);
+        self.since_commit = 0;
+        self.committed = Instant::now();
+        Ok(self.counts.seen())
+    }
+
+    fn finish(mut self, in_haste: bool) -> Result<Counts, Error> {
+        let summary = if in_haste { self.writer.commit()? } else { self.writer.finish()? };
+        self.counts.add(summary);
         Ok(self.counts)
     }
 }
 
-fn hash(key: &Key) -> u64 {
+/// A hash of a key: a run may meet many.
+pub(super) fn hash(key: &Key) -> u64 {
     let mut hasher = DefaultHasher::new();
     key.hash(&mut hasher);
     hasher.finish()
@@ -116,32 +222,51 @@ fn hash(key: &Key) -> u64 {
 struct Counts {
     /// Articles written, new ones and others.
     written: u64,
-    /// Those of them that took the place of one from an earlier run.
+    /// Those of them that took the place of one from this run or an earlier one.
     replaced: u64,
     /// Those of them that took the place of one from this run.
     repeated: u64,
+    /// Those of them that are another text of a page.
+    versions: u64,
     /// Articles that the index had already.
     unchanged: u64,
+    /// Articles that were no longer there.
+    pruned: u64,
 }
 
 impl Counts {
+    fn add(&mut self, summary: CommitSummary) {
+        self.replaced += summary.replaced;
+        self.versions += summary.versions;
+        self.pruned += summary.deleted;
+    }
+
     fn seen(&self) -> u64 {
         self.written + self.unchanged
     }
 
     fn told(&self, failed: u64, seconds: f64, dir: &str) -> String {
-        let new = self.written - self.replaced - self.repeated;
+        let replaced = self.replaced.saturating_sub(self.repeated);
+        let new = self.written.saturating_sub(replaced + self.repeated);
         let mut told = format!(
-            "{} indexed, {} replaced, {} unchanged, {failed} failed in {seconds:.1} s, into {dir}",
+            "{} indexed, {replaced} replaced, {} unchanged, {failed} failed in {seconds:.1} s, into {dir}",
             Count(new, "article"),
-            self.replaced,
             self.unchanged
         );
+        if self.versions > 0 {
+            told.push_str(&format!(
+                "; {} of a page known before: the one before is kept",
+                Count(self.versions, "new text")
+            ));
+        }
         if self.repeated > 0 {
             told.push_str(&format!(
                 "; {} had the path and id of one before: the last one stays",
                 Count(self.repeated, "article")
             ));
+        }
+        if self.pruned > 0 {
+            told.push_str(&format!("; {} no longer there and removed", Count(self.pruned, "article")));
         }
         told
     }

@@ -1,9 +1,15 @@
 //! One command per file: arguments in, exit code out.
 
+mod compact;
+mod delete;
 mod explain;
+mod export;
 mod extract;
+mod gone;
 mod index;
 mod search;
+mod show;
+mod status;
 
 use crate::args::{Cli, Command};
 use crate::error::Error;
@@ -19,5 +25,10 @@ pub(crate) fn run(cli: Cli) -> Result<Exit, Error> {
         Command::Explain(args) => explain::run(args, cli.color),
         Command::Index(args) => index::run(args),
         Command::Search(args) => search::run(args, cli.color),
+        Command::Show(args) => show::run(args, cli.color),
+        Command::Status(args) => status::run(args),
+        Command::Delete(args) => delete::run(args),
+        Command::Compact(args) => compact::run(args),
+        Command::Export(args) => export::run(args),
     }
 }

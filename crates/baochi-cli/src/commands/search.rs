@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use baochi_index::{Index, IndexError, Query, WriterOptions};
+use baochi_index::{Index, Query, WriterOptions};
 
 use crate::args::{Color, SearchArgs, WorkArgs};
 use crate::error::Error;
@@ -20,12 +20,9 @@ use crate::report::Report;
 /// There is no index, or it cannot be searched.
 pub(crate) fn run(args: SearchArgs, color: Color) -> Result<Exit, Error> {
     let mut report = Report::new();
-    let query = Query::parse(&args.query()).with_limit(args.limit).with_offset(args.offset);
+    let query = Query::parse(&args.query()).with_limit(args.limit).with_offset(args.offset).with_all(args.all);
     let index = if args.paths.is_empty() {
-        Index::open(&args.index.dir()).map_err(|error| match error {
-            IndexError::Missing { dir } => Error::NoIndex { path: dir },
-            error => Error::Index(error),
-        })?
+        Index::open(&args.index.dir()).map_err(Error::opening)?
     } else {
         at_once(args.paths, &args.work, &mut report)?
     };

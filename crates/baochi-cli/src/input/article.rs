@@ -82,7 +82,7 @@ impl Article {
                 notes.push(format!("date of the input not read: \"{date}\" is neither ISO 8601 nor dd/mm/yyyy"));
             }
         }
-        let source = source(place, id, "application/x-ndjson");
+        let source = source(place, id, media_type(place));
         let bytes = text.into_bytes();
         Ok(Self { source, content: Content::Raw { bytes, layout: Layout::Body, hints, notes } })
     }
@@ -94,13 +94,18 @@ impl Article {
         }
         let mut record: Record = serde_json::from_slice(json).map_err(Problem::Record)?;
         if record.source.uri.is_none() {
-            let here = source(place, record.source.id.take(), "application/x-ndjson");
+            let here = source(place, record.source.id.take(), media_type(place));
             let told = std::mem::replace(&mut record.source, here);
             record.source.encoding = told.encoding;
             record.source.media_type = told.media_type.or(record.source.media_type.take());
         }
         Ok(Self { source: record.source.clone(), content: Content::Record(Box::new(record)) })
     }
+}
+
+/// One row of many, or one object.
+fn media_type(place: &Place) -> &'static str {
+    if place.line.is_some() { "application/x-ndjson" } else { "application/json" }
 }
 
 /// The source of an article. A row without an id is told from the others of its file by its line.

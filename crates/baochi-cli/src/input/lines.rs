@@ -68,7 +68,7 @@ impl<R: BufRead> Iterator for Lines<R> {
             match line {
                 Ok(Line::End) => break,
                 Ok(Line::Whole) if bytes.trim_ascii().is_empty() => {}
-                Ok(Line::Whole) => return Some(Ok(Entry { place, bytes, kind: Kind::JsonLines })),
+                Ok(Line::Whole) => return Some(Ok(Entry { place, bytes, kind: Kind::JsonLines, alone: false })),
                 Ok(Line::TooLong) => return Some(Err(Error::input(place, Problem::TooLarge { limit: LARGEST_MIB }))),
                 Err(cause) => {
                     self.failed = true;

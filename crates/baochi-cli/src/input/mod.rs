@@ -55,6 +55,8 @@ pub(crate) struct Entry {
     pub(crate) bytes: Vec<u8>,
     /// What the bytes are.
     kind: Kind,
+    /// True where the file holds nothing else, so that its path names the article.
+    alone: bool,
 }
 
 impl Entry {
@@ -63,6 +65,27 @@ impl Entry {
     /// # Errors
     /// JSON that is broken or of an unknown shape.
     pub(crate) fn read(self) -> Result<Article, Error> {
+        self.content()
+    }
+
+    /// As [`Entry::read`], for an index: an article is to go by a name that stays. The only row of a file goes by its
+    /// path, and no row by the number of its line.
+    ///
+    /// # Errors
+    /// As [`Entry::read`].
+    pub(crate) fn read_to_keep(mut self) -> Result<Article, Error> {
+        if self.alone {
+            self.place.line = None;
+        }
+        let uri = Arc::clone(&self.place.uri);
+        let mut article = self.content()?;
+        if matches!(article.content, Content::Raw { .. }) {
+            article.source.uri = Some(uri.to_string());
+        }
+        Ok(article)
+    }
+
+    fn content(self) -> Result<Article, Error> {
         match self.kind {
             Kind::Text => Ok(Article::text(&self.place, self.bytes)),
             Kind::JsonLines | Kind::JsonDocument => {
@@ -137,9 +160,28 @@ fn entries(mut reader: impl BufRead + Send + 'static, place: Place) -> Result<En
     let kind = opening.kind();
     let mut stream = opening.chain(reader);
     if kind == Kind::JsonLines {
-        return Ok(Box::new(lines::Lines::new(stream, place)));
+        return Ok(rows(lines::Lines::new(stream, place.clone()), &place));
     }
     let mut bytes = Vec::new();
     lines::read_all(&mut stream, &mut bytes).map_err(fail)?;
-    Ok(Box::new(std::iter::once(Ok(Entry { place, bytes, kind }))))
+    Ok(Box::new(std::iter::once(Ok(Entry { place, bytes, kind, alone: true }))))
+}
+
+/// The rows of a stream; of a file, it is known whether the first is the only one. A pipe may be slow, so nobody waits
+/// for its second row.
+fn rows(mut rows: impl Iterator<Item = Result<Entry, Error>> + Send + 'static, place: &Place) -> Entries {
+    if &*place.uri == STDIN {
+        return Box::new(rows);
+    }
+    let mut first = rows.next();
+    let second = rows.next();
+    if let (Some(Ok(entry)), None) = (&mut first, &second) {
+        entry.alone = true;
+    }
+    Box::new(first.into_iter().chain(second).chain(rows))
+}
+
+/// The paths of an input as records name them; standard input has none.
+pub(crate) fn uris(paths: &[PathBuf]) -> Vec<Arc<str>> {
+    paths.iter().filter(|path| path.as_os_str() != STDIN).map(|path| uri::of(path)).collect()
 }

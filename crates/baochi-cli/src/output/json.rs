@@ -1,5 +1,6 @@
 //! JSON that a terminal may see: what JSON leaves bare and a terminal would obey is escaped as well.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -21,6 +22,21 @@ pub(crate) fn compact(value: &impl Serialize) -> Result<Vec<u8>, serde_json::Err
 /// `value` cannot be written as JSON.
 pub(crate) fn pretty(value: &impl Serialize) -> Result<Vec<u8>, serde_json::Error> {
     write(value, PrettyFormatter::new())
+}
+
+/// JSON text with the same escapes. What they stand for can only be in its strings.
+pub(crate) fn escaped(json: &str) -> Cow<'_, str> {
+    let Some((at, _)) = next_steering(json) else { return Cow::Borrowed(json) };
+    let (before, rest) = json.split_at(at);
+    let mut safe = before.to_owned();
+    for c in rest.chars() {
+        if c == '\u{7f}' || (!c.is_ascii() && steers(c)) {
+            let _ = std::fmt::Write::write_fmt(&mut safe, format_args!("\\u{:04x}", u32::from(c)));
+        } else {
+            safe.push(c);
+        }
+    }
+    Cow::Owned(safe)
 }
 
 fn write(value: &impl Serialize, formatter: impl Formatter) -> Result<Vec<u8>, serde_json::Error> {
@@ -103,6 +119,8 @@ mod tests {
         let json = String::from_utf8(compact(&text).unwrap()).unwrap();
         assert_eq!(json, "\"Họp “báo”\\n\\u001b[31m \\u009b31m \\u007f \\u202eabc\\u2069 \\u061c\"");
         assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
+        assert_eq!(escaped(&serde_json::to_string(text).unwrap()), json);
+        assert!(matches!(escaped("{\"a\": \"Họp “báo”\"}"), Cow::Borrowed(_)));
     }
 
     #[test]

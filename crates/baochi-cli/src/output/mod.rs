@@ -6,6 +6,7 @@ pub(crate) mod json;
 pub(crate) mod listing;
 pub(crate) mod record;
 pub(crate) mod sequence;
+pub(crate) mod size;
 pub(crate) mod terminal;
 
 use std::io::{BufWriter, StdoutLock, Write, stdout};

@@ -6,6 +6,7 @@
 mod explain;
 mod extract;
 mod index;
+mod operation;
 mod run;
 mod safety;
 mod search;

@@ -33,6 +33,8 @@ pub struct Query {
     pub limit: usize,
     /// Hits to leave out at the beginning: the next page.
     pub offset: usize,
+    /// True for every article by itself: nearly the same texts and old versions of a page too.
+    pub all: bool,
     text: String,
     ast: Ast,
     filters: Vec<Filter>,
@@ -44,7 +46,7 @@ impl Query {
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let (ast, notes) = parser::parse(text, &Synonyms::default());
-        Self { limit: 10, offset: 0, text: text.to_owned(), ast, filters: Vec::new(), notes }
+        Self { limit: 10, offset: 0, all: false, text: text.to_owned(), ast, filters: Vec::new(), notes }
     }
 
     /// The same query with other wordings allowed for what was typed.
@@ -72,6 +74,14 @@ impl Query {
     #[must_use]
     pub const fn with_offset(mut self, offset: usize) -> Self {
         self.offset = offset;
+        self
+    }
+
+    /// The same query, for every article by itself: by default nearly the same texts are one hit, and of the versions
+    /// of one page only the newest is found.
+    #[must_use]
+    pub const fn with_all(mut self, all: bool) -> Self {
+        self.all = all;
         self
     }
 

@@ -1,12 +1,17 @@
 //! The best articles of a query, counted and in an order that no thread and no order of adding can change.
 
+use std::sync::Arc;
+
 use tantivy::collector::sort_key::{NaturalComparator, SortByString};
 use tantivy::collector::{Count, SegmentSortKeyComputer, SortKeyComputer, TopDocs};
 use tantivy::query::Query;
 use tantivy::{DocAddress, DocId, Order, Score, Searcher, SegmentReader};
 
+use super::fold::CountFolded;
+use super::statistics::Statistics;
 use crate::error::IndexError;
 use crate::schema::KEY;
+use crate::view::View;
 
 /// An article that answers.
 #[derive(Clone, Debug)]
@@ -15,7 +20,7 @@ pub(super) struct Found {
     pub(super) address: DocAddress,
 }
 
-/// The best articles, best first, and how many answer in all.
+/// The best articles, best first, and how many hits there are in all.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ranked {
     pub(super) total: u64,

@@ -44,6 +44,7 @@ mod weight {
 /// Makes queries for one view of an index.
 pub(super) struct Compiler<'a> {
     searcher: &'a Searcher,
+    statistics: &'a Statistics,
     fields: &'a Fields,
     lexicon: &'a Lexicon<'a>,
 }

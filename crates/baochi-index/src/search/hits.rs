@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::highlight::Wanted;
 use super::snippet;
 use super::stored::Stored;
+use crate::key::Key;
 use crate::query::Query;
 
 /// The answer to a query.
@@ -16,7 +17,7 @@ use crate::query::Query;
 pub struct Hits {
     /// The query as typed.
     pub query: String,
-    /// Number of articles that answer, on all pages.
+    /// Number of hits on all pages: articles that answer, those folded into one hit counted once.
     pub total: u64,
     /// The articles of this page, best first.
     pub hits: Vec<Hit>,
@@ -46,7 +47,7 @@ pub struct Hit {
     pub province: Option<String>,
     /// The passage that answers best.
     pub snippet: Snippet,
-    /// Other articles with the same text.
+    /// Other sources of the same text, and of nearly the same unless all were asked for, in the order of their keys.
     pub duplicates: Vec<HitSource>,
 }
 
@@ -58,6 +59,13 @@ pub struct HitSource {
     pub uri: Option<String>,
     /// The id that a JSON Lines input gave.
     pub id: Option<String>,
+}
+
+impl HitSource {
+    /// The source that a key names; the record's own id is none of the input.
+    pub(crate) fn of(key: Key) -> Self {
+        Self { uri: Some(key.uri).filter(|uri| !uri.is_empty()), id: key.id }
+    }
 }
 
 /// A passage of an article.

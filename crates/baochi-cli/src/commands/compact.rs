@@ -1,0 +1,30 @@
+//! `baochi compact`: the index as small and quick as it can be.
+
+use baochi_index::{Index, WriterOptions};
+
+use crate::args::CompactArgs;
+use crate::error::Error;
+use crate::exit::Exit;
+use crate::output::size::Bytes;
+use crate::report::Report;
+
+/// Compacts the index.
+///
+/// # Errors
+/// There is no index, another run writes to it, or the disk is full.
+pub(crate) fn run(args: CompactArgs) -> Result<Exit, Error> {
+    let mut report = Report::new();
+    let index = Index::open(&args.index.dir()).map_err(Error::opening)?;
+    let before = index.status()?;
+    index.compact(WriterOptions::default().with_wait(args.wait.duration()))?;
+    let after = index.status()?;
+    report.summary(format_args!(
+        "{} before, {} now; {} deleted articles gone, {} parts made one in {:.1} s",
+        Bytes(before.bytes),
+        Bytes(after.bytes),
+        before.deleted,
+        before.segments,
+        report.seconds()
+    ));
+    Ok(report.finish())
+}

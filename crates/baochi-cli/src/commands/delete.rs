@@ -1,0 +1,67 @@
+//! `baochi delete`: articles out of the index.
+
+use std::collections::BTreeSet;
+
+use baochi_index::{Index, Key, WriterOptions};
+
+use crate::args::DeleteArgs;
+use crate::error::{Count, Error};
+use crate::exit::Exit;
+use crate::output::Out;
+use crate::output::terminal::{one_line, say};
+
+/// Deletes what was named.
+///
+/// # Errors
+/// There is no index, or another run writes to it. A name that nothing goes by is told, and the rest is done.
+pub(crate) fn run(args: DeleteArgs) -> Result<Exit, Error> {
+    let index = Index::open(&args.index.dir()).map_err(Error::opening)?;
+    // The writer first: what it keeps others from changing is what the keys tell.
+    let options = WriterOptions::default().with_wait(args.wait.duration());
+    let writer = if args.dry_run { None } else { Some(index.writer(options)?) };
+    let mut exit = Exit::Done;
+    let mut keys = BTreeSet::new();
+    let stamps = index.stamps()?;
+    let searcher = index.searcher()?;
+    for name in &args.names {
+        let mut named: BTreeSet<Key> = stamps
+            .iter()
+            .map(|(key, _)| key)
+            .filter(|key| key.uri == *name || key.to_string() == *name)
+            .cloned()
+            .collect();
+        if named.is_empty() {
+            named.extend(searcher.keys_of(name)?);
+        }
+        if named.is_empty() {
+            exit = Exit::Failed;
+            let error = Error::Unknown { name: name.clone(), what: "key or id" };
+            say(format_args!("{}", error.message()));
+        }
+        keys.extend(named);
+    }
+    for prefix in &args.source {
+        let plain = prefix.strip_prefix("./").unwrap_or(prefix);
+        let before = keys.len();
+        keys.extend(stamps.iter().map(|(key, _)| key).filter(|key| key.uri.starts_with(plain)).cloned());
+        if keys.len() == before {
+            say(format_args!("{}: nothing in the index came from here", one_line(prefix)));
+        }
+    }
+    let Some(writer) = writer else {
+        let mut out = Out::new();
+        for key in &keys {
+            out.write(one_line(&key.to_string()).as_ref())?;
+            out.write("\n")?;
+        }
+        out.flush()?;
+        say(format_args!("{} would be deleted", Count(keys.len() as u64, "article")));
+        return Ok(exit);
+    };
+    for key in &keys {
+        writer.delete(key)?;
+    }
+    let deleted = writer.finish()?.deleted;
+    say(format_args!("{} deleted", Count(deleted, "article")));
+    Ok(exit)
+}

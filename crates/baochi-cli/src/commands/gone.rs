@@ -1,0 +1,73 @@
+//! Articles of the index that are no longer there in the files and folders they came from.
+
+use std::collections::HashSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use baochi_index::{Key, Stamps};
+
+use super::index::hash;
+use crate::error::Error;
+use crate::input::uris;
+
+/// The inputs of a run, and what of them could not be read.
+pub(super) struct Gone {
+    inputs: Vec<Arc<str>>,
+    failed: HashSet<Arc<str>>,
+}
+
+impl Gone {
+    pub(super) fn new(paths: &[PathBuf]) -> Self {
+        Self { inputs: uris(paths), failed: HashSet::new() }
+    }
+
+    /// What cannot be read may still be there.
+    pub(super) fn failed(&mut self, error: &Error) {
+        if let Error::Input { place, .. } = error {
+            self.failed.insert(Arc::clone(&place.uri));
+        }
+    }
+
+    /// The keys of the index that lie in the inputs and were not met, by their hashes, in a run over all of them.
+    pub(super) fn keys<'a>(
+        &'a self,
+        stamps: &'a Stamps,
+        seen: &'a HashSet<u64>,
+    ) -> impl Iterator<Item = &'a Key> + use<'a> {
+        let keys = stamps.iter().map(|(key, _)| key);
+        keys.filter(|key| self.inputs.iter().any(|input| lies_in(&key.uri, input)))
+            .filter(|key| !seen.contains(&hash(key)))
+            .filter(|key| !self.has_failed(&key.uri))
+    }
+
+    fn has_failed(&self, uri: &str) -> bool {
+        let above = uri.char_indices().filter(|&(_, c)| matches!(c, '/' | '#')).map(|(at, _)| uri.split_at(at).0);
+        above.chain([uri]).any(|path| self.failed.contains(path)) || self.failed.contains(".") && lies_in(uri, ".")
+    }
+}
+
+/// True where `uri` is `input`, a file below it or a part of it.
+fn lies_in(uri: &str, input: &str) -> bool {
+    if input == "." {
+        return !(uri.is_empty() || uri == "-" || uri.starts_with('/') || uri.starts_with("../"));
+    }
+    match uri.strip_prefix(input) {
+        Some(rest) => rest.is_empty() || rest.starts_with(['/', '#']) || input.ends_with('/'),
+        None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_lie_in_their_folders() {
+        for (uri, input) in [("a/b.txt", "a"), ("a/b.txt", "."), ("a", "a"), ("/x/y", "/"), ("a.warc#7", "a.warc")] {
+            assert!(lies_in(uri, input), "{uri} {input}");
+        }
+        for (uri, input) in [("ab/c.txt", "a"), ("/a/b", "."), ("../a", "."), ("-", "."), ("", "."), ("a", "a/b")] {
+            assert!(!lies_in(uri, input), "{uri} {input}");
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! What a writer knows of the sources in the index: which to replace, which to keep as a version, which to join.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use baochi_extract::Record;
+use tantivy::collector::DocSetCollector;
+use tantivy::query::{BooleanQuery, Query, TermQuery};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocAddress, IndexWriter, Searcher, Term};
+
+use crate::columns::Columns;
+use crate::copies::{self, joined};
+use crate::error::IndexError;
+use crate::index::Index;
+use crate::key::Key;
+use crate::schema::Fields;
+use crate::signature::stable_hash;
+use crate::source::{address, identity};
+use crate::writer::CommitSummary;
+
+/// All sources of an index, by hashes: of keys and of ids.
+#[derive(Default)]
+pub(crate) struct Sources {
+    by_key: BTreeMap<u64, Known>,
+    /// Number of sources of each text that has more than one.
+    copies: BTreeMap<u64, u32>,
+    texts: BTreeSet<u64>,
+    /// Texts that are one article with several sources in the index as committed.
+    joined: BTreeSet<u64>,
+    /// Texts that stand in several articles: to be joined when all is committed.
+    apart: BTreeSet<u64>,
+    /// Place of the next source in the order of adding.
+    next: u64,
+    since_commit: CommitSummary,
+    has_news: bool,
+}
+
+/// What is known under one key.
+struct Known {
+    address: u64,
+    /// Its text and those of its earlier versions.
+    texts: Vec<u64>,
+}
+
+impl Sources {
+    /// The sources of what is committed.
+    pub(crate) fn new(index: &Index) -> Result<Self, IndexError> {
+        let searcher = index.committed()?;
+        let mut sources = Self::default();
+        for segment in searcher.segment_readers() {
+            let columns = Columns::new(segment)?;
+            for doc in segment.doc_ids_alive() {
+                let text = columns.identity(doc);
+                let keys = columns.keys(doc)?;
+                if keys.len() > 1 {
+                    sources.joined.insert(text);
+                }
+                if sources.texts.contains(&text) {
+                    // A writer was killed before it joined them.
+                    sources.apart.insert(text);
+                }
+                for (nth, (key, address)) in keys.iter().zip(columns.addresses(doc)).enumerate() {
+                    sources.next = sources.next.max(columns.age(doc, nth).1 + 1);
+                    sources.count(text);
+                    let known = sources.by_key.entry(stable_hash(key.as_bytes()));
+                    known.or_insert(Known { address, texts: Vec::new() }).texts.push(text);
+                }
+            }
+        }
+        Ok(sources)
+    }
+
+    /// Makes room for `record` under `key`; gives its place in the order of adding.
+    pub(crate) fn add(
+        &mut self,
+        index: &Index,
+        engine: &IndexWriter,
+        record: &Record,
+        key: &Key,
+    ) -> Result<u64, IndexError> {
+        let (hash, text, address) = (stable_hash(key.to_term().as_bytes()), identity(record, key), address(record));
+        self.since_commit.added += 1;
+        self.has_news = true;
+        let mut texts = Vec::new();
+        if let Some(known) = self.by_key.remove(&hash) {
+            self.since_commit.replaced += 1;
+            let is_version = address != 0 && known.address == address;
+            let several = known.texts.len() > 1;
+            for old in known.texts {
+                if is_version && old != text {
+                    texts.push(old);
+                } else {
+                    self.remove(index, engine, key, old, several)?;
+                }
+            }
+            self.since_commit.versions += u64::from(!texts.is_empty());
+        }
+        texts.push(text);
+        self.by_key.insert(hash, Known { address, texts });
+        if self.count(text) > 1 {
+            self.apart.insert(text);
+        }
+        self.next += 1;
+        Ok(self.next - 1)
+    }
+
+    /// Deletes what is known under `key`.
+    pub(crate) fn delete(&mut self, index: &Index, engine: &IndexWriter, key: &Key) -> Result<bool, IndexError> {
+        let Some(known) = self.by_key.remove(&stable_hash(key.to_term().as_bytes())) else { return Ok(false) };
+        self.since_commit.deleted += 1;
+        self.has_news = true;
+        let several = known.texts.len() > 1;
+        for text in known.texts {
+            self.remove(index, engine, key, text, several)?;
+        }
+        Ok(true)
+    }
+
+    /// True where there is something to commit.
+    pub(crate) const fn has_news(&self) -> bool {
+        self.has_news
+    }
+
+    /// What was done since the last commit; counts from zero again.
+    pub(crate) fn committed(&mut self) -> CommitSummary {
+        self.has_news = false;
+        std::mem::take(&mut self.since_commit)
+    }
+
+    /// Makes one article of each text that stands in several. All must be committed. False where there is none.
+    pub(crate) fn join(&mut self, index: &Index, engine: &IndexWriter) -> Result<bool, IndexError> {
+        if self.apart.is_empty() {
+            return Ok(false);
+        }
+        let (fields, searcher) = (index.fields(), index.committed()?);
+        let mut any = false;
+        for text in std::mem::take(&mut self.apart) {
+            let mut parts = Vec::new();
+            for at in addresses(&searcher, &*with_text(fields, text))? {
+                parts.push(copies::sources(&searcher, fields, at)?);
+            }
+            if parts.len() > 1 {
+                engine.delete_query(with_text(fields, text)).map_err(IndexError::engine("join articles"))?;
+                let document = joined(fields, &mut parts.concat())?;
+                engine.add_document(document).map_err(IndexError::engine("join articles"))?;
+                self.joined.insert(text);
+                any = true;
+            }
+        }
+        Ok(any)
+    }
+
+    /// Deletes one text under `key`; `several` tells that there are others under it.
+    fn remove(
+        &mut self,
+        index: &Index,
+        engine: &IndexWriter,
+        key: &Key,
+        text: u64,
+        several: bool,
+    ) -> Result<(), IndexError> {
+        let fields = index.fields();
+        let with_key = Term::from_field_text(fields.key, &key.to_term());
+        self.count_off(text);
+        if !several && !self.joined.contains(&text) {
+            engine.delete_term(with_key);
+            return Ok(());
+        }
+        let with_key = Box::new(TermQuery::new(with_key, IndexRecordOption::Basic));
+        let this: Box<dyn Query> = Box::new(BooleanQuery::intersection(vec![with_key, with_text(fields, text)]));
+        if self.joined.remove(&text) {
+            // A joined article is always committed, so it can be read.
+            let searcher = index.committed()?;
+            let mut others = Vec::new();
+            for at in addresses(&searcher, &*this)? {
+                others.extend(copies::sources(&searcher, fields, at)?.into_iter().filter(|other| other.key != *key));
+            }
+            engine.delete_query(this).map_err(IndexError::engine("delete an article"))?;
+            if others.len() > 1 {
+                self.apart.insert(text);
+            }
+            for other in &others {
+                engine.add_document(other.document(fields)?).map_err(IndexError::engine("add an article"))?;
+            }
+            return Ok(());
+        }
+        engine.delete_query(this).map_err(IndexError::engine("delete an article"))?;
+        Ok(())
+    }
+
+    /// Counts one source of `text` less.
+    fn count_off(&mut self, text: u64) {
+        match self.copies.get_mut(&text) {
+            None => {
+                self.texts.remove(&text);
+            }
+            Some(count) => {
+                *count -= 1;
+                if *count < 2 {
+                    self.copies.remove(&text);
+                }
+            }
+        }
+    }
+
+    /// Counts one more source of `text`.
+    fn count(&mut self, text: u64) -> u32 {
+        if self.texts.insert(text) {
+            return 1;
+        }
+        let count = self.copies.entry(text).or_insert(1);
+        *count += 1;
+        *count
+    }
+}
+
+/// Articles with one text.
+fn with_text(fields: &Fields, text: u64) -> Box<dyn Query> {
+    Box::new(TermQuery::new(Term::from_field_u64(fields.identity, text), IndexRecordOption::Basic))
+}
+
+fn addresses(searcher: &Searcher, query: &dyn Query) -> Result<BTreeSet<DocAddress>, IndexError> {
+    let found = searcher.search(query, &DocSetCollector).map_err(IndexError::engine("look up an article"))?;
+    Ok(found.into_iter().collect())
+}
