@@ -9,7 +9,7 @@ use crate::analysis;
 use crate::error::IndexError;
 
 /// Version of fields and terms. Raise it when [`crate::schema`] or [`crate::cite`] change.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// What an index was made with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

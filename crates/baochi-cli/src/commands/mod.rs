@@ -1,5 +1,6 @@
 //! One command per file: arguments in, exit code out.
 
+mod cited;
 mod explain;
 mod extract;
 mod index;
@@ -19,5 +20,6 @@ pub(crate) fn run(cli: Cli) -> Result<Exit, Error> {
         Command::Explain(args) => explain::run(args, cli.color),
         Command::Index(args) => index::run(args),
         Command::Search(args) => search::run(args, cli.color),
+        Command::Cited(args) => cited::run(args, cli.color),
     }
 }

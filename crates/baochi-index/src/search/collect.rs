@@ -40,9 +40,15 @@ pub(super) fn collect(searcher: &tantivy::Searcher, query: &dyn Query, limit: us
 
 /// A score without the last bits, which depend on the order of its sums, and that on the order of the articles.
 pub(super) fn rounded(score: Score) -> Score {
-    const STEPS: Score = 1024.0;
     (score * STEPS).round() / STEPS
 }
+
+/// The rounded score as a whole number.
+pub(super) fn steps(score: Score) -> i64 {
+    (score * STEPS).round() as i64
+}
+
+const STEPS: Score = 1024.0;
 
 /// Orders by rounded score.
 #[derive(Clone, Copy, Debug)]

@@ -1,26 +1,35 @@
 //! Searching: the order of the steps from a query to hits.
 
+mod cited;
 mod collect;
 mod compile;
+mod documents;
+mod facets;
+mod filters;
 mod highlight;
 mod hits;
+mod paging;
+mod provinces;
 mod reading;
 mod rescore;
 mod snippet;
 
 use baochi_extract::Record;
+pub use cited::{Cited, CitedDocument};
+pub use facets::FacetCount;
 pub use hits::{Hit, HitSource, Hits, Snippet};
 use tantivy::collector::TopDocs;
-use tantivy::query::TermQuery;
+use tantivy::query::{AllQuery, Query as EngineQuery, TermQuery};
 use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{DocAddress, TantivyDocument, Term};
 
 use self::compile::Compiler;
+use self::filters::Filters;
 use self::reading::Reading;
 use crate::error::IndexError;
 use crate::index::Index;
 use crate::key::Key;
-use crate::query::Query;
+use crate::query::{Query, Sort};
 
 /// A view of an index at one moment. Cheap to clone, and shared between threads.
 ///
@@ -51,47 +60,84 @@ impl Searcher {
     /// The best hits for `query`. Same records, same answer, in whatever order they were added: equal scores are in
     /// the order of their keys.
     ///
-    /// Where no article has all that was asked for, less is asked for, and the notes say so.
+    /// Where no article has all that was asked for, less is asked for, and the notes say so. Filters are never left
+    /// out. A query without words gives all articles that meet its filters, the newest first.
     ///
     /// # Errors
     /// [`IndexError::Engine`] or [`IndexError::Record`] where the index cannot be read. Never for what the user typed.
     pub fn search(&self, query: &Query) -> Result<Hits, IndexError> {
         let compiler = Compiler::new(&self.engine, self.index.fields());
+        let filters = Filters::new(&self.engine, self.index.fields(), query)?;
         let mut hits = Hits::new(query);
+        hits.notes.extend(filters.notes.iter().cloned());
+        let mut readings = reading::readings(query.ast(), &compiler)?;
+        if readings.is_empty() && !filters.is_empty() {
+            readings.push(Reading::default());
+        }
         let mut answered = None;
-        for reading in reading::readings(query.ast(), &compiler)? {
-            let ranked = self.ranked(query, &compiler, &reading)?;
+        for reading in readings {
+            let wordless = query.ast().must.is_empty();
+            let words = if wordless { Box::new(AllQuery) } else { compiler.query(&reading)? };
+            let matching = filters.narrow(words);
+            let ranked = self.ranked(query, &compiler, &*matching)?;
             if ranked.total > 0 {
-                answered = Some((reading, ranked));
+                answered = Some((reading, matching, ranked));
                 break;
             }
         }
-        let Some((reading, ranked)) = answered else {
-            if !query.ast().must.is_empty() {
-                hits.notes.push("no article has any of these words".to_owned());
-            }
+        let (facets, most) = query.facets();
+        let Some((reading, matching, ranked)) = answered else {
+            hits.facets = facets.iter().map(|&facet| (facet, Vec::new())).collect();
+            hits.notes.extend(self.unanswered(query, &filters)?);
             return Ok(hits);
         };
         hits.total = ranked.total;
+        hits.facets = facets::count(&self.engine, &*matching, facets, query.division, most)?;
         hits.notes.extend(reading.notes.iter().cloned());
         let wanted = highlight::Wanted::new(&reading, &compiler)?;
-        for (i, found) in ranked.found.into_iter().enumerate().skip(query.offset).take(query.limit) {
+        for (found, rank) in ranked.found.into_iter().zip((query.offset as u64).saturating_add(1)..) {
             let record = self.load(found.address)?;
-            hits.hits.push(Hit::new(i as u64 + 1, found.score, &record, &wanted));
+            hits.hits.push(Hit::new(rank, found.score, &record, &wanted));
         }
         Ok(hits)
     }
 
+    /// The articles of the page.
     fn ranked(
         &self,
         query: &Query,
         compiler: &Compiler<'_>,
-        reading: &Reading<'_>,
+        matching: &dyn EngineQuery,
     ) -> Result<collect::Ranked, IndexError> {
-        let window = query.offset.saturating_add(query.limit).max(rescore::WINDOW);
-        let mut ranked = collect::collect(&self.engine, &*compiler.query(reading)?, window)?;
+        let sort = match query.sort {
+            Sort::Relevance if query.ast().must.is_empty() => Sort::Newest,
+            sort => sort,
+        };
+        let end = query.offset.saturating_add(query.limit);
+        // Behind the window of rescoring the order is that of the scores alone.
+        if sort != Sort::Relevance || (query.offset >= rescore::WINDOW && end > paging::ROUND) {
+            return paging::page(&self.engine, matching, sort, query.offset, query.limit);
+        }
+        let mut ranked = collect::collect(&self.engine, matching, end.max(rescore::WINDOW))?;
         rescore::rescore(&self.engine, &compiler.neighbours(query.ast()), &mut ranked.found)?;
+        ranked.found.truncate(end);
+        ranked.found.drain(..query.offset.min(ranked.found.len()));
         Ok(ranked)
+    }
+
+    /// Why nothing was found.
+    fn unanswered(&self, query: &Query, filters: &Filters) -> Result<Vec<String>, IndexError> {
+        let mut notes = filters.unmet(&self.engine)?;
+        if query.ast().must.is_empty() {
+            if filters.is_empty() {
+                notes.push("no word to search for".to_owned());
+            }
+        } else if filters.is_empty() {
+            notes.push("no article has any of these words".to_owned());
+        } else if notes.is_empty() {
+            notes.push("no article that meets the filters has any of these words".to_owned());
+        }
+        Ok(notes)
     }
 
     /// Number of articles.
