@@ -93,8 +93,8 @@ impl Table {
         Self(csv::Writer::from_writer(Vec::new()))
     }
 
-    fn row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) -> io::Result<()> {
-        let cells: Vec<_> = cells.into_iter().map(one_line).collect();
+    fn row<const N: usize>(&mut self, cells: [&str; N]) -> io::Result<()> {
+        let cells = cells.map(one_line);
         self.0.write_record(cells.iter().map(|cell| cell.as_bytes())).map_err(io::Error::from)
     }
 
