@@ -50,6 +50,7 @@ pub struct Query {
     ast: Ast,
     synonyms: Synonyms,
     filters: Vec<Filter>,
+    excluded: Vec<Filter>,
     facets: Vec<Facet>,
     most_values: usize,
     notes: Vec<String>,
@@ -69,6 +70,7 @@ impl Query {
             ast,
             synonyms: Synonyms::default(),
             filters: Vec::new(),
+            excluded: Vec::new(),
             facets: Vec::new(),
             most_values: 0,
             notes,
@@ -87,6 +89,13 @@ impl Query {
     #[must_use]
     pub fn with_filter(mut self, filter: Filter) -> Self {
         self.filters.push(filter);
+        self
+    }
+
+    /// The same query, without the articles that meet `filter`.
+    #[must_use]
+    pub fn without_filter(mut self, filter: Filter) -> Self {
+        self.excluded.push(filter);
         self
     }
 
@@ -136,7 +145,9 @@ impl Query {
     #[must_use]
     pub fn explain(&self) -> String {
         let filters = self.filters.iter().map(ToString::to_string);
-        let parts = std::iter::once(self.ast.to_string()).chain(filters).filter(|part| !part.is_empty());
+        let excluded = self.excluded.iter().map(|filter| format!("-{filter}"));
+        let parts =
+            std::iter::once(self.ast.to_string()).chain(filters).chain(excluded).filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join(" ")
     }
 
@@ -152,6 +163,11 @@ impl Query {
 
     pub(crate) fn filters(&self) -> &[Filter] {
         &self.filters
+    }
+
+    /// The filters that an article must not meet.
+    pub(crate) fn excluded(&self) -> &[Filter] {
+        &self.excluded
     }
 
     /// The facets asked for, and how many values of each.

@@ -57,7 +57,10 @@ impl FromStr for Period {
 }
 
 fn read(text: &str) -> Option<Period> {
-    let parts: Vec<&str> = if text.contains('/') { text.rsplit('/').collect() } else { text.split('-').collect() };
+    let mut parts: Vec<&str> = text.split(['-', '/']).collect();
+    if parts.last().is_some_and(|part| part.len() == 4) {
+        parts.reverse();
+    }
     let number = |part: &&str, digits: std::ops::RangeInclusive<usize>| {
         let fits = digits.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
         fits.then(|| part.parse::<i16>().ok()).flatten()
@@ -89,6 +92,7 @@ mod tests {
             ("2023-02", "2023-02-01", "2023-02-28"),
             ("2024-2", "2024-02-01", "2024-02-29"),
             ("2024-03-05", "2024-03-05", "2024-03-05"),
+            ("2024/03/05", "2024-03-05", "2024-03-05"),
             ("05/03/2024", "2024-03-05", "2024-03-05"),
             ("5/3/2024", "2024-03-05", "2024-03-05"),
             (" 12/2024 ", "2024-12-01", "2024-12-31"),
@@ -103,7 +107,7 @@ mod tests {
             "2024-00",
             "2023-02-29",
             "2024-1-1-1",
-            "03-2024",
+            "05/03",
             "2024-",
             "/2024",
             "５",

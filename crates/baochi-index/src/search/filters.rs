@@ -22,6 +22,8 @@ use crate::schema::Fields;
 pub(super) struct Filters {
     /// Each group as typed, and what meets it.
     groups: Vec<(String, Box<dyn EngineQuery>)>,
+    /// What must not be met.
+    excluded: Vec<Box<dyn EngineQuery>>,
     /// How they were read, where that may surprise.
     pub(super) notes: Vec<String>,
 }
@@ -47,12 +49,14 @@ impl Filters {
                 }
             }
         }
-        Ok(Self { groups, notes: compiler.notes })
+        let excluded = query.excluded().iter().map(|filter| compiler.filter(filter));
+        let excluded = excluded.collect::<Result<_, _>>()?;
+        Ok(Self { groups, excluded, notes: compiler.notes })
     }
 
     /// True where there are none.
     pub(super) fn is_empty(&self) -> bool {
-        self.groups.is_empty()
+        self.groups.is_empty() && self.excluded.is_empty()
     }
 
     /// What `query` matches and all filters let through, with the scores of `query`.
@@ -64,6 +68,7 @@ impl Filters {
         for (_, group) in &self.groups {
             clauses.push((Occur::Must, Box::new(ConstScoreQuery::new(group.box_clone(), 0.0)) as _));
         }
+        clauses.extend(self.excluded.iter().map(|query| (Occur::MustNot, query.box_clone())));
         Box::new(BooleanQuery::new(clauses))
     }
 
