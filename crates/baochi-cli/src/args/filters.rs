@@ -9,6 +9,9 @@ const HEADING: &str = "Only articles with these facts";
 pub(crate) const FILTERS: [&str; 9] =
     ["province", "from", "to", "cites", "party", "org", "person", "publisher", "place"];
 
+/// Makes a filter of a name.
+type Named = fn(String) -> Filter;
+
 /// Conditions on the facts of an article. Marks may be left out of all names.
 #[derive(Clone, Debug, Default, Args)]
 pub(crate) struct FilterArgs {
@@ -65,7 +68,7 @@ impl FilterArgs {
         for name in &self.province {
             filters.push(Filter::Province { name: name.clone(), division: self.division() });
         }
-        let named: [(&[String], fn(String) -> Filter); 6] = [
+        let named: [(&[String], Named); 6] = [
             (&self.cites, Filter::Cites),
             (&self.party, Filter::Party),
             (&self.org, Filter::Organization),
