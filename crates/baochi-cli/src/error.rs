@@ -30,6 +30,9 @@ pub(crate) enum Error {
         path.display()
     )]
     NoIndex { path: PathBuf },
+    /// A range of days that ends before it begins.
+    #[error("--from and --to: {0}")]
+    Dates(baochi_index::PeriodError),
     /// The index could not be opened, written or searched.
     #[error(transparent)]
     Index(#[from] IndexError),

@@ -7,7 +7,7 @@ use crate::explain::{Explanation, Trace};
 use crate::input::Input;
 use crate::record::{FORMAT, Record};
 use crate::scan::Scan;
-use crate::tables::{Abbreviation, DocumentType, Tables, UserTables};
+use crate::tables::{Abbreviation, DocumentType, ProvinceEntry, Tables, UserTables};
 use crate::{explain, facts, page, text};
 
 /// The tables that the crate ships, read once.
@@ -103,6 +103,11 @@ impl Extractor {
     /// Abbreviations of running text, the user's among them.
     pub fn abbreviations(&self) -> impl Iterator<Item = &Abbreviation> {
         self.tables.abbreviations()
+    }
+
+    /// The provinces of both divisions and the historic ones, with all their names.
+    pub fn provinces(&self) -> impl Iterator<Item = &ProvinceEntry> {
+        self.tables.provinces().iter()
     }
 }
 

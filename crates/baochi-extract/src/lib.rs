@@ -61,5 +61,5 @@ pub use record::{
     Unit, YearFrom,
 };
 pub use span::Span;
-pub use tables::{Abbreviation, DocumentType, TableError, UserTables};
+pub use tables::{Abbreviation, DocumentType, ProvinceDivision, ProvinceEntry, TableError, UserTables};
 pub use text::{clean, fold};

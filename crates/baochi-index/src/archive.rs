@@ -4,6 +4,7 @@ use std::path::Path;
 
 use baochi_extract::Record;
 use serde::Deserialize;
+use tantivy::schema::document::CompactDocValue;
 use tantivy::schema::{Field, Value};
 use tantivy::{DocAddress, ReloadPolicy, Searcher, TantivyDocument};
 
@@ -95,8 +96,7 @@ impl Archive {
         self.entries.iter().map(|entry| {
             let documents = self.stored(entry.at)?;
             let json = documents.into_iter().nth(entry.nth).unwrap_or_default();
-            String::from_utf8(json)
-                .map_err(|error| IndexError::Engine { action: "read a stored record", reason: error.to_string() })
+            Ok(json)
         })
     }
 
@@ -107,7 +107,7 @@ impl Archive {
             for doc in segment.doc_ids_alive() {
                 let at = DocAddress::new(ord, doc);
                 for (nth, json) in self.stored(at)?.iter().enumerate() {
-                    let head: Head = serde_json::from_slice(json).map_err(|source| IndexError::Record {
+                    let head: Head = serde_json::from_str(json).map_err(|source| IndexError::Record {
                         uri: format!("article {doc} of segment {ord}"),
                         action: "read",
                         source,
@@ -122,9 +122,14 @@ impl Archive {
         Ok(entries)
     }
 
-    fn stored(&self, at: DocAddress) -> Result<Vec<Vec<u8>>, IndexError> {
+    fn stored(&self, at: DocAddress) -> Result<Vec<String>, IndexError> {
         let document: TantivyDocument = self.searcher.doc(at).map_err(IndexError::engine("load an article"))?;
-        Ok(document.get_all(self.record).filter_map(|value| value.as_bytes()).map(<[u8]>::to_vec).collect())
+        // The first version stored bytes.
+        let text = |value: CompactDocValue<'_>| match value.as_str() {
+            Some(text) => Some(text.to_owned()),
+            None => value.as_bytes().map(|bytes| String::from_utf8_lossy(bytes).into_owned()),
+        };
+        Ok(document.get_all(self.record).filter_map(text).collect())
     }
 }
 

@@ -6,12 +6,13 @@
 use baochi_extract::{Citation, MentionForm};
 
 use crate::analysis::folded_words;
+use crate::query::name_and_year;
 
 /// Parts of a cited document, folded; empty where the article does not tell.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Cite {
     pub(crate) number: String,
-    /// Type code: `qd`.
+    /// Type code: `qd`. Of a document without number, its whole name without the year.
     pub(crate) code: String,
     /// Type in words: `quyet dinh`.
     pub(crate) name: String,
@@ -40,6 +41,13 @@ impl Cite {
             full,
             id: citation.id.clone(),
         })
+    }
+
+    /// The parts of a document that has only a name: the name stands where others have their type.
+    pub(crate) fn named(citation: &Citation) -> Self {
+        let (name, year) = name_and_year(&citation.id);
+        let year = year.or_else(|| citation.year.map(|year| year.to_string())).unwrap_or_default();
+        Self { code: name, year, full: true, id: citation.id.clone(), ..Self::default() }
     }
 
     pub(crate) fn to_term(&self) -> String {

@@ -62,11 +62,11 @@ pub(crate) fn sources(searcher: &Searcher, fields: &Fields, address: DocAddress)
     let document: TantivyDocument = searcher.doc(address).map_err(IndexError::engine("load an article"))?;
     let columns = Columns::new(searcher.segment_reader(address.segment_ord))?;
     let (keys, digests) = (columns.keys(address.doc_id)?, columns.digests(address.doc_id)?);
-    let records = document.get_all(fields.record).filter_map(|value| value.as_bytes());
+    let records = document.get_all(fields.record).filter_map(|value| value.as_str());
     let mut sources = Vec::with_capacity(keys.len());
     for (nth, ((key, digest), json)) in keys.iter().zip(digests).zip(records).enumerate() {
         let key = Key::from_term(key);
-        let record = serde_json::from_slice(json).map_err(|source| IndexError::Record {
+        let record = serde_json::from_str(json).map_err(|source| IndexError::Record {
             uri: key.to_string(),
             action: "read",
             source,

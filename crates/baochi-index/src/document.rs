@@ -6,11 +6,12 @@ use baochi_extract::{Date, Record};
 use tantivy::TantivyDocument;
 use tantivy::schema::Field;
 
+use crate::analysis::folded_words;
 use crate::boundary;
 use crate::cite::Cite;
 use crate::error::IndexError;
 use crate::key::Key;
-use crate::schema::Fields;
+use crate::schema::{Fields, NameFields};
 use crate::source;
 
 /// Longest value of a whole-value field, in bytes.
@@ -49,16 +50,16 @@ fn add_words<'a>(doc: &mut TantivyDocument, field: Field, texts: impl IntoIterat
 fn add_facts(doc: &mut TantivyDocument, fields: &Fields, record: &Record) {
     let (article, facts) = (&record.article, &record.facts);
     for citation in &facts.documents {
-        if let Some(cite) = Cite::of(citation) {
-            doc.add_text(fields.cites, cite.to_term());
-        }
+        let cite = Cite::of(citation).unwrap_or_else(|| Cite::named(citation));
+        doc.add_text(fields.cites, cite.to_term());
     }
     add_values(doc, fields.document, facts.documents.iter().map(|d| d.id.as_str()));
-    if let Some(day) = facts.event_date {
-        doc.add_i64(fields.event_date, day_number(day));
-    }
-    if let Some(moment) = article.published {
-        doc.add_i64(fields.published, day_number(moment.date()));
+    let event = facts.event_date.map(day_number);
+    let published = article.published.map(|moment| day_number(moment.date()));
+    for (field, day) in [(fields.event_date, event), (fields.published, published), (fields.day, event.or(published))] {
+        if let Some(day) = day {
+            doc.add_i64(field, day);
+        }
     }
     if let Some(province) = &facts.province {
         add_values(doc, fields.province_2024, province.code.as_deref());
@@ -66,21 +67,36 @@ fn add_facts(doc: &mut TantivyDocument, fields: &Fields, record: &Record) {
         let current = province.current.as_ref().map(|unit| unit.name.as_str());
         add_values(doc, fields.province, province.name.as_deref().into_iter().chain(current));
     }
-    add_values(doc, fields.publisher, article.publisher.as_deref());
-    add_values(doc, fields.person, facts.people.iter().map(|p| p.name.as_str()));
-    add_values(doc, fields.organization, facts.organizations.iter().map(|o| o.name.as_str()));
-    add_values(doc, fields.party, facts.signings.iter().flat_map(|s| &s.parties).map(|p| p.name.as_str()));
+    add_values(doc, fields.place, facts.places.iter().map(|p| p.name.as_str()));
+    add_names(doc, fields.publisher, article.publisher.as_deref());
+    add_names(doc, fields.person, facts.people.iter().map(|p| p.name.as_str()));
+    add_names(doc, fields.organization, facts.organizations.iter().map(|o| o.name.as_str()));
+    add_names(doc, fields.party, facts.signings.iter().flat_map(|s| &s.parties).map(|p| p.name.as_str()));
 }
 
 /// Each value once: facets count articles.
 fn add_values<'a>(doc: &mut TantivyDocument, field: Field, values: impl IntoIterator<Item = &'a str>) {
     let values: BTreeSet<&str> = values.into_iter().filter(|value| !value.is_empty()).collect();
     for value in values {
-        doc.add_text(field, &value[..boundary::at_or_before(value, LONGEST)]);
+        doc.add_text(field, kept(value));
     }
 }
 
+/// What is kept of a value.
+pub(crate) fn kept(value: &str) -> &str {
+    &value[..boundary::at_or_before(value, LONGEST)]
+}
+
+/// Names to be found by their words, and counted: of two that differ by marks or case alone the first counts.
+fn add_names<'a>(doc: &mut TantivyDocument, field: NameFields, names: impl IntoIterator<Item = &'a str>) {
+    let names: Vec<&str> = names.into_iter().collect();
+    let mut known = BTreeSet::new();
+    let once = names.iter().copied().filter(|name| known.insert(folded_words(name)));
+    add_values(doc, field.values, once);
+    add_values(doc, field.words, names.iter().copied());
+}
+
 /// A day as the number YYYYMMDD: it sorts as the days do and is read by eye.
-fn day_number(day: Date) -> i64 {
+pub(crate) fn day_number(day: Date) -> i64 {
     i64::from(day.year()) * 10_000 + i64::from(day.month()) * 100 + i64::from(day.day())
 }

@@ -9,6 +9,18 @@ use crate::tokenizer::{NameTokenizer, WordTokenizer};
 pub(crate) const KEY: &str = "key";
 /// Column of the caller's fingerprint of the input.
 pub(crate) const DIGEST: &str = "digest";
+/// Column of the day of the event, else of publication.
+pub(crate) const DAY: &str = "day";
+/// Column of the ids of the documents cited.
+pub(crate) const DOCUMENT: &str = "document";
+/// Columns of the codes of the province.
+pub(crate) const PROVINCE_2024: &str = "province_2024";
+pub(crate) const PROVINCE_2025: &str = "province_2025";
+/// Columns of names as written, each name once for an article, however it is written.
+pub(crate) const PUBLISHERS: &str = "publisher_names";
+pub(crate) const PEOPLE: &str = "person_names";
+pub(crate) const ORGANIZATIONS: &str = "organization_names";
+pub(crate) const PARTIES: &str = "party_names";
 
 const WORDS: &str = "baochi_words";
 /// Field of the stored records.
@@ -24,6 +36,15 @@ pub(crate) const ADDED: &str = "added";
 
 const NAME: &str = "baochi_name";
 const RAW: &str = "raw";
+
+/// Names that filters and facets know.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NameFields {
+    /// Their words, with and without marks: what filters look for.
+    pub(crate) words: Field,
+    /// The names as written: a column, for facets.
+    pub(crate) values: Field,
+}
 
 /// The fields by name.
 #[derive(Clone, Debug)]
@@ -60,20 +81,24 @@ pub(crate) struct Fields {
     pub(crate) event_date: Field,
     /// Day of publication as the number YYYYMMDD.
     pub(crate) published: Field,
+    /// Day of the event, else of publication, as the number YYYYMMDD: what most ask for, and the order of time.
+    pub(crate) day: Field,
     /// Code of the province in the division in force until 2025-06-30.
     pub(crate) province_2024: Field,
     /// Code of the province in the division in force since 2025-07-01.
     pub(crate) province_2025: Field,
-    /// Names of the province in both divisions.
+    /// Words of the names of the province in both divisions.
     pub(crate) province: Field,
+    /// Words of the names of places.
+    pub(crate) place: Field,
     /// Newspaper, site or agency.
-    pub(crate) publisher: Field,
+    pub(crate) publisher: NameFields,
     /// People named.
-    pub(crate) person: Field,
+    pub(crate) person: NameFields,
     /// Bodies named.
-    pub(crate) organization: Field,
+    pub(crate) organization: NameFields,
     /// Parties of signings.
-    pub(crate) party: Field,
+    pub(crate) party: NameFields,
     pub(crate) schema: Schema,
 }
 
@@ -93,16 +118,22 @@ impl Fields {
         let newness = b.add_u64_field(NEWNESS, FAST);
         let added = b.add_u64_field(ADDED, FAST);
         let cites = b.add_text_field("cites", raw());
-        let document = b.add_text_field("document", raw().set_fast(RAW));
-        let event_date = b.add_i64_field("event_date", FAST | INDEXED);
-        let published = b.add_i64_field("published", FAST | INDEXED);
-        let province_2024 = b.add_text_field("province_2024", raw().set_fast(RAW));
-        let province_2025 = b.add_text_field("province_2025", raw().set_fast(RAW));
-        let province = b.add_text_field("province", name());
-        let publisher = b.add_text_field("publisher", name());
-        let person = b.add_text_field("person", name());
-        let organization = b.add_text_field("organization", name());
-        let party = b.add_text_field("party", name());
+        let document = b.add_text_field(DOCUMENT, raw().set_fast(RAW));
+        let event_date = b.add_i64_field("event_date", FAST);
+        let published = b.add_i64_field("published", FAST);
+        let day = b.add_i64_field(DAY, FAST);
+        let province_2024 = b.add_text_field(PROVINCE_2024, raw().set_fast(RAW));
+        let province_2025 = b.add_text_field(PROVINCE_2025, raw().set_fast(RAW));
+        let province = b.add_text_field("province", names());
+        let place = b.add_text_field("place", names());
+        let mut named = |words: &str, values: &str| NameFields {
+            words: b.add_text_field(words, names()),
+            values: b.add_text_field(values, TextOptions::default().set_fast(RAW)),
+        };
+        let publisher = named("publisher", PUBLISHERS);
+        let person = named("person", PEOPLE);
+        let organization = named("organization", ORGANIZATIONS);
+        let party = named("party", PARTIES);
         Self {
             key,
             digest,
@@ -119,9 +150,11 @@ impl Fields {
             document,
             event_date,
             published,
+            day,
             province_2024,
             province_2025,
             province,
+            place,
             publisher,
             person,
             organization,
@@ -148,18 +181,18 @@ fn words() -> TextOptions {
 
 /// Whole values, compared byte by byte.
 fn raw() -> TextOptions {
-    whole(RAW)
-}
-
-/// Whole names, compared without marks and case, and a column of them as written for facets.
-fn name() -> TextOptions {
-    whole(NAME).set_fast(RAW)
-}
-
-fn whole(tokenizer: &str) -> TextOptions {
     let indexing = TextFieldIndexing::default()
-        .set_tokenizer(tokenizer)
+        .set_tokenizer(RAW)
         .set_index_option(IndexRecordOption::Basic)
+        .set_fieldnorms(false);
+    TextOptions::default().set_indexing_options(indexing)
+}
+
+/// Words of names with their places: a filter asks for a run of them. What filters ranks nothing and needs no lengths.
+fn names() -> TextOptions {
+    let indexing = TextFieldIndexing::default()
+        .set_tokenizer(NAME)
+        .set_index_option(IndexRecordOption::WithFreqsAndPositions)
         .set_fieldnorms(false);
     TextOptions::default().set_indexing_options(indexing)
 }

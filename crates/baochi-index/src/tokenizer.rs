@@ -2,7 +2,7 @@
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
-use crate::analysis::{RawWords, Terms, folded_words, raw_words};
+use crate::analysis::{RawWords, Terms, exact_of, folded_of, raw_words};
 
 /// Splits text into words, each as the term that stands for all its forms.
 #[derive(Clone, Debug, Default)]
@@ -79,28 +79,41 @@ impl Seen {
     }
 }
 
-/// Takes a whole name as one folded token: how a filter by name is compared.
+/// Splits names into words, each without marks and, where it has marks, with them too, both in one place: a filter
+/// asks for one or the other, word by word. Such a field ranks nothing, so two terms for a word harm nothing.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct NameTokenizer;
 
 impl Tokenizer for NameTokenizer {
-    type TokenStream<'a> = NameStream;
+    type TokenStream<'a> = NameStream<'a>;
 
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> NameStream {
-        NameStream { token: Token { offset_to: text.len(), text: folded_words(text), ..Token::default() } }
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> NameStream<'a> {
+        NameStream { words: raw_words(text), marked: None, token: Token::default() }
     }
 }
 
-/// One name as one token.
-pub(crate) struct NameStream {
+/// The words of one name as tokens.
+pub(crate) struct NameStream<'a> {
+    words: RawWords<'a>,
+    /// The word just given, with its marks.
+    marked: Option<String>,
     token: Token,
 }
 
-impl TokenStream for NameStream {
+impl TokenStream for NameStream<'_> {
     fn advance(&mut self) -> bool {
-        let first = self.token.position == usize::MAX;
-        self.token.position = 0;
-        first && !self.token.text.is_empty()
+        if let Some(marked) = self.marked.take() {
+            self.token.text = marked;
+            return true;
+        }
+        let Some(word) = self.words.next() else { return false };
+        let (exact, folded) = (exact_of(word.text), folded_of(word.text));
+        self.marked = (exact != folded).then_some(exact);
+        self.token.text = folded;
+        self.token.offset_from = word.span.start;
+        self.token.offset_to = word.span.end;
+        self.token.position = self.token.position.wrapping_add(1);
+        true
     }
 
     fn token(&self) -> &Token {

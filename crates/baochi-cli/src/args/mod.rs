@@ -1,7 +1,9 @@
 //! Every flag, with its help text: a file for each command, and here what they share.
 
+mod cited;
 mod explain;
 mod extract;
+mod filters;
 mod index;
 mod operation;
 mod search;
@@ -12,8 +14,10 @@ use std::path::PathBuf;
 use baochi_extract::Moment;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(crate) use self::cited::CitedArgs;
 pub(crate) use self::explain::ExplainArgs;
 pub(crate) use self::extract::{ExtractArgs, Format};
+pub(crate) use self::filters::FilterArgs;
 pub(crate) use self::index::IndexArgs;
 pub(crate) use self::operation::{CompactArgs, DeleteArgs, ExportArgs, ShowArgs, StatusArgs, WaitArgs};
 pub(crate) use self::search::SearchArgs;
@@ -22,7 +26,7 @@ pub(crate) use self::search::SearchArgs;
 #[derive(Debug, Parser)]
 #[command(name = "baochi", version, max_term_width = 100, disable_help_subcommand = true)]
 #[command(
-    after_help = "Exit code: 0 done, 1 a search found nothing, 2 an input or an argument failed (the rest is done).\n\
+    after_help = "Exit code: 0 done, 1 a search or cited found nothing, 2 an input or an argument failed (the rest is done).\n\
                         Results go to standard output, all else to standard error."
 )]
 pub(crate) struct Cli {
@@ -54,6 +58,8 @@ pub(crate) enum Command {
     Compact(CompactArgs),
     /// Print all records of the index, as JSON Lines
     Export(ExportArgs),
+    /// List the official documents that articles cite, or tell of one
+    Cited(CitedArgs),
 }
 
 /// Where the index is.

@@ -3,8 +3,10 @@
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
+use baochi_index::Facet;
 use clap::Args;
 
+use super::filters::{FILTERS, FilterArgs, SortBy, facet};
 use super::{IndexDir, WorkArgs};
 
 const SEARCH_EXAMPLES: &str = "Examples:
@@ -12,6 +14,8 @@ const SEARCH_EXAMPLES: &str = "Examples:
   baochi search quyet dinh 238 --in articles/      no index needed
   baochi search '\"ký kết\" -biên bản' --limit 20
   baochi search --json họp báo | jq '.hits[].source.uri'
+  baochi search họp báo --province \"Bắc Ninh\" --from 2024-01 --to 2024-06 --sort newest
+  baochi search --cites 238-QĐ/TW --facets province,year --limit 0
 
 Marks may be left out; marks that are typed count. Any text is a query: nothing is a syntax error.
 A query that begins with - goes after --.";
@@ -21,8 +25,19 @@ A query that begins with - goes after --.";
 #[command(after_help = SEARCH_EXAMPLES)]
 pub(crate) struct SearchArgs {
     /// What to look for; several words are one query
-    #[arg(required = true, value_name = "QUERY")]
+    #[arg(required_unless_present_any = FILTERS, value_name = "QUERY")]
     query: Vec<OsString>,
+    #[command(flatten)]
+    pub(crate) filters: FilterArgs,
+    /// Order of the hits; without words the newest come first
+    #[arg(long, value_enum, default_value_t, value_name = "ORDER")]
+    pub(crate) sort: SortBy,
+    /// Count all articles found by these, parted by commas: province, document, year, publisher, org, person, party
+    #[arg(long, value_name = "FACETS", value_delimiter = ',', value_parser = facet)]
+    pub(crate) facets: Vec<Facet>,
+    /// Most values to show of each facet
+    #[arg(long, default_value_t = 10, value_name = "N", requires = "facets")]
+    pub(crate) facet_values: usize,
     #[command(flatten)]
     pub(crate) index: IndexDir,
     /// Search this file or folder at once, without an index on disk (may be repeated)
@@ -40,6 +55,9 @@ pub(crate) struct SearchArgs {
     /// Print the answer as JSON
     #[arg(long)]
     pub(crate) json: bool,
+    /// Print a table as CSV: the hits, or with --facets the counts
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) csv: bool,
     /// Say on standard error how the query was read
     #[arg(long)]
     pub(crate) explain: bool,

@@ -1,5 +1,6 @@
 //! One command per file: arguments in, exit code out.
 
+mod cited;
 mod compact;
 mod delete;
 mod explain;

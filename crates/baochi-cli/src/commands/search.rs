@@ -4,14 +4,14 @@ use std::path::PathBuf;
 
 use baochi_index::{Index, Query, WriterOptions};
 
-use crate::args::{Color, SearchArgs, WorkArgs};
+use crate::args::{Color, IndexDir, SearchArgs, WorkArgs};
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::extraction::Extraction;
 use crate::input::{Entry, Inputs, size};
 use crate::ordered::ordered;
 use crate::output::terminal::{Style, one_line, say};
-use crate::output::{Out, json, listing};
+use crate::output::{Out, counts, csv, json, listing};
 use crate::report::Report;
 
 /// Answers one query.
@@ -20,12 +20,19 @@ use crate::report::Report;
 /// There is no index, or it cannot be searched.
 pub(crate) fn run(args: SearchArgs, color: Color) -> Result<Exit, Error> {
     let mut report = Report::new();
-    let query = Query::parse(&args.query()).with_limit(args.limit).with_offset(args.offset).with_all(args.all);
-    let index = if args.paths.is_empty() {
-        Index::open(&args.index.dir()).map_err(Error::opening)?
-    } else {
-        at_once(args.paths, &args.work, &mut report)?
-    };
+    let mut query = Query::parse(&args.query())
+        .with_limit(args.limit)
+        .with_offset(args.offset)
+        .with_all(args.all)
+        .with_sort(args.sort.into())
+        .with_facets(&args.facets, args.facet_values);
+    for filter in args.filters.filters().map_err(Error::Dates)? {
+        query = query.with_filter(filter);
+    }
+    if let Some(division) = args.filters.division() {
+        query = query.with_division(division);
+    }
+    let index = index(args.index, args.paths, &args.work, &mut report)?;
     if args.explain {
         say(format_args!("read as {}", one_line(&query.explain())));
     }
@@ -35,15 +42,34 @@ pub(crate) fn run(args: SearchArgs, color: Color) -> Result<Exit, Error> {
         out.write(json::pretty(&hits).map_err(|cause| Error::Output(cause.into()))?)?;
         out.write("\n")?;
     } else if hits.total == 0 {
+        if args.csv {
+            out.write(csv::hits(&hits).map_err(Error::Output)?)?;
+        }
         say(format_args!("no article found"));
         hits.notes.iter().for_each(|note| say(format_args!("{}", one_line(note))));
+    } else if args.csv {
+        out.write(csv::hits(&hits).map_err(Error::Output)?)?;
+        hits.notes.iter().for_each(|note| say(format_args!("{}", one_line(note))));
     } else {
-        out.write(listing::render(&hits, args.offset, Style::new(color)))?;
+        let style = Style::new(color);
+        out.write(counts::facets(&hits.facets, style))?;
+        out.write(listing::render(&hits, args.offset, style))?;
     }
     out.flush()?;
     Ok(match report.finish() {
         Exit::Done if hits.total == 0 => Exit::NothingFound,
         exit => exit,
+    })
+}
+
+/// The index on disk, or one in memory of all articles of `paths`.
+pub(super) fn index(dir: IndexDir, paths: Vec<PathBuf>, work: &WorkArgs, report: &mut Report) -> Result<Index, Error> {
+    if !paths.is_empty() {
+        return at_once(paths, work, report);
+    }
+    Index::open(&dir.dir()).map_err(|error| match error {
+        IndexError::Missing { dir } => Error::NoIndex { path: dir },
+        error => Error::Index(error),
     })
 }
 

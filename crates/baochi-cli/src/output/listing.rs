@@ -6,6 +6,7 @@ use std::ops::Range;
 use baochi_index::{Hit, HitSource, Hits, Snippet};
 
 use super::terminal::{Style, one_line, wrap};
+use crate::error::Count;
 
 /// The list, with its line ends.
 pub(crate) fn render(hits: &Hits, offset: usize, style: Style) -> String {
@@ -18,6 +19,7 @@ pub(crate) fn render(hits: &Hits, offset: usize, style: Style) -> String {
     }
     let last = offset.saturating_add(hits.hits.len());
     let shown = match hits.hits.len() {
+        0 if (offset as u64) < hits.total => Count(hits.total, "article").to_string(),
         0 => format!("none of {} from --offset {offset} on", hits.total),
         _ => format!("{}-{last} of {}", offset + 1, hits.total),
     };

@@ -1,6 +1,8 @@
-//! Results to standard output: records as JSON or cards, answers as JSON or a listing.
+//! Results to standard output: records as JSON or cards, answers as JSON, CSV or a listing.
 
 pub(crate) mod card;
+pub(crate) mod counts;
+pub(crate) mod csv;
 pub(crate) mod explain;
 pub(crate) mod json;
 pub(crate) mod listing;

@@ -3,8 +3,10 @@
 #![expect(clippy::unwrap_used, reason = "in a test, what fails may end it")]
 #![expect(clippy::disallowed_methods, reason = "the tests start the tool that is not to start others")]
 
+mod cited;
 mod explain;
 mod extract;
+mod filters;
 mod index;
 mod operation;
 mod run;

@@ -2,6 +2,7 @@
 
 mod compiled;
 mod phrases;
+mod provinces;
 mod rows;
 mod spelling;
 mod tsv;
@@ -14,6 +15,7 @@ use crate::text::letters;
 use compiled::FAMILY_OF;
 use compiled::{ABBREVIATIONS, DOCUMENT_TYPES, ISSUERS, LAW_ALIASES, NAMES, PHRASES, PUBLISHERS, TRIGGERS, UNITS};
 pub(crate) use compiled::{Class, Family, citation_words, organization_words, signing_words};
+pub use provinces::{ProvinceDivision, ProvinceEntry};
 pub use rows::{Abbreviation, DocumentType};
 pub(crate) use rows::{Division, Entry, Issuer, Publisher, Term, Trigger, UnitId, UnitKind, UnitRow};
 pub(crate) use spelling::tone_style;
@@ -194,6 +196,11 @@ impl Tables {
     /// capitals, a sign or a digit, or are on a short list.
     pub(crate) fn may_abbreviate(&self, text: &str) -> bool {
         text.split(' ').any(|word| looks_short(word) || self.plain_abbreviations.iter().any(|a| **a == *word))
+    }
+
+    /// All provinces with all their names.
+    pub(crate) fn provinces(&self) -> &'static [ProvinceEntry] {
+        provinces::all()
     }
 
     /// All abbreviations.

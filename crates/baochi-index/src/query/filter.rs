@@ -4,9 +4,13 @@ use std::fmt;
 
 use baochi_extract::Date;
 
+use super::period::{Period, PeriodError};
+
 /// A condition on the facts of an article.
 ///
-/// Names are compared without marks and case, as whole names or as words of one.
+/// A name is met by an article that has it whole or as a run of the words of one; marks that were typed are required
+/// where any article has them, marks left out are free. Of several provinces, and of several publishers, an article
+/// need meet only one: it has no more. All others must be met together.
 ///
 /// ```
 /// use baochi_index::{Filter, Query};
@@ -69,8 +73,54 @@ pub enum DateField {
 }
 
 impl Filter {
+    /// The days from the first of `from` up to the last of `to`, each a day, month or year as [`Period`] reads it; an
+    /// empty text is an open end.
+    ///
+    /// ```
+    /// use baochi_index::{DateField, Filter};
+    ///
+    /// let filter = Filter::dates(DateField::Any, "2024-01", "2024")?;
+    /// assert_eq!(filter.to_string(), "date:2024-01-01..2024-12-31");
+    /// # Ok::<(), baochi_index::PeriodError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// An end is none of these, or the range ends before it begins.
+    pub fn dates(field: DateField, from: &str, to: &str) -> Result<Self, PeriodError> {
+        let end = |text: &str| Some(text.trim()).filter(|t| !t.is_empty()).map(str::parse::<Period>).transpose();
+        let (from, to) = (end(from)?.map(|p| p.first), end(to)?.map(|p| p.last));
+        match (from, to) {
+            (Some(from), Some(to)) if from > to => {
+                Err(PeriodError::new(format!("{from} is after {to}: turn the two around")))
+            }
+            _ => Ok(Self::Date { field, from, to }),
+        }
+    }
+
+    /// The days of a text as a query has it: one period, or two with `..` between them, of which one may be left out.
+    ///
+    /// ```
+    /// use baochi_index::{DateField, Filter};
+    ///
+    /// let filter = Filter::days(DateField::Published, "..2023")?;
+    /// assert_eq!(filter.to_string(), "published:..2023-12-31");
+    /// assert_eq!(Filter::days(DateField::Any, "2024-03")?, Filter::days(DateField::Any, "2024-03-01..2024-03-31")?);
+    /// # Ok::<(), baochi_index::PeriodError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Filter::dates`], and where there is no day at all.
+    pub fn days(field: DateField, text: &str) -> Result<Self, PeriodError> {
+        let (from, to) = text.split_once("..").unwrap_or((text, text));
+        if from.trim().is_empty() && to.trim().is_empty() {
+            // Tells the form wanted.
+            text.parse::<Period>()?;
+        }
+        Self::dates(field, from, to)
+    }
+
     /// The name by which a query asks for it: `province` in `province:Huế`.
-    const fn field(&self) -> &'static str {
+    pub(crate) const fn field(&self) -> &'static str {
         match self {
             Self::Province { .. } => "province",
             Self::Place(_) => "place",
@@ -97,7 +147,7 @@ impl fmt::Display for Filter {
             | Self::Party(name)
             | Self::Organization(name)
             | Self::Person(name)
-            | Self::Publisher(name) => write!(f, "\"{name}\""),
+            | Self::Publisher(name) => write!(f, "\"{}\"", name.replace('"', " ").trim()),
             Self::Date { from, to, .. } => {
                 from.iter().try_for_each(|day| write!(f, "{day}"))?;
                 f.write_str("..")?;

@@ -1,15 +1,24 @@
 //! A query: text of a user, read into a meaning that no engine is part of.
 
 mod ast;
+mod cited;
+mod cited_request;
 mod document_types;
+mod facet;
 mod filter;
+mod names;
 mod parser;
+mod period;
 mod symbol;
 mod synonyms;
 mod words;
 
 pub(crate) use ast::{Ast, Clause, Symbol};
+pub(crate) use cited::{CitedText, name_and_year};
+pub use cited_request::CitedRequest;
+pub use facet::{Facet, Sort};
 pub use filter::{DateField, Division, Filter};
+pub use period::{Period, PeriodError};
 pub use synonyms::Synonyms;
 pub(crate) use words::Word;
 
@@ -35,9 +44,17 @@ pub struct Query {
     pub offset: usize,
     /// True for every article by itself: nearly the same texts and old versions of a page too.
     pub all: bool,
+    /// Order of the hits.
+    pub sort: Sort,
+    /// In which division provinces are meant and shown where a filter does not tell; both where it is `None`.
+    pub division: Option<Division>,
     text: String,
     ast: Ast,
+    synonyms: Synonyms,
     filters: Vec<Filter>,
+    excluded: Vec<Filter>,
+    facets: Vec<Facet>,
+    most_values: usize,
     notes: Vec<String>,
 }
 
@@ -46,13 +63,28 @@ impl Query {
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let (ast, notes) = parser::parse(text, &Synonyms::default());
-        Self { limit: 10, offset: 0, all: false, text: text.to_owned(), ast, filters: Vec::new(), notes }
+        Self {
+            limit: 10,
+            offset: 0,
+            all: false,
+            sort: Sort::default(),
+            division: None,
+            text: text.to_owned(),
+            ast,
+            synonyms: Synonyms::default(),
+            filters: Vec::new(),
+            excluded: Vec::new(),
+            facets: Vec::new(),
+            most_values: 0,
+            notes,
+        }
     }
 
     /// The same query with other wordings allowed for what was typed.
     #[must_use]
     pub fn with_synonyms(mut self, synonyms: &Synonyms) -> Self {
         (self.ast, self.notes) = parser::parse(&self.text, synonyms);
+        self.synonyms = synonyms.clone();
         self
     }
 
@@ -60,6 +92,35 @@ impl Query {
     #[must_use]
     pub fn with_filter(mut self, filter: Filter) -> Self {
         self.filters.push(filter);
+        self
+    }
+
+    /// The same query, without the articles that meet `filter`.
+    #[must_use]
+    pub fn without_filter(mut self, filter: Filter) -> Self {
+        self.excluded.push(filter);
+        self
+    }
+
+    /// The same query, its articles counted by each of `facets`; the `most` values that most articles have are told.
+    #[must_use]
+    pub fn with_facets(mut self, facets: &[Facet], most: usize) -> Self {
+        self.facets = facets.to_vec();
+        self.most_values = most;
+        self
+    }
+
+    /// The same query with its hits in this order.
+    #[must_use]
+    pub const fn with_sort(mut self, sort: Sort) -> Self {
+        self.sort = sort;
+        self
+    }
+
+    /// The same query with provinces meant and shown in this division.
+    #[must_use]
+    pub const fn with_division(mut self, division: Division) -> Self {
+        self.division = Some(division);
         self
     }
 
@@ -95,7 +156,9 @@ impl Query {
     #[must_use]
     pub fn explain(&self) -> String {
         let filters = self.filters.iter().map(ToString::to_string);
-        let parts = std::iter::once(self.ast.to_string()).chain(filters).filter(|part| !part.is_empty());
+        let excluded = self.excluded.iter().map(|filter| format!("-{filter}"));
+        let parts =
+            std::iter::once(self.ast.to_string()).chain(filters).chain(excluded).filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join(" ")
     }
 
@@ -107,5 +170,24 @@ impl Query {
 
     pub(crate) const fn ast(&self) -> &Ast {
         &self.ast
+    }
+
+    pub(crate) fn filters(&self) -> &[Filter] {
+        &self.filters
+    }
+
+    /// The filters that an article must not meet.
+    pub(crate) fn excluded(&self) -> &[Filter] {
+        &self.excluded
+    }
+
+    /// The facets asked for, and how many values of each.
+    pub(crate) fn facets(&self) -> (&[Facet], usize) {
+        (&self.facets, self.most_values)
+    }
+
+    /// The wordings of a name of a filter, as typed first.
+    pub(crate) fn wordings(&self, name: &str) -> Vec<Vec<Word>> {
+        names::wordings(name, &self.synonyms)
     }
 }

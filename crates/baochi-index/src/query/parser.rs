@@ -37,9 +37,6 @@ pub(super) fn parse(text: &str, synonyms: &Synonyms) -> (Ast, Vec<String>) {
         notes.push("nothing to search for beside what is excluded: the minus is ignored".to_owned());
         ast.must = std::mem::take(&mut ast.must_not);
     }
-    if ast.must.is_empty() {
-        notes.push("no word to search for".to_owned());
-    }
     (ast, notes)
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::analysis::{exact_of, folded_of, raw_words};
+use crate::analysis::{RawWord, exact_of, folded_of, raw_words};
 
 /// A word of a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,15 +102,19 @@ fn quotes(text: &str, range: Range<usize>) -> Option<(Range<usize>, Range<usize>
     Some((open, close))
 }
 
-fn push_plain(stretches: &mut Vec<Stretch>, text: &str) {
+/// The words of `text` in their places.
+pub(super) fn placed(text: &str) -> Vec<Placed> {
     let mut end = 0;
-    let placed: Vec<Placed> = raw_words(text)
-        .map(|raw| {
-            let before = text[end..raw.span.start].to_owned();
-            end = raw.span.end;
-            Placed { word: Word::new(raw.text), before }
-        })
-        .collect();
+    let place = |raw: RawWord<'_>| {
+        let before = text[end..raw.span.start].to_owned();
+        end = raw.span.end;
+        Placed { word: Word::new(raw.text), before }
+    };
+    raw_words(text).map(place).collect()
+}
+
+fn push_plain(stretches: &mut Vec<Stretch>, text: &str) {
+    let placed = placed(text);
     if !placed.is_empty() {
         stretches.push(Stretch::Plain(placed));
     }

@@ -8,7 +8,6 @@ use tantivy::query::Query;
 use tantivy::{DocAddress, DocId, Order, Score, Searcher, SegmentReader};
 
 use super::fold::CountFolded;
-use super::statistics::Statistics;
 use crate::error::IndexError;
 use crate::schema::KEY;
 use crate::view::View;
@@ -27,14 +26,23 @@ pub(super) struct Ranked {
     pub(super) found: Vec<Found>,
 }
 
-/// The best `limit` articles.
-pub(super) fn collect(searcher: &Searcher, query: &dyn Query, limit: usize) -> Result<Ranked, IndexError> {
+/// The best `limit` articles. `total` counts the articles of one group of `fold` as one.
+pub(super) fn collect(
+    searcher: &Searcher,
+    query: &dyn Query,
+    limit: usize,
+    fold: Option<&Arc<View>>,
+) -> Result<Ranked, IndexError> {
     // The collector reserves room for all that it may keep.
     let limit = limit.min(usize::try_from(searcher.num_docs()).unwrap_or(usize::MAX)).max(1);
     let failed = || IndexError::engine("search");
     // One more tells whether the last place is shared: only then do all keys have to be looked at.
-    let (best, total) =
-        searcher.search(query, &(TopDocs::with_limit(limit + 1).order_by(RoundedScore), Count)).map_err(failed())?;
+    let best = TopDocs::with_limit(limit + 1).order_by(RoundedScore);
+    let (best, total) = match fold.filter(|view| view.group_counts().0 > 0) {
+        Some(view) => searcher.search(query, &(best, CountFolded(Arc::clone(view)))),
+        None => searcher.search(query, &(best, Count)).map(|(best, total)| (best, total as u64)),
+    }
+    .map_err(failed())?;
     let mut found: Vec<Found> = best.into_iter().map(|(score, address)| Found { score, address }).collect();
     if let Some([last, next]) = found.get(limit - 1..=limit)
         && last.score == next.score
@@ -46,7 +54,7 @@ pub(super) fn collect(searcher: &Searcher, query: &dyn Query, limit: usize) -> R
         found.truncate(limit);
         order(searcher, &mut found)?;
     }
-    Ok(Ranked { total: total as u64, found })
+    Ok(Ranked { total, found })
 }
 
 /// Puts articles in order: the best first, equal ones by key.
@@ -66,7 +74,7 @@ pub(super) fn order(searcher: &Searcher, found: &mut [Found]) -> Result<(), Inde
 }
 
 /// The key of an article, as its term.
-fn key(searcher: &Searcher, address: DocAddress) -> Result<String, IndexError> {
+pub(super) fn key(searcher: &Searcher, address: DocAddress) -> Result<String, IndexError> {
     let segment = searcher.segment_reader(address.segment_ord);
     let column = segment.fast_fields().str(KEY).map_err(IndexError::engine("search"))?;
     let mut key = String::new();
@@ -78,9 +86,15 @@ fn key(searcher: &Searcher, address: DocAddress) -> Result<String, IndexError> {
 
 /// A score without the last bits, which depend on the order of its sums, and that on the order of the articles.
 pub(super) fn rounded(score: Score) -> Score {
-    const STEPS: Score = 1024.0;
     (score * STEPS).round() / STEPS
 }
+
+/// The rounded score as a whole number.
+pub(super) fn steps(score: Score) -> i64 {
+    (score * STEPS).round() as i64
+}
+
+const STEPS: Score = 1024.0;
 
 /// Orders by rounded score.
 #[derive(Clone, Copy, Debug)]

@@ -44,7 +44,6 @@ mod weight {
 /// Makes queries for one view of an index.
 pub(super) struct Compiler<'a> {
     searcher: &'a Searcher,
-    statistics: &'a Statistics,
     fields: &'a Fields,
     lexicon: &'a Lexicon<'a>,
 }
@@ -102,6 +101,10 @@ impl<'a> Compiler<'a> {
     pub(super) fn frequency(&self, word: &Word) -> Result<u64, IndexError> {
         let forms = self.lexicon.forms(&word.folded)?;
         Ok(forms.iter().flat_map(|form| Part::ALL.map(|part| form.articles(part))).sum())
+    }
+
+    pub(super) const fn lexicon(&self) -> &Lexicon<'a> {
+        self.lexicon
     }
 
     /// Number of articles.

@@ -1,15 +1,17 @@
 //! The answer, as it is serialised: `The answer` of the record's description.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use baochi_extract::{Date, Moment};
 use serde::Serialize;
 
+use super::facets::FacetCount;
 use super::highlight::Wanted;
 use super::snippet;
 use super::stored::Stored;
 use crate::key::Key;
-use crate::query::Query;
+use crate::query::{Facet, Query};
 
 /// The answer to a query.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -21,6 +23,9 @@ pub struct Hits {
     pub total: u64,
     /// The articles of this page, best first.
     pub hits: Vec<Hit>,
+    /// All articles that answer, counted by each facet that was asked for: the commonest values first.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub facets: BTreeMap<Facet, Vec<FacetCount>>,
     /// What was relaxed or ignored, one sentence each.
     pub notes: Vec<String>,
 }
@@ -80,7 +85,13 @@ pub struct Snippet {
 
 impl Hits {
     pub(super) fn new(query: &Query) -> Self {
-        Self { query: query.text().to_owned(), total: 0, hits: Vec::new(), notes: query.notes().to_vec() }
+        Self {
+            query: query.text().to_owned(),
+            total: 0,
+            hits: Vec::new(),
+            facets: BTreeMap::new(),
+            notes: query.notes().to_vec(),
+        }
     }
 }
 

@@ -8,6 +8,7 @@ use tantivy::query::Bm25Weight;
 use tantivy::schema::Field;
 use tantivy::{Score, Searcher};
 
+use super::statistics::Statistics;
 use crate::analysis::{range_of, term_of};
 use crate::error::IndexError;
 use crate::query::Word;
@@ -40,8 +41,8 @@ impl Form {
 /// The words of one view of an index. What was looked up is kept.
 pub(super) struct Lexicon<'a> {
     searcher: &'a Searcher,
+    statistics: &'a Statistics,
     fields: [Field; 2],
-    /// Articles, those deleted and not yet cleared away included: counts of words include them too.
     articles: u64,
     /// Mean number of words.
     length: [Score; 2],
@@ -49,18 +50,15 @@ pub(super) struct Lexicon<'a> {
 }
 
 impl<'a> Lexicon<'a> {
-    pub(super) fn new(searcher: &'a Searcher, fields: &Fields) -> Result<Self, IndexError> {
+    pub(super) fn new(searcher: &'a Searcher, statistics: &'a Statistics, fields: &Fields) -> Result<Self, IndexError> {
         let fields = [fields.title, fields.body];
-        let articles = searcher.segment_readers().iter().map(|segment| u64::from(segment.max_doc())).sum();
+        let articles = statistics.docs();
         let mut length = [0.0; 2];
         for (field, length) in fields.into_iter().zip(&mut length) {
-            let mut words = 0;
-            for segment in searcher.segment_readers() {
-                words += segment.inverted_index(field).map_err(IndexError::engine("search"))?.total_num_tokens();
-            }
+            let words = statistics.words(searcher, field).map_err(IndexError::engine("search"))?;
             *length = (words as Score / articles as Score).max(1.0);
         }
-        Ok(Self { searcher, fields, articles, length, known: RefCell::default() })
+        Ok(Self { searcher, statistics, fields, articles, length, known: RefCell::default() })
     }
 
     pub(super) fn field(&self, part: Part) -> Field {
@@ -79,14 +77,19 @@ impl<'a> Lexicon<'a> {
         }
         let mut forms: BTreeMap<String, [u64; 2]> = BTreeMap::new();
         let (from, to) = range_of(folded);
-        for segment in self.searcher.segment_readers() {
+        for (ord, segment) in self.searcher.segment_readers().iter().enumerate() {
             for part in Part::ALL {
                 let inverted = segment.inverted_index(self.field(part)).map_err(IndexError::engine("search"))?;
                 let range = inverted.terms().range().ge(from.as_bytes()).lt(to.as_bytes());
                 let mut terms = range.into_stream().map_err(|e| IndexError::engine("search")(e.into()))?;
                 while terms.advance() {
                     let Ok(term) = std::str::from_utf8(terms.key()) else { continue };
-                    let count = u64::from(terms.value().doc_freq);
+                    let count = self.statistics.articles(ord, &inverted, terms.value());
+                    let count = count.map_err(IndexError::engine("search"))?;
+                    // The words of what is deleted stay until the engine clears them away.
+                    if count == 0 {
+                        continue;
+                    }
                     match forms.get_mut(term) {
                         Some(articles) => articles[part as usize] += count,
                         None => forms.entry(term.to_owned()).or_default()[part as usize] = count,

@@ -1,48 +1,47 @@
-//! Searching: the order of the steps from a query to hits.
+//! Searching: one view of an index, and what can be asked of it.
 
+mod answer;
+mod cited;
 mod collect;
 mod compile;
+mod documents;
+mod facets;
+mod filters;
 mod fold;
 mod highlight;
 mod hits;
 mod lexicon;
 mod lookup;
+mod paging;
+mod provinces;
 mod reading;
 mod rescore;
 mod restore;
 mod side_by_side;
 mod snippet;
+mod statistics;
 mod stored;
 mod union;
 mod words;
-
-use baochi_extract::Record;
-pub use hits::{Hit, HitSource, Hits, Snippet};
-use serde::Deserialize;
-use tantivy::collector::TopDocs;
-use tantivy::query::TermQuery;
-mod statistics;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use baochi_extract::Record;
+pub use cited::{Cited, CitedDocument};
+pub use facets::FacetCount;
 pub use hits::{Hit, HitSource, Hits, Snippet};
 pub use lookup::ArticleVersion;
+use serde::Deserialize;
 use tantivy::collector::{DocSetCollector, TopDocs};
-use tantivy::query::{BooleanQuery, Occur, TermQuery};
+use tantivy::query::TermQuery;
 use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{DocAddress, TantivyDocument, Term};
 
-use self::collect::Ranked;
+use self::answer::answer;
 use self::compile::Compiler;
+use self::filters::Filters;
 use self::lexicon::Lexicon;
-use crate::error::IndexError;
-use crate::index::Index;
-use crate::key::Key;
-use crate::query::{Ast, Query};
-use self::fold::Hidden;
-use self::reading::Reading;
 use self::statistics::Statistics;
 use crate::columns::Columns;
 use crate::copies;
@@ -96,97 +95,64 @@ impl Searcher {
     /// The best hits for `query`. Same records, same answer, in whatever order they were added: equal scores are in
     /// the order of their keys.
     ///
-    /// Where no article has all that was asked for, less is asked for, and the notes say so.
+    /// Where no article has all that was asked for, less is asked for, and the notes say so. Filters are never left
+    /// out. A query without words gives all articles that meet its filters, the newest first.
     ///
     /// # Errors
     /// [`IndexError::Engine`] or [`IndexError::Record`] where the index cannot be read. Never for what the user typed.
     pub fn search(&self, query: &Query) -> Result<Hits, IndexError> {
-        let lexicon = Lexicon::new(&self.engine, self.index.fields())?;
+        let lexicon = Lexicon::new(&self.engine, &self.state.statistics, self.index.fields())?;
         let compiler = Compiler::new(&self.engine, self.index.fields(), &lexicon);
-        let compiler = Compiler::new(&self.engine, &self.state.statistics, self.index.fields());
+        let filters = Filters::new(&self.engine, self.index.fields(), query)?;
         let mut hits = Hits::new(query);
-        let window = query.offset.saturating_add(query.limit).max(rescore::WINDOW);
-        let bare = restore::is_needed(query.ast(), &lexicon)?;
-        let first_window = if bare { restore::WINDOW } else { window };
-        let Some((nth, mut ranked)) = self.first_answer(query.ast(), &compiler, first_window)? else {
-            if !query.ast().must.is_empty() {
-                hits.notes.push("no article has any of these words".to_owned());
-            }
+        hits.notes.extend(filters.notes.iter().cloned());
+        let (facets, most) = query.facets();
+        let Some(answer) = answer(self, query, &filters, &compiler)? else {
+            hits.facets = facets.iter().map(|&facet| (facet, Vec::new())).collect();
+            hits.notes.extend(self.unanswered(query, &filters)?);
             return Ok(hits);
         };
-        let restored = if bare { restore::restore(query.ast(), &self.engine, &lexicon, &ranked.found)? } else { None };
-        let ast = restored.as_ref().unwrap_or(query.ast());
-        let readings = reading::readings(ast, &compiler)?;
-        let Some(reading) = readings.get(nth) else { return Ok(hits) };
-        if bare {
-            ranked = collect::collect(&self.engine, &*compiler.query(reading)?, window)?;
-        }
-        rescore::rescore(&self.engine, &lexicon, &compiler.runs(ast)?, &mut ranked.found)?;
-        hits.total = ranked.total;
-        hits.notes.extend(reading.notes.iter().cloned());
-        let wanted = highlight::Wanted::new(reading, &compiler)?;
-        for (i, found) in ranked.found.into_iter().enumerate().skip(query.offset).take(query.limit) {
+        hits.total = answer.total;
+        hits.facets = facets::count(&self.engine, &*answer.matching, facets, query.division, most)?;
+        hits.notes.extend(answer.notes);
+        for (found, rank) in answer.page.into_iter().zip((query.offset as u64).saturating_add(1)..) {
             let json = self.json(found.address)?;
-            hits.hits.push(Hit::new(i as u64 + 1, found.score, &parsed(&json, found.address)?, &wanted));
-            let record = self.load(found.address)?;
-            let mut hit = Hit::new(i as u64 + 1, found.score, &record, &wanted);
-            hit.duplicates = self.duplicates(found.address, &record, query.all)?;
+            let mut hit = Hit::new(rank, found.score, &parsed(&json, found.address)?, &answer.wanted);
+            hit.duplicates = self.duplicates(found.address, query.all)?;
             hits.hits.push(hit);
         }
         Ok(hits)
     }
 
-    /// The first reading that finds something, and its best articles.
-    fn first_answer(
-        &self,
-        ast: &Ast,
-        compiler: &Compiler<'_>,
-        window: usize,
-    ) -> Result<Option<(usize, Ranked)>, IndexError> {
-        for (nth, reading) in reading::readings(ast, compiler)?.iter().enumerate() {
-            let ranked = collect::collect(&self.engine, &*compiler.query(reading)?, window)?;
-            if ranked.total > 0 {
-                return Ok(Some((nth, ranked)));
+    /// Why nothing was found.
+    fn unanswered(&self, query: &Query, filters: &Filters) -> Result<Vec<String>, IndexError> {
+        let mut notes = filters.unmet(&self.engine)?;
+        if query.ast().must.is_empty() {
+            if filters.is_empty() {
+                notes.push("no word to search for".to_owned());
             }
+        } else if filters.is_empty() {
+            notes.push("no article has any of these words".to_owned());
+        } else if notes.is_empty() {
+            notes.push("no article that meets the filters has any of these words".to_owned());
         }
-        Ok(None)
-        reading: &Reading<'_>,
-    ) -> Result<collect::Ranked, IndexError> {
-        let State { view, statistics } = &*self.state;
-        let mut asked = compiler.query(reading)?;
-        if let Some(hidden) = Hidden::of(&self.engine, view).filter(|_| !query.all) {
-            asked = Box::new(BooleanQuery::new(vec![(Occur::Must, asked), (Occur::MustNot, Box::new(hidden))]));
-        }
-        let neighbours = compiler.neighbours(query.ast());
-        let last = query.offset.saturating_add(query.limit);
-        let mut window = last.max(rescore::WINDOW);
-        loop {
-            let fold = (!query.all).then_some(view);
-            let mut ranked = collect::collect(&self.engine, statistics, &*asked, window, fold)?;
-            rescore::rescore(&self.engine, statistics, &neighbours, &mut ranked.found)?;
-            let is_whole = ranked.found.len() < window;
-            if !query.all {
-                ranked.found = fold::folded(ranked.found, view);
-            }
-            // Copies among the best take the place of hits that belong on this page: look further.
-            if is_whole || ranked.found.len() >= last {
-                return Ok(ranked);
-            }
-            window = window.saturating_mul(2);
-        }
+        Ok(notes)
     }
 
     /// Other sources of the same text and, folded into the hit, of nearly the same, in the order of their keys.
-    fn duplicates(&self, at: DocAddress, shown: &Record, all: bool) -> Result<Vec<HitSource>, IndexError> {
+    fn duplicates(&self, at: DocAddress, all: bool) -> Result<Vec<HitSource>, IndexError> {
         let view = &self.state.view;
-        let shown = Key::of(shown).to_term();
+        let shown = self.nth(at);
         let mut keys = BTreeSet::new();
         let members = if all { None } else { view.group_of(at).map(|group| view.members(group)) };
-        for &at in members.unwrap_or(&[at]) {
-            let columns = Columns::new(self.engine.segment_reader(at.segment_ord))?;
-            let outdated = view.outdated(at);
-            let current = columns.keys(at.doc_id)?.into_iter().enumerate().filter(|(nth, _)| !outdated.contains(nth));
-            keys.extend(current.map(|(_, key)| key).filter(|key| *key != shown));
+        for &member in members.unwrap_or(&[at]) {
+            let columns = Columns::new(self.engine.segment_reader(member.segment_ord))?;
+            let outdated = view.outdated(member);
+            for (nth, key) in columns.keys(member.doc_id)?.into_iter().enumerate() {
+                if !(outdated.contains(&nth) || member == at && nth == shown) {
+                    keys.insert(key);
+                }
+            }
         }
         Ok(keys.iter().map(|key| HitSource::of(Key::from_term(key))).collect())
     }
@@ -265,11 +231,25 @@ impl Searcher {
         parsed(&self.json(address)?, address)
     }
 
-    /// A record as it was stored.
+    /// The same as it is stored.
     fn json(&self, address: DocAddress) -> Result<String, IndexError> {
         let document: TantivyDocument = self.engine.doc(address).map_err(IndexError::engine("load an article"))?;
-        let json = document.get_first(self.index.fields().record).and_then(|value| value.as_str()).unwrap_or_default();
-        Ok(json.to_owned())
+        let mut records = document.get_all(self.index.fields().record).filter_map(|value| value.as_str());
+        Ok(records.nth(self.nth(address)).unwrap_or_default().to_owned())
+    }
+
+    /// Which source of an article is shown.
+    fn nth(&self, address: DocAddress) -> usize {
+        let outdated = self.state.view.outdated(address);
+        (0..).find(|nth| !outdated.contains(nth)).unwrap_or_default()
+    }
+
+    pub(crate) const fn engine(&self) -> &tantivy::Searcher {
+        &self.engine
+    }
+
+    pub(crate) fn view(&self) -> &Arc<View> {
+        &self.state.view
     }
 }
 
@@ -279,24 +259,6 @@ fn parsed<'j, T: Deserialize<'j>>(json: &'j str, address: DocAddress) -> Result<
         action: "read",
         source,
     })
-        let document: TantivyDocument = self.engine.doc(address).map_err(IndexError::engine("load an article"))?;
-        let outdated = self.state.view.outdated(address);
-        let nth = (0..).find(|nth| !outdated.contains(nth)).unwrap_or_default();
-        let mut records = document.get_all(self.index.fields().record).filter_map(|value| value.as_bytes());
-        serde_json::from_slice(records.nth(nth).unwrap_or_default()).map_err(|source| IndexError::Record {
-            uri: format!("article {} of segment {}", address.doc_id, address.segment_ord),
-            action: "read",
-            source,
-        })
-    }
-
-    pub(crate) const fn engine(&self) -> &tantivy::Searcher {
-        &self.engine
-    }
-
-    pub(crate) fn view(&self) -> &View {
-        &self.state.view
-    }
 }
 
 impl std::fmt::Debug for Searcher {

@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::query::Bm25StatisticsProvider;
+use tantivy::postings::TermInfo;
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, DocSet, Searcher, SegmentReader, TERMINATED, Term};
+use tantivy::{DocId, DocSet, InvertedIndexReader, Searcher, SegmentReader, TERMINATED};
 
 use crate::view::View;
 
@@ -19,7 +19,7 @@ pub(crate) struct Statistics {
     /// Articles of each segment that are deleted or hidden, in order.
     gone: Vec<Vec<DocId>>,
     docs: u64,
-    tokens: Mutex<BTreeMap<Field, u64>>,
+    words: Mutex<BTreeMap<Field, u64>>,
 }
 
 impl Statistics {
@@ -28,17 +28,48 @@ impl Statistics {
         let gone: Vec<Vec<DocId>> = gone.collect();
         let all: u64 = searcher.segment_readers().iter().map(|segment| u64::from(segment.max_doc())).sum();
         let docs = all - gone.iter().map(|gone| gone.len() as u64).sum::<u64>();
-        Self { gone, docs, tokens: Mutex::default() }
-    }
-
-    /// The counts as the engine asks for them.
-    pub(crate) const fn of<'a>(&'a self, searcher: &'a Searcher) -> Counted<'a> {
-        Counted { searcher, statistics: self }
+        Self { gone, docs, words: Mutex::default() }
     }
 
     /// Number of articles that are shown.
     pub(crate) const fn docs(&self) -> u64 {
         self.docs
+    }
+
+    /// Words of a field in all articles that are shown.
+    pub(crate) fn words(&self, searcher: &Searcher, field: Field) -> tantivy::Result<u64> {
+        let mut known = self.words.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(&words) = known.get(&field) {
+            return Ok(words);
+        }
+        let mut words = 0;
+        for (segment, gone) in searcher.segment_readers().iter().zip(&self.gone) {
+            // The lengths that articles are scored with, not the exact ones: those of deleted articles are not known.
+            let lengths = segment.get_fieldnorms_reader(field)?;
+            let sum = |docs: &mut dyn Iterator<Item = DocId>| {
+                docs.map(|doc| u64::from(FieldNormReader::id_to_fieldnorm(lengths.fieldnorm_id(doc)))).sum::<u64>()
+            };
+            words += sum(&mut (0..segment.max_doc())) - sum(&mut gone.iter().copied());
+        }
+        known.insert(field, words);
+        Ok(words)
+    }
+
+    /// Articles of segment `ord` that are shown and have a term.
+    pub(crate) fn articles(&self, ord: usize, inverted: &InvertedIndexReader, term: &TermInfo) -> tantivy::Result<u64> {
+        let gone = self.gone.get(ord).map_or(&[][..], Vec::as_slice);
+        let mut count = u64::from(term.doc_freq);
+        if gone.is_empty() {
+            return Ok(count);
+        }
+        let mut docs = inverted.read_postings_from_terminfo(term, IndexRecordOption::Basic)?;
+        for &doc in gone {
+            if docs.doc() < doc && docs.seek(doc) == TERMINATED {
+                break;
+            }
+            count -= u64::from(docs.doc() == doc);
+        }
+        Ok(count)
     }
 }
 
@@ -49,60 +80,4 @@ fn gone(segment: &SegmentReader, hidden: &[DocId]) -> Vec<DocId> {
         gone.sort_unstable();
     }
     gone
-}
-
-/// Counts of what a searcher sees.
-pub(crate) struct Counted<'a> {
-    searcher: &'a Searcher,
-    statistics: &'a Statistics,
-}
-
-impl Counted<'_> {
-    fn segments(&self) -> impl Iterator<Item = (&SegmentReader, &[DocId])> {
-        self.searcher.segment_readers().iter().zip(self.statistics.gone.iter().map(Vec::as_slice))
-    }
-}
-
-impl Bm25StatisticsProvider for Counted<'_> {
-    fn total_num_tokens(&self, field: Field) -> tantivy::Result<u64> {
-        let mut known = self.statistics.tokens.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(&tokens) = known.get(&field) {
-            return Ok(tokens);
-        }
-        let mut tokens = 0;
-        for (segment, gone) in self.segments() {
-            // The lengths that articles are scored with, not the exact ones: those of deleted articles are not known.
-            let lengths = segment.get_fieldnorms_reader(field)?;
-            let sum = |docs: &mut dyn Iterator<Item = DocId>| {
-                docs.map(|doc| u64::from(FieldNormReader::id_to_fieldnorm(lengths.fieldnorm_id(doc)))).sum::<u64>()
-            };
-            tokens += sum(&mut (0..segment.max_doc())) - sum(&mut gone.iter().copied());
-        }
-        known.insert(field, tokens);
-        Ok(tokens)
-    }
-
-    fn total_num_docs(&self) -> tantivy::Result<u64> {
-        Ok(self.statistics.docs)
-    }
-
-    fn doc_freq(&self, term: &Term) -> tantivy::Result<u64> {
-        let mut count = 0;
-        for (segment, gone) in self.segments() {
-            let inverted = segment.inverted_index(term.field())?;
-            let Some(info) = inverted.get_term_info(term)? else { continue };
-            count += u64::from(info.doc_freq);
-            if gone.is_empty() {
-                continue;
-            }
-            let mut docs = inverted.read_postings_from_terminfo(&info, IndexRecordOption::Basic)?;
-            for &doc in gone {
-                if docs.doc() < doc && docs.seek(doc) == TERMINATED {
-                    break;
-                }
-                count -= u64::from(docs.doc() == doc);
-            }
-        }
-        Ok(count)
-    }
 }
