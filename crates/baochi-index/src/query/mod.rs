@@ -2,13 +2,20 @@
 
 mod ast;
 mod document_types;
+mod fields;
+mod figures;
 mod filter;
 mod parser;
+mod pieces;
+mod print;
 mod symbol;
 mod synonyms;
 mod words;
 
+use std::fmt;
+
 pub(crate) use ast::{Ast, Clause, Symbol};
+pub(crate) use fields::Scope;
 pub use filter::{DateField, Division, Filter};
 pub use synonyms::Synonyms;
 pub(crate) use words::Word;
@@ -16,14 +23,17 @@ pub(crate) use words::Word;
 /// A question to an index.
 ///
 /// Words may be typed with marks, without, or with some: marks typed rank first, marks left out are free.
-/// `"words in quotes"` stand side by side, `-word` excludes, and official documents are known by any of their names.
-/// Everything else is text.
+/// `"words in quotes"` stand side by side, `-word` and `-"words"` exclude, and official documents are known by any of
+/// their names. `title:word`, `body:"words"` and `title:(word word)` look into one part of the text. Behind `province:`,
+/// `place:`, `cites:`, `party:`, `org:`, `person:` and `publisher:` stands a name, in quotes where it has several words;
+/// behind `date:`, `event:` and `published:` a day, month or year, or two with `..` between them; a minus before any of
+/// them excludes. Everything else is text: `AND` and `OR` between words are passed over, and a note says so.
 ///
 /// ```
 /// use baochi_index::Query;
 ///
 /// let query = Query::parse("quyet dinh so: 238 -dự thảo").with_limit(20);
-/// assert_eq!(query.explain(), "document(quyet dinh so 238; number 238; type qd or quyet dinh) thảo -dự");
+/// assert_eq!(query.to_string(), "quyet dinh so 238 thảo -dự");
 /// assert_eq!(query.limit, 20);
 /// ```
 #[derive(Clone, Debug)]
@@ -35,7 +45,7 @@ pub struct Query {
     pub offset: usize,
     text: String,
     ast: Ast,
-    filters: Vec<Filter>,
+    synonyms: Synonyms,
     notes: Vec<String>,
 }
 
@@ -44,20 +54,31 @@ impl Query {
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let (ast, notes) = parser::parse(text, &Synonyms::default());
-        Self { limit: 10, offset: 0, text: text.to_owned(), ast, filters: Vec::new(), notes }
+        Self { limit: 10, offset: 0, text: text.to_owned(), ast, synonyms: Synonyms::default(), notes }
     }
 
     /// The same query with other wordings allowed for what was typed.
     #[must_use]
     pub fn with_synonyms(mut self, synonyms: &Synonyms) -> Self {
-        (self.ast, self.notes) = parser::parse(&self.text, synonyms);
-        self
+        self.synonyms = synonyms.clone();
+        let text = std::mem::take(&mut self.text);
+        self.reread(text)
     }
 
     /// The same query, for articles that meet `filter` as well.
     #[must_use]
     pub fn with_filter(mut self, filter: Filter) -> Self {
-        self.filters.push(filter);
+        self.ast.filters.push(filter);
+        self
+    }
+
+    /// The same query with another text: wordings, filters, limit and offset stay.
+    fn reread(mut self, text: String) -> Self {
+        // Those typed come first, and do not change with the words.
+        let filters = std::mem::take(&mut self.ast.filters);
+        (self.ast, self.notes) = parser::parse(&text, &self.synonyms);
+        self.ast.filters = filters;
+        self.text = text;
         self
     }
 
@@ -81,12 +102,19 @@ impl Query {
         &self.text
     }
 
-    /// How the query was read, for people.
+    /// How the query was read, for people: first the query as it prints, then a line for each part that stands for
+    /// more than its words.
+    ///
+    /// ```
+    /// use baochi_index::Query;
+    ///
+    /// let query = Query::parse("NĐ 238 province:Huế");
+    /// assert_eq!(query.explain(), "NĐ 238 province:\"Huế\"\nNĐ 238: a document, number 238, type nd or nghi dinh");
+    /// ```
     #[must_use]
     pub fn explain(&self) -> String {
-        let filters = self.filters.iter().map(ToString::to_string);
-        let parts = std::iter::once(self.ast.to_string()).chain(filters).filter(|part| !part.is_empty());
-        parts.collect::<Vec<_>>().join(" ")
+        let meanings = self.ast.must.iter().filter_map(Clause::meaning);
+        std::iter::once(self.to_string()).chain(meanings).collect::<Vec<_>>().join("\n")
     }
 
     /// What was read otherwise than it was typed, one sentence each.
@@ -97,5 +125,12 @@ impl Query {
 
     pub(crate) const fn ast(&self) -> &Ast {
         &self.ast
+    }
+}
+
+/// As a query that is read the same.
+impl fmt::Display for Query {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.ast.fmt(f)
     }
 }

@@ -13,7 +13,7 @@ use crate::analysis::{is_syllable, raw_words};
 /// let mut synonyms = Synonyms::default();
 /// synonyms.add("UBND", "Ủy ban nhân dân");
 /// let query = Query::parse("UBND tỉnh").with_synonyms(&synonyms);
-/// assert_eq!(query.explain(), r#"(UBND or "Ủy ban nhân dân") tỉnh"#);
+/// assert_eq!(query.explain(), "UBND tỉnh\nUBND: or \"Ủy ban nhân dân\"");
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Synonyms {
@@ -50,14 +50,14 @@ impl Synonyms {
     }
 
     /// What the longest wording at the beginning of `words` means, and the number of its words.
-    pub(super) fn at(&self, words: &[Placed]) -> Option<(Vec<Wording>, usize)> {
+    pub(super) fn at(&self, words: &[Placed], shouting: bool) -> Option<(Vec<Wording>, usize)> {
         (1..=self.longest.min(words.len())).rev().find_map(|n| {
             let typed: Vec<&Word> = words[..n].iter().map(|p| &p.word).collect();
             let key = typed.iter().map(|w| w.folded.as_str()).collect::<Vec<_>>().join(" ");
             let meant = |from: &Wording| {
                 typed.iter().zip(from).all(|(typed, word)| {
                     let abbreviation = word.capital() && is_syllable(&word.folded);
-                    typed.means(&word.exact, &word.folded) && (!abbreviation || typed.capital())
+                    typed.means(&word.exact, &word.folded) && (!abbreviation || (typed.capital() && !shouting))
                 })
             };
             let others: Vec<Wording> =

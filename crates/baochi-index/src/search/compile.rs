@@ -13,7 +13,7 @@ use super::reading::Reading;
 use super::rescore::Neighbours;
 use crate::cite::{Agreement, Cite};
 use crate::error::IndexError;
-use crate::query::{Ast, Clause, Symbol, Word};
+use crate::query::{Ast, Clause, Scope, Symbol, Word};
 use crate::schema::{Fields, TextFields};
 
 /// What counts how much. BM25 of one word is between 0 and about 20.
@@ -140,8 +140,9 @@ impl<'a> Compiler<'a> {
                 let exact = !reading.loose_phrases && words.iter().any(|word| word.marked);
                 self.in_text(|field| phrase(field, &words.iter().collect::<Vec<_>>(), exact))
             }
+            Clause::Within { scope, words, quoted } => self.within(*scope, words, *quoted && !reading.loose_phrases),
             Clause::Symbol(symbol) => self.symbol(symbol)?,
-            Clause::Wordings { words, apart, others } => {
+            Clause::Wordings { words, apart, others, .. } => {
                 let typed: Box<dyn Query> = if *apart {
                     let words = words.iter().map(|word| (Occur::Must, self.word(word, reading.marked)));
                     Box::new(BooleanQuery::new(words.collect()))
@@ -218,8 +219,27 @@ impl<'a> Compiler<'a> {
                 true => term(field.exact, &word.exact),
                 false => term(field.folded, &word.folded),
             })),
+            Clause::Within { scope, words, .. } => Ok(self.within(*scope, words, true)),
             other => self.clause(other, &Reading::default()),
         }
+    }
+
+    /// Words side by side in one part of the text. Marks typed rank, or are required.
+    fn within(&self, scope: Scope, words: &[Word], required: bool) -> Box<dyn Query> {
+        let field = match scope {
+            Scope::Title => self.fields.title,
+            Scope::Body => self.fields.body,
+        };
+        let words: Vec<&Word> = words.iter().collect();
+        let marked = words.iter().any(|word| word.marked);
+        if !marked || required {
+            return phrase(field, &words, marked);
+        }
+        let (same, any) = weight::MARKED;
+        Box::new(BooleanQuery::new(vec![
+            (Occur::Must, Box::new(BoostQuery::new(phrase(field, &words, false), any))),
+            (Occur::Should, Box::new(BoostQuery::new(phrase(field, &words, true), same))),
+        ]))
     }
 
     /// Title or body, the better one.
