@@ -50,7 +50,7 @@ mod writer;
 pub use error::IndexError;
 pub use index::Index;
 pub use key::Key;
-pub use query::{DateField, Division, Filter, Query, Synonyms};
+pub use query::{DateField, Division, Filter, Query, Synonyms, SynonymsError};
 pub use search::{Hit, HitSource, Hits, Searcher, Snippet};
 pub use stamps::Stamps;
 pub use writer::{CommitSummary, Writer, WriterOptions};

@@ -1,4 +1,6 @@
-//! `baochi search`: a query in, articles out.
+//! `baochi search`: a query in, articles out; or many.
+
+mod batch;
 
 use std::path::PathBuf;
 
@@ -14,23 +16,33 @@ use crate::output::terminal::{Style, one_line, say};
 use crate::output::{Out, json, listing};
 use crate::report::Report;
 
-/// Answers one query.
+/// Answers one query, or each of a batch.
 ///
 /// # Errors
 /// There is no index, or it cannot be searched.
 pub(crate) fn run(args: SearchArgs, color: Color) -> Result<Exit, Error> {
     let mut report = Report::new();
-    let query = Query::parse(&args.query()).with_limit(args.limit).with_offset(args.offset);
+    let extraction = Extraction::new(args.work.tables.as_deref(), None)?;
+    let synonyms = extraction.synonyms(args.work.tables.as_deref(), args.synonyms.as_deref())?;
+    let (limit, offset) = (args.limit, args.offset);
+    let query = move |text: &str| Query::parse(text).with_synonyms(&synonyms).with_limit(limit).with_offset(offset);
+    let typed = args.query();
     let index = if args.paths.is_empty() {
         Index::open(&args.index.dir()).map_err(|error| match error {
             IndexError::Missing { dir } => Error::NoIndex { path: dir },
             error => Error::Index(error),
         })?
     } else {
-        at_once(args.paths, &args.work, &mut report)?
+        at_once(args.paths, extraction, &args.work, &mut report)?
     };
+    if let Some(path) = args.batch {
+        return batch::run(&path, args.work.jobs(), &index, query, report);
+    }
+    let query = query(&typed);
     if args.explain {
-        say(format_args!("read as {}", one_line(&query.explain())));
+        for (i, line) in query.explain().lines().enumerate() {
+            say(format_args!("{}{}", if i == 0 { "read as " } else { "  " }, one_line(line)));
+        }
     }
     let hits = index.searcher()?.search(&query)?;
     let mut out = Out::new();
@@ -51,8 +63,7 @@ pub(crate) fn run(args: SearchArgs, color: Color) -> Result<Exit, Error> {
 }
 
 /// An index in memory of all articles of `paths`.
-fn at_once(paths: Vec<PathBuf>, work: &WorkArgs, report: &mut Report) -> Result<Index, Error> {
-    let extraction = Extraction::new(work.tables.as_deref(), None)?;
+fn at_once(paths: Vec<PathBuf>, extraction: Extraction, work: &WorkArgs, report: &mut Report) -> Result<Index, Error> {
     let index = Index::in_memory()?;
     let mut writer = index.writer(WriterOptions::default().with_threads(work.index_threads()))?;
     let extract = move |entry: Result<Entry, Error>| {

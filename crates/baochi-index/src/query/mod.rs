@@ -17,7 +17,7 @@ use std::fmt;
 pub(crate) use ast::{Ast, Clause, Symbol};
 pub(crate) use fields::Scope;
 pub use filter::{DateField, Division, Filter};
-pub use synonyms::Synonyms;
+pub use synonyms::{Synonyms, SynonymsError};
 pub(crate) use words::Word;
 
 /// A question to an index.

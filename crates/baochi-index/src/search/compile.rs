@@ -28,7 +28,7 @@ mod weight {
     pub(super) const MARKED: (Score, Score) = (1.0, 0.2);
     /// A word typed without marks beside words with marks.
     pub(super) const BARE_AMONG_MARKED: (Score, Score) = (0.8, 0.4);
-    /// Another wording against the one typed.
+    /// Another wording against the one typed, if both are as rare: the rarer is held down to the other.
     pub(super) const OTHER_WORDING: Score = 0.8;
     /// An article that cites the document, by how it does.
     pub(super) const CITED_IN_FULL: Score = 30.0;
@@ -142,23 +142,34 @@ impl<'a> Compiler<'a> {
             }
             Clause::Within { scope, words, quoted } => self.within(*scope, words, *quoted && !reading.loose_phrases),
             Clause::Symbol(symbol) => self.symbol(symbol)?,
-            Clause::Wordings { words, apart, others, .. } => {
+            Clause::Wordings { words: typed_words, apart, others, .. } => {
                 let typed: Box<dyn Query> = if *apart {
-                    let words = words.iter().map(|word| (Occur::Must, self.word(word, reading.marked)));
+                    let words = typed_words.iter().map(|word| (Occur::Must, self.word(word, reading.marked)));
                     Box::new(BooleanQuery::new(words.collect()))
                 } else {
-                    self.in_text(|field| phrase(field, &words.iter().collect::<Vec<_>>(), false))
+                    self.in_text(|field| phrase(field, &typed_words.iter().collect::<Vec<_>>(), false))
                 };
                 let mut either = vec![typed];
-                for other in others {
-                    let words: Vec<&Word> = other.iter().collect();
+                for other_words in others {
+                    let words: Vec<&Word> = other_words.iter().collect();
                     let exact = words.iter().any(|word| word.marked) && reading.marked;
                     let other = self.in_text(|field| phrase(field, &words, exact));
-                    either.push(Box::new(BoostQuery::new(other, weight::OTHER_WORDING)));
+                    let balance = (self.rarity(typed_words)? / self.rarity(other_words)?).min(1.0);
+                    either.push(Box::new(BoostQuery::new(other, weight::OTHER_WORDING * balance)));
                 }
                 Box::new(DisjunctionMaxQuery::new(either))
             }
         })
+    }
+
+    /// What the words tell together, as BM25 weighs them; never zero.
+    fn rarity(&self, words: &[Word]) -> Result<Score, IndexError> {
+        let mut sum = 0.1;
+        for word in words {
+            let (with, all) = (self.frequency(word)? as Score, self.articles() as Score);
+            sum += (1.0 + ((all - with).max(0.0) + 0.5) / (with + 0.5)).ln();
+        }
+        Ok(sum)
     }
 
     /// A word anywhere: any marks are let in, the marks typed rank.
