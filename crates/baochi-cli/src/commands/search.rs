@@ -52,6 +52,7 @@ pub(crate) fn run(args: SearchArgs, color: Color) -> Result<Exit, Error> {
     } else if hits.total == 0 {
         say(format_args!("no article found"));
         hits.notes.iter().for_each(|note| say(format_args!("{}", one_line(note))));
+        hits.suggestion.iter().for_each(|text| say(format_args!("did you mean: {}", one_line(text))));
     } else {
         out.write(listing::render(&hits, args.offset, Style::new(color)))?;
     }

@@ -73,7 +73,7 @@ impl Query {
     }
 
     /// The same query with another text: wordings, filters, limit and offset stay.
-    fn reread(mut self, text: String) -> Self {
+    pub(crate) fn reread(mut self, text: String) -> Self {
         // Those typed come first, and do not change with the words.
         let filters = std::mem::take(&mut self.ast.filters);
         (self.ast, self.notes) = parser::parse(&text, &self.synonyms);

@@ -7,7 +7,7 @@ use super::pieces::{Piece, Value, pieces};
 use super::symbol::symbol;
 use super::synonyms::Synonyms;
 use super::words::{Placed, Word, placed};
-use crate::analysis::raw_words;
+use crate::analysis::{RawWord, raw_words};
 
 /// Most words that are read of a query: a longer one is a text, and its first words say what it is about.
 const MOST_WORDS: usize = 200;
@@ -48,10 +48,13 @@ fn is_shouted(pieces: &[Piece<'_>]) -> bool {
     let texts = || {
         pieces.iter().filter_map(|piece| match *piece {
             Piece::Plain(text) | Piece::Quoted { text, .. } => Some(text),
-            Piece::Field { .. } => None,
+            Piece::Field { field: FieldName::Day(_), excluded: true, .. } => None,
+            Piece::Field { value, .. } => Some(value.text()),
         })
     };
-    !texts().any(|text| text.contains(char::is_lowercase)) && texts().flat_map(raw_words).nth(SEVERAL - 1).is_some()
+    let spelt = |word: &RawWord<'_>| word.text.contains(char::is_alphabetic);
+    let words = || texts().flat_map(raw_words).filter(spelt);
+    !texts().any(|text| text.contains(char::is_lowercase)) && words().nth(SEVERAL - 1).is_some()
 }
 
 struct Parser<'s> {

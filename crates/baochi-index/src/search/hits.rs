@@ -19,6 +19,9 @@ pub struct Hits {
     pub hits: Vec<Hit>,
     /// What was relaxed or ignored, one sentence each.
     pub notes: Vec<String>,
+    /// The query in another spelling, where little or nothing was found as it was typed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suggestion: Option<String>,
 }
 
 /// One article that answers.
@@ -69,7 +72,13 @@ pub struct Snippet {
 
 impl Hits {
     pub(super) fn new(query: &Query) -> Self {
-        Self { query: query.text().to_owned(), total: 0, hits: Vec::new(), notes: query.notes().to_vec() }
+        Self {
+            query: query.text().to_owned(),
+            total: 0,
+            hits: Vec::new(),
+            notes: query.notes().to_vec(),
+            suggestion: None,
+        }
     }
 }
 

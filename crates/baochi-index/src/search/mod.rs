@@ -2,11 +2,13 @@
 
 mod collect;
 mod compile;
+mod dictionary;
 mod highlight;
 mod hits;
 mod reading;
 mod rescore;
 mod snippet;
+mod spelling;
 
 use baochi_extract::Record;
 pub use hits::{Hit, HitSource, Hits, Snippet};
@@ -51,26 +53,45 @@ impl Searcher {
     /// The best hits for `query`. Same records, same answer, in whatever order they were added: equal scores are in
     /// the order of their keys.
     ///
-    /// Where no article has all that was asked for, less is asked for, and the notes say so.
+    /// Where no article has all that was asked for, less is asked for, and the notes say so. Where little or nothing is
+    /// found, other spellings are suggested; the answer uses them for words that no article has as typed.
     ///
     /// # Errors
     /// [`IndexError::Engine`] or [`IndexError::Record`] where the index cannot be read. Never for what the user typed.
     pub fn search(&self, query: &Query) -> Result<Hits, IndexError> {
+        let (mut hits, relaxed) = self.answer(query)?;
+        if hits.total >= spelling::FEW && !relaxed {
+            return Ok(hits);
+        }
+        let dictionary = dictionary::Dictionary::new(&self.engine, self.index.fields());
+        let Some(correction) = spelling::correction(query, &dictionary)? else { return Ok(hits) };
+        if let Some(instead) = correction.instead {
+            let (better, _) = self.answer(&query.clone().reread(instead))?;
+            if better.total > 0 {
+                hits = Hits { query: hits.query, notes: [correction.notes, better.notes].concat(), ..better };
+            }
+        }
+        hits.suggestion = Some(correction.suggestion);
+        Ok(hits)
+    }
+
+    /// The answer to the words as they are, and true where less was asked for than was typed.
+    fn answer(&self, query: &Query) -> Result<(Hits, bool), IndexError> {
         let compiler = Compiler::new(&self.engine, self.index.fields());
         let mut hits = Hits::new(query);
         let mut answered = None;
-        for reading in reading::readings(query.ast(), &compiler)? {
+        for (nth, reading) in reading::readings(query.ast(), &compiler)?.into_iter().enumerate() {
             let ranked = self.ranked(query, &compiler, &reading)?;
             if ranked.total > 0 {
-                answered = Some((reading, ranked));
+                answered = Some((nth > 0, reading, ranked));
                 break;
             }
         }
-        let Some((reading, ranked)) = answered else {
+        let Some((relaxed, reading, ranked)) = answered else {
             if !query.ast().must.is_empty() {
                 hits.notes.push("no article has any of these words".to_owned());
             }
-            return Ok(hits);
+            return Ok((hits, true));
         };
         hits.total = ranked.total;
         hits.notes.extend(reading.notes.iter().cloned());
@@ -79,7 +100,7 @@ impl Searcher {
             let record = self.load(found.address)?;
             hits.hits.push(Hit::new(i as u64 + 1, found.score, &record, &wanted));
         }
-        Ok(hits)
+        Ok((hits, relaxed))
     }
 
     fn ranked(
