@@ -22,7 +22,7 @@ pub(crate) struct Asked {
 }
 
 impl Asked {
-    /// The query's id and its text. Bytes that are no UTF-8 are replaced.
+    /// The query's id and its text; other fields are passed over. Bytes that are no UTF-8 are replaced.
     ///
     /// # Errors
     /// JSON of another shape.
@@ -39,10 +39,7 @@ impl Asked {
             return Err(wrong("the id is neither text nor a number"));
         }
         let Some(Value::String(text)) = object.remove("text") else { return Err(wrong("no \"text\"")) };
-        match object.keys().next() {
-            Some(key) => Err(wrong(&format!("unknown field {key:?}"))),
-            None => Ok((id, text)),
-        }
+        Ok((id, text))
     }
 }
 
