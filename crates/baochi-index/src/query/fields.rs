@@ -75,6 +75,8 @@ impl FieldName {
 
     /// The condition on facts that `value` makes; `None` for text, and for a value that is not understood.
     pub(super) fn filter(self, value: &str) -> Option<Filter> {
+        // Brackets may hold half a quotation; no name has quotation marks.
+        let value = value.replace(['"', '“', '”', '„', '«', '»'], " ");
         let value = value.trim();
         let fact = match self {
             Self::Text(_) => return None,
