@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
-use baochi_index::IndexError;
+use baochi_index::{IndexError, SynonymsError};
 
 use crate::input::Place;
 use crate::output::terminal::one_line;
@@ -24,6 +24,9 @@ pub(crate) enum Error {
     /// A table of the user's has a bad row, or a name that no rule knows.
     #[error("{}/{cause}", dir.display())]
     BadTable { dir: PathBuf, cause: Box<baochi_extract::TableError> },
+    /// A table of synonyms has a bad line.
+    #[error(transparent)]
+    BadSynonyms(#[from] SynonymsError),
     /// There is no index to search.
     #[error(
         "{}: no index here: run `baochi index PATH…` first, name another with --index, or search files at once with --in PATH",
@@ -120,6 +123,9 @@ pub(crate) enum Problem {
         "JSON of an unknown shape: {0}: give {{\"id\",\"title\",\"text\",\"url\",\"date\"}} or a record of `baochi extract`"
     )]
     Shape(&'static str),
+    /// A line of a batch that is no query.
+    #[error("not a query: {0}: give {{\"id\", \"text\"}}, an id and the text to search for")]
+    Query(String),
     /// A record that looks like ours but is not.
     #[error("bad record: {0}: extract it again")]
     Record(serde_json::Error),

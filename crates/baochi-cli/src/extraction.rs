@@ -3,11 +3,15 @@
 use std::path::{Path, PathBuf};
 
 use baochi_extract::{Explanation, Extractor, Hints, Input, Layout, Record, Source, UserTables};
+use baochi_index::Synonyms;
 
 use crate::args::HintArgs;
 use crate::error::Error;
 use crate::guard::guarded;
 use crate::input::{Article, Content, Entry, Place};
+
+/// The table of a folder of tables that is for searching alone.
+const SYNONYMS: &str = "synonyms.tsv";
 
 /// Makes records. One for a whole run, shared between threads.
 pub(crate) struct Extraction {
@@ -40,6 +44,22 @@ impl Extraction {
         part(&mut base, hints.published.map(|p| p.to_string()).as_deref().map(str::as_bytes));
         part(&mut base, hints.publisher.as_deref().map(str::as_bytes));
         Ok(Self { extractor, hints, base })
+    }
+
+    /// Wordings that mean the same: the abbreviations, those of the tables among them, then `synonyms.tsv` of the folder of
+    /// tables and the file that is named.
+    ///
+    /// # Errors
+    /// A table cannot be read or has a bad line.
+    pub(crate) fn synonyms(&self, tables: Option<&Path>, file: Option<&Path>) -> Result<Synonyms, Error> {
+        let mut synonyms = Synonyms::of(&self.extractor);
+        let beside = tables.map(|dir| dir.join(SYNONYMS)).filter(|path| path.exists());
+        for path in beside.iter().map(PathBuf::as_path).chain(file) {
+            let tsv =
+                std::fs::read_to_string(path).map_err(|cause| Error::ReadTables { path: path.to_owned(), cause })?;
+            synonyms.add_table(&path.display().to_string(), &tsv)?;
+        }
+        Ok(synonyms)
     }
 
     /// Digest of an entry and of all that shapes its record: another digest means that it must be extracted again.
@@ -125,8 +145,11 @@ fn with_tables(dir: &Path, base: &mut blake3::Hasher) -> Result<Extractor, Error
     }
     let mut tables = UserTables::new();
     for path in &paths {
-        let tsv = std::fs::read_to_string(path).map_err(failed(path))?;
         let name = path.file_name().unwrap_or_default();
+        if name == SYNONYMS {
+            continue;
+        }
+        let tsv = std::fs::read_to_string(path).map_err(failed(path))?;
         part(base, Some(name.as_encoded_bytes()));
         part(base, Some(tsv.as_bytes()));
         tables

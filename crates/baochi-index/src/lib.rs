@@ -65,7 +65,9 @@ pub use error::IndexError;
 pub use index::Index;
 pub use key::Key;
 pub use lock::Holding;
-pub use query::{CitedRequest, DateField, Division, Facet, Filter, Period, PeriodError, Query, Sort, Synonyms};
+pub use query::{
+    CitedRequest, DateField, Division, Facet, Filter, Period, PeriodError, Query, Sort, Synonyms, SynonymsError,
+};
 pub use search::{ArticleVersion, Cited, CitedDocument, FacetCount, Hit, HitSource, Hits, Searcher, Snippet};
 pub use stamps::Stamps;
 pub use status::{Part, Status};

@@ -13,9 +13,14 @@ const SEARCH_EXAMPLES: &str = "Examples:
   baochi search \"Quyết định 238\"
   baochi search quyet dinh 238 --in articles/      no index needed
   baochi search '\"ký kết\" -biên bản' --limit 20
+  baochi search 'mưa lũ title:\"cứu trợ\" -body:gạo'
   baochi search --json họp báo | jq '.hits[].source.uri'
   baochi search họp báo --province \"Bắc Ninh\" --from 2024-01 --to 2024-06 --sort newest
   baochi search --cites 238-QĐ/TW --facets province,year --limit 0
+  baochi search --batch queries.txt > answers.jsonl
+
+Fields: title:, body:, province:, place:, cites:, party:, org:, person:, publisher: with a name (in quotes where it
+has several words); date:, event:, published: with 2024, 2024-03, 5/3/2024 or 2024-01..2024-03; - before any excludes.
 
 Marks may be left out; marks that are typed count. Any text is a query: nothing is a syntax error.
 A query that begins with - goes after --.";
@@ -43,6 +48,13 @@ pub(crate) struct SearchArgs {
     /// Search this file or folder at once, without an index on disk (may be repeated)
     #[arg(long = "in", value_name = "PATH", conflicts_with = "index")]
     pub(crate) paths: Vec<PathBuf>,
+    /// Answer every line of this file (`-`: standard input), in its order, each as one line of JSON. A line is a query, or
+    /// all are JSON: {"id", "text"}
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["query", "explain"])]
+    pub(crate) batch: Option<PathBuf>,
+    /// Table of wordings that mean the same, beside the abbreviations that baochi knows
+    #[arg(long, value_name = "FILE")]
+    pub(crate) synonyms: Option<PathBuf>,
     /// Most hits to show
     #[arg(long, default_value_t = 10, value_name = "N")]
     pub(crate) limit: usize,

@@ -6,6 +6,7 @@ use super::search::index;
 use crate::args::{CitedArgs, Color};
 use crate::error::Error;
 use crate::exit::Exit;
+use crate::extraction::Extraction;
 use crate::output::terminal::{Style, one_line, say};
 use crate::output::{Out, counts, csv, json};
 use crate::report::Report;
@@ -16,7 +17,9 @@ use crate::report::Report;
 /// There is no index, or it cannot be searched.
 pub(crate) fn run(args: CitedArgs, color: Color) -> Result<Exit, Error> {
     let mut report = Report::new();
-    let mut request = CitedRequest::new().with_limit(args.limit).with_offset(args.offset);
+    let extraction = Extraction::new(args.work.tables.as_deref(), None)?;
+    let synonyms = extraction.synonyms(args.work.tables.as_deref(), None)?;
+    let mut request = CitedRequest::new().with_synonyms(&synonyms).with_limit(args.limit).with_offset(args.offset);
     if !args.document.is_empty() {
         request = request.with_document(&args.document.join(" "));
     }
@@ -26,7 +29,7 @@ pub(crate) fn run(args: CitedArgs, color: Color) -> Result<Exit, Error> {
     if let Some(division) = args.filters.division() {
         request = request.with_division(division);
     }
-    let index = index(args.index, args.paths, &args.work, &mut report)?;
+    let index = index(args.index, args.paths, extraction, &args.work, &mut report)?;
     let cited = index.searcher()?.cited(&request)?;
     let mut out = Out::new();
     if args.json {

@@ -26,6 +26,7 @@ pub(crate) fn run(cli: Cli) -> Result<Exit, Error> {
         Command::Explain(args) => explain::run(args, cli.color),
         Command::Index(args) => index::run(args),
         Command::Search(args) => search::run(args, cli.color),
+        Command::Cited(args) => cited::run(args, cli.color),
         Command::Show(args) => show::run(args, cli.color),
         Command::Status(args) => status::run(args),
         Command::Delete(args) => delete::run(args),

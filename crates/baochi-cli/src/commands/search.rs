@@ -1,4 +1,6 @@
-//! `baochi search`: a query in, articles out.
+//! `baochi search`: a query in, articles out; or many.
+
+mod batch;
 
 use std::path::PathBuf;
 
@@ -14,27 +16,38 @@ use crate::output::terminal::{Style, one_line, say};
 use crate::output::{Out, counts, csv, json, listing};
 use crate::report::Report;
 
-/// Answers one query.
+/// Answers one query, or each of a batch.
 ///
 /// # Errors
 /// There is no index, or it cannot be searched.
 pub(crate) fn run(args: SearchArgs, color: Color) -> Result<Exit, Error> {
     let mut report = Report::new();
-    let mut query = Query::parse(&args.query())
+    let extraction = Extraction::new(args.work.tables.as_deref(), None)?;
+    let synonyms = extraction.synonyms(args.work.tables.as_deref(), args.synonyms.as_deref())?;
+    let typed = args.query();
+    let mut base = Query::parse("")
+        .with_synonyms(&synonyms)
         .with_limit(args.limit)
         .with_offset(args.offset)
         .with_all(args.all)
         .with_sort(args.sort.into())
         .with_facets(&args.facets, args.facet_values);
     for filter in args.filters.filters().map_err(Error::Dates)? {
-        query = query.with_filter(filter);
+        base = base.with_filter(filter);
     }
     if let Some(division) = args.filters.division() {
-        query = query.with_division(division);
+        base = base.with_division(division);
     }
-    let index = index(args.index, args.paths, &args.work, &mut report)?;
+    let query = move |text: &str| base.clone().with_text(text);
+    let index = index(args.index, args.paths, extraction, &args.work, &mut report)?;
+    if let Some(path) = args.batch {
+        return batch::run(&path, args.work.jobs(), &index, query, report);
+    }
+    let query = query(&typed);
     if args.explain {
-        say(format_args!("read as {}", one_line(&query.explain())));
+        for (i, line) in query.explain().lines().enumerate() {
+            say(format_args!("{}{}", if i == 0 { "read as " } else { "  " }, one_line(line)));
+        }
     }
     let hits = index.searcher()?.search(&query)?;
     let mut out = Out::new();
@@ -47,6 +60,7 @@ pub(crate) fn run(args: SearchArgs, color: Color) -> Result<Exit, Error> {
         }
         say(format_args!("no article found"));
         hits.notes.iter().for_each(|note| say(format_args!("{}", one_line(note))));
+        hits.suggestion.iter().for_each(|text| say(format_args!("did you mean: {}", one_line(text))));
     } else if args.csv {
         out.write(csv::hits(&hits).map_err(Error::Output)?)?;
         hits.notes.iter().for_each(|note| say(format_args!("{}", one_line(note))));
@@ -63,19 +77,21 @@ pub(crate) fn run(args: SearchArgs, color: Color) -> Result<Exit, Error> {
 }
 
 /// The index on disk, or one in memory of all articles of `paths`.
-pub(super) fn index(dir: IndexDir, paths: Vec<PathBuf>, work: &WorkArgs, report: &mut Report) -> Result<Index, Error> {
+pub(super) fn index(
+    dir: IndexDir,
+    paths: Vec<PathBuf>,
+    extraction: Extraction,
+    work: &WorkArgs,
+    report: &mut Report,
+) -> Result<Index, Error> {
     if !paths.is_empty() {
-        return at_once(paths, work, report);
+        return at_once(paths, extraction, work, report);
     }
-    Index::open(&dir.dir()).map_err(|error| match error {
-        IndexError::Missing { dir } => Error::NoIndex { path: dir },
-        error => Error::Index(error),
-    })
+    Index::open(&dir.dir()).map_err(Error::opening)
 }
 
 /// An index in memory of all articles of `paths`.
-fn at_once(paths: Vec<PathBuf>, work: &WorkArgs, report: &mut Report) -> Result<Index, Error> {
-    let extraction = Extraction::new(work.tables.as_deref(), None)?;
+fn at_once(paths: Vec<PathBuf>, extraction: Extraction, work: &WorkArgs, report: &mut Report) -> Result<Index, Error> {
     let index = Index::in_memory()?;
     let mut writer = index.writer(WriterOptions::default().with_threads(work.index_threads()))?;
     let extract = move |entry: Result<Entry, Error>| {

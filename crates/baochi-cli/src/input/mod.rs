@@ -6,6 +6,7 @@
 
 mod article;
 mod lines;
+mod queries;
 mod sniff;
 mod uri;
 mod walk;
@@ -16,6 +17,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 pub(crate) use article::{Article, Content};
+pub(crate) use queries::{Asked, Queries};
 
 use crate::error::{Error, Problem};
 use sniff::Kind;

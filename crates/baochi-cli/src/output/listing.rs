@@ -17,6 +17,9 @@ pub(crate) fn render(hits: &Hits, offset: usize, style: Style) -> String {
     for note in &hits.notes {
         let _ = writeln!(text, "note: {}", one_line(note));
     }
+    if let Some(suggestion) = &hits.suggestion {
+        let _ = writeln!(text, "did you mean: {}", one_line(suggestion));
+    }
     let last = offset.saturating_add(hits.hits.len());
     let shown = match hits.hits.len() {
         0 if (offset as u64) < hits.total => Count(hits.total, "article").to_string(),

@@ -133,3 +133,105 @@ fn records_with_spans_beside_their_text_are_searched() {
         assert!(run.stderr.starts_with("baochi: records.jsonl:3: bad record: "), "{}", run.stderr);
     }
 }
+
+#[test]
+fn a_batch_answers_line_by_line() {
+    let queries = "{\"id\": \"a\", \"text\": \"tôm\"}\n\n{\"id\": 7, \"text\": \"xyzzy\", \"split\": \"all\"}\n{\"text\": \"dừa\"}\n";
+    let folder = Folder::new(&[("tin.jsonl", ROWS), ("hoi.jsonl", queries), ("hoi.txt", "tôm\n\nquyết định 238")]);
+    folder.run(&["index", "tin.jsonl"]);
+    let run = folder.run(&["search", "--batch", "hoi.jsonl", "--jobs", "3"]);
+    run.ends(0, "");
+    let told: Vec<_> = run.lines().iter().map(|a| (a["query_id"].clone(), a["total"].as_u64().unwrap())).collect();
+    assert_eq!(told, [("a".into(), 1), (7.into(), 0), (serde_json::Value::Null, 1)]);
+    assert!(run.lines()[2].get("query_id").is_none());
+
+    let run = folder.run(&["search", "--batch", "hoi.txt"]);
+    run.ends(0, "");
+    let told: Vec<_> = run.lines().iter().map(|a| a["query"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(told, ["tôm", "", "quyết định 238"]);
+    let single = folder.run(&["search", "--json", "quyết định 238"]);
+    assert_eq!(run.lines()[2], single.json(), "a batch gives the answer of a single search");
+
+    let long: String = (0..500).map(|n| format!("nông dân {n}\n")).collect();
+    let run = folder.run_with_input(&["search", "--in", "tin.jsonl", "--batch", "-", "--limit", "1"], &long);
+    run.ends(0, "");
+    let lines: Vec<String> = run.lines().iter().map(|a| format!("{}\n", a["query"].as_str().unwrap())).collect();
+    assert_eq!(lines.concat(), long);
+}
+
+#[test]
+fn a_bad_line_of_a_batch_is_told_and_the_rest_is_done() {
+    let queries = "{\"text\": \"tôm\"}\n{\"id\": 1}\n{\"id\": [], \"text\": \"a\"}\n{x\n{\"text\": \"dừa\"}\n";
+    let folder = Folder::new(&[("tin.jsonl", ROWS), ("hoi.jsonl", queries)]);
+    let run = folder.run(&["search", "--in", "tin.jsonl", "--batch", "hoi.jsonl"]);
+    assert_eq!((run.status, run.lines().len()), (2, 2), "{run:?}");
+    let mend = "give {\"id\", \"text\"}, an id and the text to search for";
+    for (line, told) in run.stderr.lines().zip([
+        format!("baochi: hoi.jsonl:2: not a query: no \"text\": {mend}"),
+        format!("baochi: hoi.jsonl:3: not a query: the id is neither text nor a number: {mend}"),
+        "baochi: hoi.jsonl:4: bad JSON: key must be a string at column 2: mend or delete it".to_owned(),
+    ]) {
+        assert_eq!(line, told);
+    }
+    assert_eq!(run.stderr.lines().count(), 3);
+    let missing = folder.run(&["search", "--in", "tin.jsonl", "--batch", "khong-co"]);
+    missing.is(2, "", "baochi: khong-co: no such file or folder\n");
+    assert_eq!(folder.run(&["search", "--batch", "hoi.jsonl", "tôm"]).status, 2);
+}
+
+#[test]
+fn abbreviations_and_the_user_s_own_synonyms_find_each_other() {
+    let rows = "{\"id\": \"1\", \"text\": \"Ủy ban nhân dân tỉnh họp.\"}\n{\"id\": \"2\", \"text\": \"UBND tỉnh họp.\"}\n\
+                {\"id\": \"3\", \"text\": \"Xe máy đỗ đầy sân.\"}\n{\"id\": \"4\", \"text\": \"Mô tô đỗ đầy sân.\"}\n\
+                {\"id\": \"5\", \"text\": \"Ô tô con đỗ đầy sân.\"}\n";
+    let folder = Folder::new(&[
+        ("tin.jsonl", rows),
+        ("bang/synonyms.tsv", "wording\tsame_as\tnote\nxe máy\tmô tô\tđường bộ\n"),
+        ("them.tsv", "wording\tsame_as\nxe con\tô tô con\n"),
+        ("hong.tsv", "wording\tsame_as\nxe con\n"),
+    ]);
+    let find = |args: &[&str]| {
+        let run = folder.run(&[&["search", "--json", "--in", "tin.jsonl"], args].concat());
+        run.json()["hits"].as_array().unwrap().iter().map(crate::run::source).collect::<Vec<_>>()
+    };
+    assert_eq!(find(&["UBND tỉnh"]), ["tin.jsonl 2", "tin.jsonl 1"], "typed first");
+    assert_eq!(find(&["ủy ban nhân dân tỉnh"]), ["tin.jsonl 1", "tin.jsonl 2"], "typed first");
+    assert_eq!(find(&["xe máy"]), ["tin.jsonl 3"]);
+    assert_eq!(find(&["--tables", "bang", "xe máy"]), ["tin.jsonl 3", "tin.jsonl 4"]);
+    assert_eq!(find(&["--tables", "bang", "mô tô"]), ["tin.jsonl 4", "tin.jsonl 3"]);
+    assert_eq!(find(&["--synonyms", "them.tsv", "xe con"]), ["tin.jsonl 5"]);
+    folder.run(&["search", "--in", "tin.jsonl", "--synonyms", "hong.tsv", "xe"]).is(
+        2,
+        "",
+        "baochi: hong.tsv:2: one cell: write two wordings with a tab between them\n",
+    );
+    assert_eq!(folder.run(&["extract", "--tables", "bang", "tin.jsonl"]).status, 0, "a table for searching alone");
+}
+
+#[test]
+fn a_query_is_explained_as_one_that_can_be_typed() {
+    let folder = Folder::new(&[("tin.jsonl", ROWS)]);
+    let run = folder.run(&[
+        "search",
+        "--json",
+        "--in",
+        "tin.jsonl",
+        "--explain",
+        "UBND \"nuôi  tôm\" date:2/2024 -title:(dừa)",
+    ]);
+    run.ends(
+        0,
+        "baochi: read as UBND \"nuôi tôm\" date:2024-02-01..2024-02-29 -title:dừa\n\
+         baochi:   UBND: or \"Ủy ban nhân dân\"\n",
+    );
+}
+
+#[test]
+fn another_spelling_is_suggested() {
+    let folder = Folder::new(&[("tin.jsonl", ROWS)]);
+    let run = folder.run(&["search", "--in", "tin.jsonl", "nuooi toom"]);
+    assert!(run.stdout.contains("\ndid you mean: nuôi tôm\n"), "{}", run.stdout);
+    assert!(run.stdout.contains("\nnote: no article has “nuooi”: searched for “nuôi” instead\n"), "{}", run.stdout);
+    let json = folder.run(&["search", "--json", "--in", "tin.jsonl", "nuooi toom"]).json();
+    assert_eq!((json["suggestion"].as_str(), json["total"].as_u64()), (Some("nuôi tôm"), Some(1)));
+}

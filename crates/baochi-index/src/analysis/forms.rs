@@ -43,6 +43,11 @@ pub(crate) fn exact_in(term: &str) -> &str {
     term.split_once(SEPARATOR).map_or(term, |(_, exact)| exact)
 }
 
+/// The folded form of the word that a term stands for.
+pub(crate) fn folded_in(term: &str) -> &str {
+    term.split_once(SEPARATOR).map_or(term, |(folded, _)| folded)
+}
+
 /// Where the terms of all words with this folded form begin and end, the end left out.
 pub(crate) fn range_of(folded: &str) -> (String, String) {
     (folded.to_owned(), format!("{folded}\u{2}"))

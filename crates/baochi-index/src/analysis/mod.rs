@@ -5,9 +5,11 @@
 
 mod characters;
 mod forms;
+mod spelling;
 mod words;
 
-pub(crate) use forms::{Terms, exact_in, exact_of, fold, folded_of, is_syllable, range_of, term_of};
+pub(crate) use forms::{Terms, exact_in, exact_of, fold, folded_in, folded_of, is_syllable, range_of, term_of};
+pub(crate) use spelling::{spelled, typed_in_keys};
 pub(crate) use words::{RawWord, RawWords, raw_words};
 
 /// Version of everything below this module: an index made by another version cannot be searched with this one.

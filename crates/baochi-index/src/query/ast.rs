@@ -1,7 +1,7 @@
 //! What a query means, before any engine sees it.
 
-use std::fmt;
-
+use super::fields::Scope;
+use super::filter::Filter;
 use super::words::Word;
 use crate::cite::Asked;
 
@@ -10,6 +10,10 @@ use crate::cite::Asked;
 pub(crate) struct Ast {
     pub(crate) must: Vec<Clause>,
     pub(crate) must_not: Vec<Clause>,
+    /// Conditions on its facts.
+    pub(crate) filters: Vec<Filter>,
+    /// Conditions that must not be met.
+    pub(crate) filters_not: Vec<Filter>,
 }
 
 /// One thing that an article has or has not.
@@ -17,13 +21,22 @@ pub(crate) struct Ast {
 pub(crate) enum Clause {
     /// A word.
     Word(Word),
-    /// Words side by side. Marks are required where any was typed, else free.
+    /// Words side by side, or one word in quotes. Marks are required where any was typed, else free.
     Phrase(Vec<Word>),
+    /// Words side by side in the title or in the body.
+    Within {
+        scope: Scope,
+        words: Vec<Word>,
+        /// True where marks are required as in a phrase.
+        quoted: bool,
+    },
     /// An official document.
     Symbol(Symbol),
     /// Words, or any of the other wordings side by side.
     Wordings {
-        /// As typed.
+        /// As typed, to be printed.
+        typed: String,
+        /// The words of it.
         words: Vec<Word>,
         /// True where the words typed may stand apart from each other.
         apart: bool,
@@ -35,6 +48,8 @@ pub(crate) enum Clause {
 /// An official document as it was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Symbol {
+    /// As typed, to be printed.
+    pub(crate) typed: String,
     /// All words of it, in order.
     pub(crate) words: Vec<Word>,
     /// The parts that a cited document is compared with.
@@ -49,7 +64,7 @@ impl Clause {
     pub(crate) fn words(&self) -> &[Word] {
         match self {
             Self::Word(word) => std::slice::from_ref(word),
-            Self::Phrase(words) | Self::Wordings { words, .. } => words,
+            Self::Phrase(words) | Self::Within { words, .. } | Self::Wordings { words, .. } => words,
             Self::Symbol(symbol) => &symbol.words,
         }
     }
@@ -67,7 +82,7 @@ impl Ast {
                         run.extend(clause.words());
                     }
                 }
-                Clause::Symbol(_) => runs.push(Vec::new()),
+                Clause::Within { .. } | Clause::Symbol(_) => runs.push(Vec::new()),
             }
         }
         runs.retain(|run| run.len() > 1);
@@ -89,7 +104,7 @@ impl Ast {
                         run.extend(words);
                     }
                 }
-                Clause::Symbol(_) => runs.push(Vec::new()),
+                Clause::Within { .. } | Clause::Symbol(_) => runs.push(Vec::new()),
             }
         }
         runs.retain(|run| run.len() > 1);
@@ -99,50 +114,5 @@ impl Ast {
     /// True where marks were typed anywhere: a word without marks beside marked ones is then likely meant so.
     pub(crate) fn marked(&self) -> bool {
         self.must.iter().flat_map(Clause::words).any(|word| word.marked)
-    }
-}
-
-impl fmt::Display for Ast {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut parts = self.must.iter().map(|c| ("", c)).chain(self.must_not.iter().map(|c| ("-", c)));
-        if let Some((sign, clause)) = parts.next() {
-            write!(f, "{sign}{clause}")?;
-        }
-        parts.try_for_each(|(sign, clause)| write!(f, " {sign}{clause}"))
-    }
-}
-
-impl fmt::Display for Clause {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Word(word) => f.write_str(&word.shown),
-            Self::Phrase(words) => write!(f, "\"{}\"", Shown(words)),
-            Self::Symbol(symbol) => {
-                write!(f, "document({}", Shown(&symbol.words))?;
-                write!(f, "; number {}", symbol.asked.number)?;
-                if !symbol.asked.types.is_empty() {
-                    write!(f, "; type {}", symbol.asked.types.join(" or "))?;
-                }
-                symbol.asked.year.iter().try_for_each(|year| write!(f, "; year {year}"))?;
-                symbol.asked.issuer.iter().try_for_each(|issuer| write!(f, "; issuer {issuer}"))?;
-                f.write_str(")")
-            }
-            Self::Wordings { words, others, .. } => {
-                write!(f, "({}", Shown(words))?;
-                others.iter().try_for_each(|other| write!(f, " or \"{}\"", Shown(other)))?;
-                f.write_str(")")
-            }
-        }
-    }
-}
-
-struct Shown<'a>(&'a [Word]);
-
-impl fmt::Display for Shown<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (i, word) in self.0.iter().enumerate() {
-            write!(f, "{}{}", if i > 0 { " " } else { "" }, word.shown)?;
-        }
-        Ok(())
     }
 }

@@ -156,3 +156,42 @@ impl fmt::Display for Filter {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn periods_are_read_year_first_or_last() {
+        let read = |text| Filter::days(DateField::Any, text).map(|filter| filter.to_string()).unwrap_or_default();
+        for (text, days) in [
+            ("2024", "date:2024-01-01..2024-12-31"),
+            ("2024-02", "date:2024-02-01..2024-02-29"),
+            ("2/2023", "date:2023-02-01..2023-02-28"),
+            ("2024-3-5", "date:2024-03-05..2024-03-05"),
+            ("05/03/2024", "date:2024-03-05..2024-03-05"),
+            ("2024/03/05", "date:2024-03-05..2024-03-05"),
+            ("2024-01..2024-03", "date:2024-01-01..2024-03-31"),
+            ("..2024", "date:..2024-12-31"),
+            ("2024..", "date:2024-01-01.."),
+        ] {
+            assert_eq!(read(text), days, "{text}");
+            assert_eq!(read(days.trim_start_matches("date:")), days, "{text}: what is printed is read again");
+        }
+        for text in [
+            "",
+            "..",
+            "hôm qua",
+            "2024-13",
+            "30/2/2024",
+            "24",
+            "05/03",
+            "2024..2023",
+            "2024-",
+            "1-2-3-2024",
+            "２０２４",
+        ] {
+            assert_eq!(read(text), "", "{text}");
+        }
+    }
+}

@@ -16,7 +16,7 @@ pub(crate) fn wordings(name: &str, synonyms: &Synonyms) -> Vec<Vec<Word>> {
     let mut wordings: Vec<Vec<Word>> = vec![Vec::new()];
     let mut at = 0;
     while let Some(first) = words.get(at) {
-        let (others, taken) = synonyms.at(&words[at..]).unwrap_or_default();
+        let (others, taken) = synonyms.at(&words[at..], false).unwrap_or_default();
         let typed = match taken {
             0 => vec![first.word.clone()],
             _ => words[at..at + taken].iter().map(|p| p.word.clone()).collect(),

@@ -35,7 +35,25 @@ pub(super) fn symbol(words: &[Placed]) -> Option<(Symbol, usize)> {
     };
     let all: Vec<Word> = words[..chain].iter().map(|p| p.word.clone()).collect();
     let wordings = wordings(&asked, &words[number].word.folded, &tail);
-    Some((Symbol { words: all, asked, wordings }, chain))
+    let typed = typed(&words[..chain], number);
+    Some((Symbol { typed, words: all, asked, wordings }, chain))
+}
+
+/// The words as they were typed: up to the number parted by spaces, then by their joints.
+fn typed(words: &[Placed], number: usize) -> String {
+    let mut text = String::new();
+    for (i, placed) in words.iter().enumerate() {
+        let joint = if i > number { placed.before.trim() } else { "" };
+        let glued = joint.len() == placed.before.len() && !joint.is_empty();
+        match (i, glued) {
+            (0, _) => {}
+            (_, true) => text.push_str(joint),
+            (_, false) if joint.is_empty() => text.push(' '),
+            (_, false) => text.push_str(&format!(" {joint} ")),
+        }
+        text.push_str(&placed.word.shown);
+    }
+    text
 }
 
 /// The type that the words begin with, as the codes and names that it may go by, and the number of its words.
@@ -168,6 +186,14 @@ fn wordings(asked: &Asked, typed: &str, tail: &[&Word]) -> Vec<Vec<Option<String
     numbers.sort_unstable();
     numbers.dedup();
     let mut wordings = Vec::new();
+    if let ([year], true) = (tail, asked.types.is_empty())
+        && is_year(year)
+        && asked.number.parse().is_ok_and(|month: u8| (1..=12).contains(&month))
+    {
+        // Month and year are written so too, and may be spelt out.
+        let spelt = |number: &String| [number, &folded_of("năm"), &year.folded].map(|word| Some(word.clone())).to_vec();
+        wordings.extend(numbers.iter().map(spelt));
+    }
     for number in numbers {
         let mut core = vec![Some(number)];
         core.extend(tail.iter().map(|word| Some(word.folded.clone())));

@@ -1,6 +1,4 @@
-//! Query text to words, each with what stands before it and whether it is quoted or excluded.
-
-use std::ops::Range;
+//! A word of a query.
 
 use crate::analysis::{RawWord, exact_of, folded_of, raw_words};
 
@@ -48,60 +46,6 @@ pub(super) struct Placed {
     pub(super) before: String,
 }
 
-/// A stretch of the query.
-#[derive(Clone, Debug)]
-pub(super) enum Stretch {
-    /// Words in the open.
-    Plain(Vec<Placed>),
-    /// Words between quotation marks.
-    Quoted {
-        words: Vec<Word>,
-        /// A minus stands before it.
-        excluded: bool,
-    },
-}
-
-/// Parts of a query, and what was read otherwise than it was typed.
-pub(super) fn stretches(text: &str, notes: &mut Vec<String>) -> Vec<Stretch> {
-    let mut stretches = Vec::new();
-    let mut rest = 0..text.len();
-    while let Some((open, close)) = quotes(text, rest.clone()) {
-        let before = &text[rest.start..open.start];
-        let (plain, excluded) = match before.strip_suffix('-') {
-            Some(plain) if plain.ends_with(char::is_whitespace) => (plain, true),
-            _ => (before, false),
-        };
-        push_plain(&mut stretches, plain);
-        let words: Vec<Word> = raw_words(&text[open.end..close.start]).map(|w| Word::new(w.text)).collect();
-        if words.is_empty() {
-            notes.push("nothing between the quotation marks: ignored".to_owned());
-        } else {
-            stretches.push(Stretch::Quoted { words, excluded });
-        }
-        rest.start = close.end;
-    }
-    let last = &text[rest];
-    if last.contains(QUOTES) {
-        notes.push("a quotation mark without a partner: ignored".to_owned());
-    }
-    push_plain(&mut stretches, last);
-    stretches
-}
-
-const QUOTES: [char; 5] = ['"', '“', '”', '„', '«'];
-const CLOSING: [char; 4] = ['"', '“', '”', '»'];
-
-/// The first pair of quotation marks in `range`.
-fn quotes(text: &str, range: Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
-    let find = |from: usize, marks: &[char]| {
-        let at = from + text[from..range.end].find(marks)?;
-        Some(at..at + text[at..].chars().next()?.len_utf8())
-    };
-    let open = find(range.start, &QUOTES)?;
-    let close = find(open.end, &CLOSING)?;
-    Some((open, close))
-}
-
 /// The words of `text` in their places.
 pub(super) fn placed(text: &str) -> Vec<Placed> {
     let mut end = 0;
@@ -111,13 +55,6 @@ pub(super) fn placed(text: &str) -> Vec<Placed> {
         Placed { word: Word::new(raw.text), before }
     };
     raw_words(text).map(place).collect()
-}
-
-fn push_plain(stretches: &mut Vec<Stretch>, text: &str) {
-    let placed = placed(text);
-    if !placed.is_empty() {
-        stretches.push(Stretch::Plain(placed));
-    }
 }
 
 #[cfg(test)]
@@ -131,16 +68,5 @@ mod tests {
         assert!(!Word::new("quyet").marked);
         assert!(!Word::new("kinh").marked);
         assert!(!Word::new("238").marked);
-    }
-
-    #[test]
-    fn quotes_need_a_partner() {
-        let mut notes = Vec::new();
-        let parts = stretches("a “b c” -\"d\" \"e", &mut notes);
-        assert!(matches!(&parts[0], Stretch::Plain(words) if words.len() == 1));
-        assert!(matches!(&parts[1], Stretch::Quoted { words, excluded: false } if words.len() == 2));
-        assert!(matches!(&parts[2], Stretch::Quoted { words, excluded: true } if words.len() == 1));
-        assert!(matches!(&parts[3], Stretch::Plain(words) if words[0].word.shown == "e"));
-        assert_eq!(notes.len(), 1);
     }
 }

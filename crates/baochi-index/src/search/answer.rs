@@ -21,6 +21,8 @@ pub(super) struct Answer {
     pub(super) matching: Box<dyn EngineQuery>,
     /// What to mark in them.
     pub(super) wanted: Wanted,
+    /// True where less was asked for than was typed.
+    pub(super) relaxed: bool,
     /// What was relaxed.
     pub(super) notes: Vec<String>,
 }
@@ -42,7 +44,7 @@ pub(super) fn answer(
         if search.order() != Sort::Relevance || !restore::is_needed(ast, compiler.lexicon())? {
             let ranked = search.page(ast, &*matching)?;
             if ranked.total > 0 {
-                return search.told(&reading, matching, ranked).map(Some);
+                return search.told(&reading, nth, matching, ranked).map(Some);
             }
             continue;
         }
@@ -58,7 +60,7 @@ pub(super) fn answer(
         let reading = readings.get(nth).unwrap_or(&reading);
         let matching = search.narrowed(compiler.query(reading)?);
         let ranked = search.page(ast, &*matching)?;
-        return search.told(reading, matching, ranked).map(Some);
+        return search.told(reading, nth, matching, ranked).map(Some);
     }
     Ok(None)
 }
@@ -75,17 +77,19 @@ impl Search<'_> {
     fn all(&self) -> Result<Option<Answer>, IndexError> {
         let matching = self.narrowed(Box::new(AllQuery));
         let ranked = self.page(self.query.ast(), &*matching)?;
-        if ranked.total == 0 { Ok(None) } else { self.told(&Reading::default(), matching, ranked).map(Some) }
+        if ranked.total == 0 { Ok(None) } else { self.told(&Reading::default(), 0, matching, ranked).map(Some) }
     }
 
     fn told(
         &self,
         reading: &Reading<'_>,
+        nth: usize,
         matching: Box<dyn EngineQuery>,
         ranked: Ranked,
     ) -> Result<Answer, IndexError> {
         let wanted = Wanted::new(reading, self.compiler)?;
-        Ok(Answer { total: ranked.total, page: ranked.found, matching, wanted, notes: reading.notes.clone() })
+        let notes = reading.notes.clone();
+        Ok(Answer { total: ranked.total, page: ranked.found, matching, wanted, relaxed: nth > 0, notes })
     }
 
     /// What `words` match, the filters let through and no later version stands in for.

@@ -16,7 +16,7 @@ use super::words::{Need, Wanted, WantedIn, WordsQuery};
 use crate::analysis::term_of;
 use crate::cite::{Agreement, Cite};
 use crate::error::IndexError;
-use crate::query::{Ast, Clause, Symbol, Word};
+use crate::query::{Ast, Clause, Scope, Symbol, Word};
 use crate::schema::Fields;
 
 /// What counts how much. BM25 of one word is between 0 and about 20.
@@ -92,6 +92,12 @@ impl<'a> Compiler<'a> {
         }
     }
 
+    /// Texts with these words side by side, whatever their marks.
+    pub(super) fn together(&self, folded: &[&str]) -> Result<Box<dyn Query>, IndexError> {
+        let words: Vec<Word> = folded.iter().map(|word| Word::new(word)).collect();
+        self.phrase(&words, false)
+    }
+
     /// True where no article has the word in any form.
     pub(super) fn is_unknown(&self, word: &Word) -> Result<bool, IndexError> {
         Ok(self.lexicon.forms(&word.folded)?.is_empty())
@@ -125,20 +131,23 @@ impl<'a> Compiler<'a> {
                 self.phrase(words, exact)?
             }
             Clause::Symbol(symbol) => self.symbol(symbol)?,
-            Clause::Wordings { words, apart, others } => {
+            Clause::Wordings { words: typed_words, apart, others, .. } => {
                 let typed: Box<dyn Query> = if *apart {
-                    let words = words.iter().map(|word| self.wanted(word, Need::Required, reading.marked));
+                    let words = typed_words.iter().map(|word| self.wanted(word, Need::Required, reading.marked));
                     Box::new(self.all(words.collect::<Result<_, _>>()?))
                 } else {
-                    self.phrase(words, false)?
+                    self.phrase(typed_words, false)?
                 };
                 let mut either = vec![typed];
                 for other in others {
                     let exact = other.iter().any(|word| word.marked) && reading.marked;
-                    either.push(Box::new(BoostQuery::new(self.phrase(other, exact)?, weight::OTHER_WORDING)));
+                    let balance = (self.rarity(typed_words)? / self.rarity(other)?).min(1.0);
+                    let other = self.phrase(other, exact)?;
+                    either.push(Box::new(BoostQuery::new(other, weight::OTHER_WORDING * balance)));
                 }
                 Box::new(DisjunctionMaxQuery::new(either))
             }
+            Clause::Within { scope, words, quoted } => self.within(*scope, words, *quoted && !reading.loose_phrases)?,
         })
     }
 
@@ -224,16 +233,49 @@ impl<'a> Compiler<'a> {
         Ok(cited)
     }
 
+    /// What the words tell together; never zero.
+    fn rarity(&self, words: &[Word]) -> Result<Score, IndexError> {
+        let mut sum = 0.1;
+        for word in words {
+            sum += self.lexicon.rarity(self.lexicon.frequency(&self.lexicon.forms(&word.folded)?, Part::Body));
+        }
+        Ok(sum)
+    }
+
+    /// Words side by side in one part of the text. Marks typed rank, or are required.
+    fn within(&self, scope: Scope, words: &[Word], required: bool) -> Result<Box<dyn Query>, IndexError> {
+        let part = match scope {
+            Scope::Title => Part::Title,
+            Scope::Body => Part::Body,
+        };
+        let marked = words.iter().any(|word| word.marked);
+        let phrase = |exact| Ok(self.side_by_side_in(part, &self.steps(words, exact)?));
+        if !marked || required {
+            return phrase(marked);
+        }
+        let (same, any) = weight::MARKED;
+        Ok(Box::new(BooleanQuery::new(vec![
+            (Occur::Must, Box::new(BoostQuery::new(phrase(false)?, any))),
+            (Occur::Should, Box::new(BoostQuery::new(phrase(true)?, same))),
+        ])))
+    }
+
     /// What must not be there. Marks typed exclude only that word, marks left out exclude all.
     fn excluded(&self, clause: &Clause) -> Result<Box<dyn Query>, IndexError> {
         match clause {
             Clause::Word(word) => self.phrase(std::slice::from_ref(word), word.marked),
+            Clause::Within { scope, words, .. } => self.within(*scope, words, true),
             other => self.clause(other, &Reading::default()),
         }
     }
 
     /// Words side by side: with their marks, or with any.
     fn phrase(&self, words: &[Word], exact: bool) -> Result<Box<dyn Query>, IndexError> {
+        Ok(self.side_by_side(&self.steps(words, exact)?))
+    }
+
+    /// Each word by its place and the forms that will do.
+    fn steps(&self, words: &[Word], exact: bool) -> Result<Vec<(u32, Vec<Form>)>, IndexError> {
         let mut steps = Vec::with_capacity(words.len());
         for (offset, word) in (0..).zip(words) {
             let forms = self.lexicon.forms(&word.folded)?;
@@ -241,30 +283,29 @@ impl<'a> Compiler<'a> {
             let forms = forms.iter().filter(|form| !exact || form.term == term).cloned();
             steps.push((offset, forms.collect()));
         }
-        Ok(self.side_by_side(&steps))
+        Ok(steps)
     }
 
-    /// Words side by side in title or body, the better one; each by its offset and forms.
+    /// Words side by side in title or body, the better one.
     fn side_by_side(&self, steps: &[(u32, Vec<Form>)]) -> Box<dyn Query> {
-        let mut either: Vec<Box<dyn Query>> = Vec::new();
-        for part in Part::ALL {
-            let mut tells = 0.0;
-            let mut known = Vec::with_capacity(steps.len());
-            for (offset, forms) in steps {
-                let forms: Vec<Form> = forms.iter().filter(|form| form.articles(part) > 0).cloned().collect();
-                tells += self.lexicon.rarity(self.lexicon.frequency(&forms, part));
-                known.push(Step { offset: *offset, terms: forms.into_iter().map(|form| form.term).collect() });
-            }
-            if known.iter().all(|step| !step.terms.is_empty()) && !known.is_empty() {
-                let boost = if part == Part::Title { weight::TITLE } else { 1.0 };
-                let weight = Bm25(self.lexicon.bm25(part, tells, boost));
-                either.push(Box::new(SideBySide { field: self.lexicon.field(part), steps: known, weight }));
-            }
+        let either = Part::ALL.map(|part| self.side_by_side_in(part, steps)).into();
+        Box::new(DisjunctionMaxQuery::with_tie_breaker(either, weight::OTHER_FIELD))
+    }
+
+    fn side_by_side_in(&self, part: Part, steps: &[(u32, Vec<Form>)]) -> Box<dyn Query> {
+        let mut tells = 0.0;
+        let mut known = Vec::with_capacity(steps.len());
+        for (offset, forms) in steps {
+            let forms: Vec<Form> = forms.iter().filter(|form| form.articles(part) > 0).cloned().collect();
+            tells += self.lexicon.rarity(self.lexicon.frequency(&forms, part));
+            known.push(Step { offset: *offset, terms: forms.into_iter().map(|form| form.term).collect() });
         }
-        match either.len() {
-            0 => Box::new(EmptyQuery),
-            _ => Box::new(DisjunctionMaxQuery::with_tie_breaker(either, weight::OTHER_FIELD)),
+        if known.is_empty() || known.iter().any(|step| step.terms.is_empty()) {
+            return Box::new(EmptyQuery);
         }
+        let boost = if part == Part::Title { weight::TITLE } else { 1.0 };
+        let weight = Bm25(self.lexicon.bm25(part, tells, boost));
+        Box::new(SideBySide { field: self.lexicon.field(part), steps: known, weight })
     }
 }
 

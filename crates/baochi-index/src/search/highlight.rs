@@ -8,7 +8,7 @@ use super::reading::Reading;
 use crate::analysis::{RawWord, RawWords, exact_of, fold, folded_of, raw_words};
 use crate::cite::Asked;
 use crate::error::IndexError;
-use crate::query::{Clause, Word};
+use crate::query::{Clause, Scope, Word};
 
 /// What to look for in the articles found.
 #[derive(Clone, Debug)]
@@ -82,8 +82,11 @@ impl Wanted {
         for clause in reading.must.iter().chain(&reading.any).chain(&reading.should) {
             match &**clause {
                 Clause::Word(word) => wanted.add(words(std::slice::from_ref(word)), compiler)?,
-                Clause::Phrase(phrase) => wanted.add(words(phrase), compiler)?,
-                Clause::Wordings { words: typed, apart, others } => {
+                Clause::Phrase(phrase) | Clause::Within { scope: Scope::Body, words: phrase, .. } => {
+                    wanted.add(words(phrase), compiler)?;
+                }
+                Clause::Within { scope: Scope::Title, .. } => {}
+                Clause::Wordings { words: typed, apart, others, .. } => {
                     for part in typed.chunks(if *apart { 1 } else { typed.len().max(1) }) {
                         wanted.add(words(part), compiler)?;
                     }

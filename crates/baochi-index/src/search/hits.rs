@@ -28,6 +28,9 @@ pub struct Hits {
     pub facets: BTreeMap<Facet, Vec<FacetCount>>,
     /// What was relaxed or ignored, one sentence each.
     pub notes: Vec<String>,
+    /// The query in another spelling, where little or nothing was found as it was typed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suggestion: Option<String>,
 }
 
 /// One article that answers.
@@ -91,6 +94,7 @@ impl Hits {
             hits: Vec::new(),
             facets: BTreeMap::new(),
             notes: query.notes().to_vec(),
+            suggestion: None,
         }
     }
 }

@@ -4,6 +4,7 @@ mod answer;
 mod cited;
 mod collect;
 mod compile;
+mod dictionary;
 mod documents;
 mod facets;
 mod filters;
@@ -19,6 +20,7 @@ mod rescore;
 mod restore;
 mod side_by_side;
 mod snippet;
+mod spelling;
 mod statistics;
 mod stored;
 mod union;
@@ -40,6 +42,7 @@ use tantivy::{DocAddress, TantivyDocument, Term};
 
 use self::answer::answer;
 use self::compile::Compiler;
+use self::dictionary::Dictionary;
 use self::filters::Filters;
 use self::lexicon::Lexicon;
 use self::statistics::Statistics;
@@ -95,7 +98,8 @@ impl Searcher {
     /// The best hits for `query`. Same records, same answer, in whatever order they were added: equal scores are in
     /// the order of their keys.
     ///
-    /// Where no article has all that was asked for, less is asked for, and the notes say so. Filters are never left
+    /// Where no article has all that was asked for, less is asked for, and the notes say so; where little or nothing is
+    /// found, other spellings are suggested, and used for words that no article has as typed. Filters are never left
     /// out. A query without words gives all articles that meet its filters, the newest first.
     ///
     /// # Errors
@@ -103,14 +107,32 @@ impl Searcher {
     pub fn search(&self, query: &Query) -> Result<Hits, IndexError> {
         let lexicon = Lexicon::new(&self.engine, &self.state.statistics, self.index.fields())?;
         let compiler = Compiler::new(&self.engine, self.index.fields(), &lexicon);
+        let (mut hits, relaxed) = self.answered(query, &compiler)?;
+        if hits.total >= spelling::FEW && !relaxed {
+            return Ok(hits);
+        }
+        let dictionary = Dictionary::new(&self.engine, &compiler);
+        let Some(correction) = spelling::correction(query, &dictionary)? else { return Ok(hits) };
+        if let Some(instead) = correction.instead {
+            let (better, _) = self.answered(&query.clone().reread(instead), &compiler)?;
+            if better.total > 0 {
+                hits = Hits { query: hits.query, notes: [correction.notes, better.notes].concat(), ..better };
+            }
+        }
+        hits.suggestion = Some(correction.suggestion);
+        Ok(hits)
+    }
+
+    /// The answer to the words as they are, and true where less was asked for than was typed.
+    fn answered(&self, query: &Query, compiler: &Compiler<'_>) -> Result<(Hits, bool), IndexError> {
         let filters = Filters::new(&self.engine, self.index.fields(), query)?;
         let mut hits = Hits::new(query);
         hits.notes.extend(filters.notes.iter().cloned());
         let (facets, most) = query.facets();
-        let Some(answer) = answer(self, query, &filters, &compiler)? else {
+        let Some(answer) = answer(self, query, &filters, compiler)? else {
             hits.facets = facets.iter().map(|&facet| (facet, Vec::new())).collect();
             hits.notes.extend(self.unanswered(query, &filters)?);
-            return Ok(hits);
+            return Ok((hits, !query.ast().must.is_empty()));
         };
         hits.total = answer.total;
         hits.facets = facets::count(&self.engine, &*answer.matching, facets, query.division, most)?;
@@ -121,7 +143,7 @@ impl Searcher {
             hit.duplicates = self.duplicates(found.address, query.all)?;
             hits.hits.push(hit);
         }
-        Ok(hits)
+        Ok((hits, answer.relaxed))
     }
 
     /// Why nothing was found.

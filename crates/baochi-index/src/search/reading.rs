@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::compile::Compiler;
 use crate::error::IndexError;
-use crate::query::{Ast, Clause};
+use crate::query::{Ast, Clause, Word};
 
 /// What an article must have, what ranks it, and what the user is told of it.
 #[derive(Clone, Debug, Default)]
@@ -24,30 +24,22 @@ pub(super) struct Reading<'a> {
 /// From so many words on, a query is a question or a headline, and an article may answer it without having all.
 const LONG: usize = 6;
 
-/// The readings of `ast`; none where it asks for nothing.
+/// The readings of `ast`; none where it asks for nothing. What is excluded, asked of a part of the text or of the
+/// facts is asked by all of them.
 pub(super) fn readings<'a>(ast: &'a Ast, compiler: &Compiler<'_>) -> Result<Vec<Reading<'a>>, IndexError> {
     if ast.must.is_empty() {
         return Ok(Vec::new());
     }
-    let borrow = |clauses: &[&'a Clause]| clauses.iter().map(|&c| Cow::Borrowed(c)).collect::<Vec<_>>();
     let all: Vec<&Clause> = ast.must.iter().collect();
     let base = Reading { must_not: &ast.must_not, marked: ast.marked(), ..Reading::default() };
     let mut readings = vec![strict(&all, base.clone(), compiler)?];
+    readings.extend(other_marks(&all, &base));
 
-    let mut loose = base;
-    if all.iter().any(|c| matches!(c, Clause::Phrase(words) if words.iter().any(|w| w.marked))) {
-        loose.loose_phrases = true;
-        loose.notes.push("no article has the quoted words with these marks: showing other marks".to_owned());
-        readings.push(Reading { must: borrow(&all), ..loose.clone() });
-        loose.notes.clear();
-    }
-
+    let mut less = base;
     let mut known = Vec::new();
     for &clause in &all {
         match clause {
-            Clause::Word(word) if compiler.is_unknown(word)? => {
-                loose.notes.push(format!("no article has “{}”: left out", word.shown));
-            }
+            Clause::Word(word) if compiler.is_unknown(word)? => less.notes.push(left_out(word)),
             _ => known.push(clause),
         }
     }
@@ -55,29 +47,97 @@ pub(super) fn readings<'a>(ast: &'a Ast, compiler: &Compiler<'_>) -> Result<Vec<
         return Ok(readings);
     }
     if known.len() < all.len() {
-        readings.push(Reading { must: borrow(&known), ..loose.clone() });
+        readings.push(Reading { must: borrowed(&known), ..less.clone() });
+        readings.extend(other_marks(&known, &less));
     }
 
-    let (symbols, rest): (Vec<&Clause>, Vec<&Clause>) = known.iter().partition(|c| matches!(c, Clause::Symbol(_)));
+    let (parts, rest): (Vec<&Clause>, Vec<&Clause>) = known.iter().partition(|c| matches!(c, Clause::Within { .. }));
+    if rest.is_empty() {
+        return Ok(readings);
+    }
+    less.must = borrowed(&parts);
+    less.loose_phrases = true;
+    let rest = apart(&rest, &mut less, compiler)?;
+    if rest.is_empty() {
+        return Ok(readings);
+    }
+    if rest.len() != known.len() - parts.len() {
+        readings.push(Reading { must: [less.must.as_slice(), &rest].concat(), ..less.clone() });
+    }
+
     const SOME: &str = "no article has all words: showing those with most";
-    if !symbols.is_empty() && !rest.is_empty() {
-        let mut kept = Reading { must: borrow(&symbols), should: borrow(&rest), ..loose.clone() };
+    let is_symbol = |clause: &&Cow<'_, Clause>| matches!(&***clause, Clause::Symbol(_));
+    let (symbols, words): (Vec<_>, Vec<_>) = rest.iter().partition(is_symbol);
+    if !symbols.is_empty() && !words.is_empty() {
+        let must = less.must.iter().chain(symbols.iter().copied()).cloned().collect();
+        let mut kept = Reading { must, should: words.into_iter().cloned().collect(), ..less.clone() };
         kept.notes.push(SOME.to_owned());
         readings.push(kept);
     }
     for symbol in &symbols {
-        let shown: Vec<&str> = symbol.words().iter().map(|word| word.shown.as_str()).collect();
-        loose.notes.push(format!("no article cites “{}”: showing those with its words", shown.join(" ")));
+        less.notes.push(format!("no article cites “{}”: showing those with its words", &***symbol));
     }
-    loose.notes.push(SOME.to_owned());
-    let words = known.iter().flat_map(|clause| match clause {
-        Clause::Symbol(_) | Clause::Phrase(_) => {
-            clause.words().iter().map(|word| Cow::Owned(Clause::Word(word.clone()))).collect()
-        }
-        _ => vec![Cow::Borrowed(*clause)],
-    });
-    readings.push(Reading { should: words.collect(), ..loose });
+    less.any = rest.iter().flat_map(words_of).collect();
+    if less.any.len() > 1 {
+        less.notes.push(SOME.to_owned());
+    }
+    readings.push(less);
     Ok(readings)
+}
+
+fn borrowed<'a>(clauses: &[&'a Clause]) -> Vec<Cow<'a, Clause>> {
+    clauses.iter().map(|&clause| Cow::Borrowed(clause)).collect()
+}
+
+fn left_out(word: &Word) -> String {
+    format!("no article has “{}”: left out", word.shown)
+}
+
+/// The same with other marks in quotations, where any were typed there.
+fn other_marks<'a>(clauses: &[&'a Clause], reading: &Reading<'a>) -> Option<Reading<'a>> {
+    let quoted = |clause: &&Clause| match clause {
+        Clause::Phrase(words) | Clause::Within { words, quoted: true, .. } => words.iter().any(|word| word.marked),
+        _ => false,
+    };
+    clauses.iter().any(quoted).then(|| {
+        let mut loose = Reading { must: borrowed(clauses), loose_phrases: true, ..reading.clone() };
+        loose.notes.push("no article has the quoted words with these marks: showing other marks".to_owned());
+        loose
+    })
+}
+
+/// The clauses with quoted words let apart, and told.
+fn apart<'a>(
+    clauses: &[&'a Clause],
+    reading: &mut Reading<'a>,
+    compiler: &Compiler<'_>,
+) -> Result<Vec<Cow<'a, Clause>>, IndexError> {
+    let mut parted = Vec::new();
+    for &clause in clauses {
+        let Clause::Phrase(words) = clause else {
+            parted.push(Cow::Borrowed(clause));
+            continue;
+        };
+        if words.len() > 1 {
+            let shown: Vec<&str> = words.iter().map(|word| word.shown.as_str()).collect();
+            reading.notes.push(format!("no article has “{}” side by side: showing these words apart", shown.join(" ")));
+        }
+        for word in words {
+            match compiler.is_unknown(word)? {
+                true => reading.notes.push(left_out(word)),
+                false => parted.push(Cow::Owned(Clause::Word(word.clone()))),
+            }
+        }
+    }
+    Ok(parted)
+}
+
+/// The words of a document's symbol, each by itself.
+fn words_of<'a>(clause: &Cow<'a, Clause>) -> Vec<Cow<'a, Clause>> {
+    match &**clause {
+        Clause::Symbol(symbol) => symbol.words.iter().map(|word| Cow::Owned(Clause::Word(word.clone()))).collect(),
+        _ => vec![clause.clone()],
+    }
 }
 
 /// All that was asked for; of the words of a long query at least one of the rarer half. That lets in all that could
@@ -104,7 +164,7 @@ fn strict<'a>(
                     words.push((compiler.frequency(word)?, place, Cow::Owned(Clause::Word(word.clone()))));
                 }
             }
-            Clause::Symbol(_) => reading.must.push(Cow::Borrowed(clause)),
+            Clause::Symbol(_) | Clause::Within { .. } => reading.must.push(Cow::Borrowed(clause)),
         }
     }
     words.sort_by_key(|&(frequency, place, _)| (frequency, place));
