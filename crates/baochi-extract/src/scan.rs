@@ -5,7 +5,7 @@ use memchr::memmem;
 use crate::document::Document;
 use crate::explain::Trace;
 use crate::span::Span;
-use crate::tables::{Class, Entry, Family, Tables};
+use crate::tables::{Class, Entry, Family, Meaning, Tables};
 use crate::text::letters;
 pub(crate) use crate::text::letters::{word_after, word_before};
 
@@ -43,10 +43,11 @@ impl<'a> Scan<'a> {
     /// Reads `document` once.
     pub(crate) fn new(document: &'a Document, tables: &'a Tables) -> Self {
         let text = document.scanned();
-        // About one phrase in seven bytes, more where they are dense; growing would copy them.
-        let mut hits = Vec::with_capacity(text.len() / 5);
-        tables.find(text, |start, end, entry| {
-            hits.push(Hit { span: Span::new(start, end), entry, family: entry.family() });
+        // About one phrase in six bytes, more where they are dense; growing would copy them.
+        let mut hits = Vec::with_capacity(text.len() / 4);
+        tables.find(text, |start, end, meanings| {
+            let span = Span::new(start, end);
+            hits.extend(meanings.iter().map(|Meaning { entry, family }| Hit { span, entry: *entry, family: *family }));
         });
         if tables.has_user_phrases() {
             hits.sort_unstable_by_key(|hit| (hit.span.start(), std::cmp::Reverse(hit.span.end()), hit.entry));
@@ -91,8 +92,12 @@ impl<'a> Scan<'a> {
 
     /// The hits of several families, in order.
     pub(crate) fn families(&self, families: &[Family]) -> impl Iterator<Item = &Hit> {
-        let mut indices: Vec<u32> = families.iter().flat_map(|f| self.families.of(*f)).copied().collect();
-        indices.sort_unstable();
+        let mut indices = Vec::with_capacity(families.iter().map(|f| self.families.of(*f).len()).sum());
+        for family in families {
+            indices.extend_from_slice(self.families.of(*family));
+        }
+        // A stable sort merges what is in order already.
+        indices.sort();
         indices.into_iter().map(|index| &self.hits[index as usize])
     }
 
@@ -238,7 +243,7 @@ fn holding(spans: &[Span], at: usize) -> Span {
 
 fn numbers(text: &str) -> Vec<Span> {
     let bytes = text.as_bytes();
-    let mut numbers = Vec::new();
+    let mut numbers = Vec::with_capacity(text.len() / 64);
     let mut at = 0;
     while let Some(start) = letters::digit_from(bytes, at) {
         at = start + bytes[start..].iter().take_while(|b| b.is_ascii_digit()).count();
@@ -260,12 +265,13 @@ const LONGEST_SENTENCE: usize = 4096;
 /// Sentences end at `.`, `!`, `?` or `…` before white space and something that is not in lower case.
 fn sentences(document: &Document) -> Vec<Span> {
     let text = document.scanned();
-    let mut sentences = Vec::new();
+    let mut sentences = Vec::with_capacity(document.paragraphs().len() + text.len() / 128);
+    let mut marks = marks(text.as_bytes()).peekable();
     for paragraph in document.paragraphs() {
         let mut start = paragraph.start();
         // A run of marks is looked at once.
         let mut done = start;
-        for at in marks(text.as_bytes(), *paragraph) {
+        while let Some(at) = marks.next_if(|at| *at < paragraph.end()) {
             if at < done {
                 continue;
             }
@@ -299,8 +305,7 @@ fn sentences(document: &Document) -> Vec<Span> {
 }
 
 /// Where the marks of ends of sentences stand, in order.
-fn marks(bytes: &[u8], paragraph: Span) -> impl Iterator<Item = usize> {
-    let bytes = &bytes[paragraph.start()..paragraph.end()];
+fn marks(bytes: &[u8]) -> impl Iterator<Item = usize> {
     let mut dots = memchr::memchr3_iter(b'.', b'!', b'?', bytes).peekable();
     let mut ellipses = memmem::find_iter(bytes, "…").peekable();
     std::iter::from_fn(move || match (dots.peek(), ellipses.peek()) {
@@ -308,7 +313,6 @@ fn marks(bytes: &[u8], paragraph: Span) -> impl Iterator<Item = usize> {
         (None, _) => ellipses.next(),
         _ => dots.next(),
     })
-    .map(move |at| paragraph.start() + at)
 }
 
 /// The sentence in parts of at most [`LONGEST_SENTENCE`] bytes.

@@ -116,31 +116,6 @@ pub(crate) fn run_end(bytes: &[u8], at: usize) -> usize {
     end + bytes.get(end..).unwrap_or(&[]).iter().take_while(|b| b.is_ascii_alphanumeric() || !b.is_ascii()).count()
 }
 
-/// True where each character of a run of [`run_end`] is surely a letter or digit: ASCII, or in a block of Vietnamese
-/// letters. One sign by itself is plain, too.
-pub(crate) fn is_plain(run: &[u8]) -> bool {
-    if run.is_ascii() {
-        return true;
-    }
-    let mut odd = false;
-    let mut before = 0;
-    for &b in run {
-        // `×` and `÷` stand among the letters.
-        odd |= (b >= 0xC0) & !matches!(b, 0xC3..=0xC6 | 0xE1) | (before == 0xC3) & matches!(b, 0x97 | 0xB7);
-        odd |= (before == 0xE1) & !matches!(b, 0xBA | 0xBB);
-        before = b;
-    }
-    !odd
-}
-
-/// How many of sixteen bytes, from the lowest on, are ASCII letters, digits or beyond ASCII: the run of [`run_end`].
-#[inline(always)]
-pub(crate) fn run_len(sixteen: u128) -> usize {
-    let breaks = |eight: u64| !run_bytes(eight) & HIGH;
-    let (low, high) = (breaks(sixteen as u64), breaks((sixteen >> 64) as u64));
-    (u128::from(high) << 64 | u128::from(low)).trailing_zeros() as usize / 8
-}
-
 /// Where the first ASCII digit at byte `at` or later stands. Most bytes are none, so they are looked at in blocks.
 pub(crate) fn digit_from(bytes: &[u8], at: usize) -> Option<usize> {
     let rest = bytes.get(at..)?;

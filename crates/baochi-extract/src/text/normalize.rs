@@ -71,7 +71,9 @@ fn plain_until(text: &str, from: usize, gap_before: bool) -> usize {
     while let Some(b) = bytes.get(at) {
         if by_block && at >= from + 2 {
             by_block = false;
-            let end = plain_blocks(bytes, at);
+            let end = plain_blocks::<64>(bytes, at);
+            // What breaks a block stands in a line of plain letters more often than not.
+            let end = plain_blocks::<16>(bytes, end);
             if end > at {
                 // The last two characters are looked at again, since a mark may follow them.
                 last = char_before(text, char_before(text, end));
@@ -104,20 +106,18 @@ fn plain_until(text: &str, from: usize, gap_before: bool) -> usize {
     if may_join && at > from { last } else { at }
 }
 
-/// Bytes that are looked at together.
-const BLOCK: usize = 64;
-
 /// The start of the character that ends at byte `at` or holds the byte before it.
 fn char_before(text: &str, at: usize) -> usize {
     (0..at).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0)
 }
 
-/// The end of the blocks from byte `from` on in which every byte surely stays as it is: a test without branches on each
-/// byte and the two before it, which the caller has looked at.
-fn plain_blocks(bytes: &[u8], from: usize) -> usize {
+/// The end of the blocks of `SIZE` bytes from byte `from` on in which every byte surely stays as it is: a test without
+/// branches on each byte and the two before it, which the caller has looked at.
+fn plain_blocks<const SIZE: usize>(bytes: &[u8], from: usize) -> usize {
     let mut end = from;
-    while let (Some(third), Some(second), Some(first)) =
-        (bytes.get(end..end + BLOCK), bytes.get(end - 1..end - 1 + BLOCK), bytes.get(end - 2..end - 2 + BLOCK))
+    while let Some(third) = bytes.get(end..).and_then(<[u8]>::first_chunk::<SIZE>)
+        && let Some(second) = bytes.get(end - 1..).and_then(<[u8]>::first_chunk::<SIZE>)
+        && let Some(first) = bytes.get(end - 2..).and_then(<[u8]>::first_chunk::<SIZE>)
     {
         let mut odd = 0;
         for ((&b, &before), &first) in third.iter().zip(second).zip(first) {
@@ -137,7 +137,7 @@ fn plain_blocks(bytes: &[u8], from: usize) -> usize {
         if odd != 0 {
             break;
         }
-        end += BLOCK;
+        end += SIZE;
     }
     end
 }

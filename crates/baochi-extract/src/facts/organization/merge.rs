@@ -76,16 +76,23 @@ pub(super) fn merge(scan: &Scan<'_>, bodies: Vec<Body>, facts: &Facts) -> (Vec<E
 
 /// Joins `Đại học Vinh` with `Trường Đại học Vinh`, `Napoli` with `Câu lạc bộ Napoli`.
 fn join_headless(entries: &mut Vec<Entry>) {
+    let headed = |e: &Entry| {
+        let head = match e.kind {
+            Kind::School => "trường ",
+            Kind::Association => "câu lạc bộ ",
+            _ => return None,
+        };
+        letters::lowered(&e.name.full()).strip_prefix(head).map(str::to_owned)
+    };
+    let rests: Vec<(usize, String)> =
+        entries.iter().enumerate().filter_map(|(i, e)| Some((i, headed(e)?))).collect();
+    if rests.is_empty() {
+        return;
+    }
     let full: BTreeMap<String, usize> =
         entries.iter().enumerate().map(|(i, e)| (letters::lowered(&e.name.full()), i)).collect();
-    for i in 0..entries.len() {
-        let long = letters::lowered(&entries[i].name.full());
-        let rest = match entries[i].kind {
-            Kind::School => long.strip_prefix("trường "),
-            Kind::Association => long.strip_prefix("câu lạc bộ "),
-            _ => None,
-        };
-        let Some(j) = rest.and_then(|rest| full.get(rest)).copied().filter(|j| *j != i) else { continue };
+    for (i, rest) in rests {
+        let Some(j) = full.get(&rest).copied().filter(|j| *j != i) else { continue };
         if matches!(entries[j].kind, Kind::School | Kind::Whole) {
             let bodies = std::mem::take(&mut entries[j].bodies);
             entries[i].bodies.extend(bodies);

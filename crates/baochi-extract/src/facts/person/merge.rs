@@ -8,7 +8,7 @@ use super::{Named, Shown, later};
 use crate::record::{Mention, Person};
 use crate::scan::Scan;
 use crate::span::Span;
-use crate::tables::tone_style;
+use crate::tables::first_tones;
 use crate::text::letters;
 
 /// People of one name that are told apart, at most.
@@ -188,8 +188,7 @@ impl Words {
 
 impl<'a> Entry<'a> {
     fn new(scan: &Scan<'a>, name: Name) -> Self {
-        let written = closed_dashes(one_line(scan.of(name.span)));
-        Self { name: written, first: name, from: name.span.start(), woman: None, spans: Vec::new(), roles: Vec::new() }
+        Self { name: written(scan.of(name.span)), first: name, from: name.span.start(), woman: None, spans: Vec::new(), roles: Vec::new() }
     }
 
     fn add(&mut self, scan: &Scan<'a>, named: &Named) {
@@ -230,21 +229,27 @@ pub(super) fn short_form(name: &str, first: Name) -> Option<&str> {
 
 /// The form in which names are compared: tone marks in one place, one space between words, no initials inside.
 pub(super) fn key(name: &str) -> Cow<'_, str> {
-    let mut key = closed_dashes(one_line(name));
-    if key.contains(". ") {
+    let mut key = written(name);
+    if key.bytes().any(|b| b == b'.') && key.contains(". ") {
         let kept: Vec<&str> = key.split(' ').filter(|w| !w.ends_with('.')).collect();
         if kept.len() >= 2 {
             key = Cow::Owned(kept.join(" "));
         }
     }
-    let bytes = key.as_bytes();
-    if bytes.windows(2).any(|w| matches!(w, [b'o' | b'u' | b'O' | b'U', 0xC3 | 0xC5 | 0xE1])) {
-        let styled = tone_style(&key, true);
-        if styled != *key {
-            return Cow::Owned(styled);
-        }
+    match key {
+        Cow::Borrowed(key) => first_tones(key),
+        Cow::Owned(key) => Cow::Owned(first_tones(&key).into_owned()),
     }
-    key
+}
+
+/// A name as it is given: on one line, its dashes closed.
+fn written(name: &str) -> Cow<'_, str> {
+    // Most names have neither.
+    if name.bytes().any(|b| matches!(b, b'\n' | b'-')) {
+        closed_dashes(one_line(name))
+    } else {
+        Cow::Borrowed(name)
+    }
 }
 
 /// A name without spaces around its dashes.

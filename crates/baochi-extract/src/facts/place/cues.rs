@@ -35,7 +35,9 @@ impl Cues {
     pub(super) fn read(scan: &Scan<'_>) -> Self {
         let mut by_end = Vec::new();
         let mut phrases = Vec::new();
-        for hit in scan.families(&[Family::PlaceBefore, Family::PlaceBody, Family::PlaceKind, Family::PlaceName]) {
+        // One family after the other: what is found by its end is sorted anyway, and phrases are of one family.
+        let families = [Family::PlaceBefore, Family::PlaceBody, Family::PlaceKind, Family::PlaceName];
+        for hit in families.into_iter().flat_map(|family| scan.family(family)) {
             match scan.class(hit) {
                 Some(Class::PlaceNamePhrase) => phrases.push(hit.span),
                 Some(class) if stands_before(class) => by_end.push((hit.span.end(), hit.span.start(), class)),
