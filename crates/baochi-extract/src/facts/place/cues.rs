@@ -33,10 +33,10 @@ const HEADS: [Class; 7] = [
 impl Cues {
     /// Reads the scan's hits once.
     pub(super) fn read(scan: &Scan<'_>) -> Self {
-        let mut by_end = Vec::new();
         let mut phrases = Vec::new();
         // One family after the other: what is found by its end is sorted anyway, and phrases are of one family.
         let families = [Family::PlaceBefore, Family::PlaceBody, Family::PlaceKind, Family::PlaceName];
+        let mut by_end = Vec::with_capacity(families.iter().map(|family| scan.family_len(*family)).sum());
         for hit in families.into_iter().flat_map(|family| scan.family(family)) {
             match scan.class(hit) {
                 Some(Class::PlaceNamePhrase) => phrases.push(hit.span),
