@@ -86,21 +86,40 @@ pub(crate) fn word_after(text: &str, at: usize) -> bool {
 pub(crate) fn word_end(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
     let mut end = at;
-    loop {
-        end += match bytes.get(end..) {
-            Some([b, ..]) if b.is_ascii_alphanumeric() => 1,
-            // The blocks of Vietnamese letters, by their first bytes.
-            Some([0xC3, 0x97 | 0xB7, ..]) => return end,
-            Some([0xC3..=0xC6, ..]) => 2,
-            Some([0xE1, 0xBA | 0xBB, ..]) => 3,
-            Some([b, ..]) if !b.is_ascii() => match text.get(end..).and_then(|rest| rest.chars().next()) {
-                Some(c) if is_word(c) => c.len_utf8(),
-                _ => return end,
+    while let Some(&b) = bytes.get(end) {
+        end += match STEPS[usize::from(b)] {
+            0 => return end,
+            LOOK => match (b, bytes.get(end + 1)) {
+                // The blocks of Vietnamese letters, by their first bytes.
+                (0xC3, Some(next)) if !matches!(next, 0x97 | 0xB7) => 2,
+                (0xE1, Some(0xBA | 0xBB)) => 3,
+                _ => match text.get(end..).and_then(|rest| rest.chars().next()) {
+                    Some(c) if is_word(c) => c.len_utf8(),
+                    _ => return end,
+                },
             },
-            _ => return end,
+            len => usize::from(len),
         };
     }
+    end
 }
+
+/// For each first byte of a character its length where it is a letter or digit, 0 where it is none, or [`LOOK`].
+static STEPS: [u8; 256] = {
+    let mut steps = [LOOK; 256];
+    let mut b = 0;
+    while b < 0x80 {
+        steps[b] = (b as u8).is_ascii_alphanumeric() as u8;
+        b += 1;
+    }
+    steps[0xC4] = 2;
+    steps[0xC5] = 2;
+    steps[0xC6] = 2;
+    steps
+};
+
+/// Further bytes tell what the character is.
+const LOOK: u8 = u8::MAX;
 
 /// The end of the run of ASCII letters and digits and of all beyond ASCII that starts at byte `at`, eight bytes at a time.
 #[inline]

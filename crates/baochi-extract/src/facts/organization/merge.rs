@@ -50,12 +50,12 @@ pub(super) fn merge(scan: &Scan<'_>, bodies: Vec<Body>, facts: &Facts) -> (Vec<E
             })
             .collect(),
     );
-    let known = Known::new(scan, &entries, facts);
-    let mut completed = false;
-    for entry in &mut entries {
-        completed |= known.complete(scan, entry);
-    }
-    if completed {
+    let completed = complete(scan, &entries, facts);
+    if !completed.is_empty() {
+        for (index, place) in completed {
+            entries[index].name.place = Some(place);
+            entries[index].inferred = true;
+        }
         entries = group(entries);
     }
     entries = join_shorter(entries);
@@ -233,23 +233,40 @@ fn capitals(s: &str) -> usize {
     s.chars().filter(|c| letters::is_upper(*c)).count()
 }
 
-/// What the article tells of places: by level, the places that its bodies bear.
-struct Known {
-    of_bodies: BTreeMap<Level, BTreeSet<String>>,
-    of_places: BTreeMap<Level, BTreeSet<String>>,
+/// The places of names that end in their level, where the article leaves one choice, with the indices of their entries.
+fn complete(scan: &Scan<'_>, entries: &[Entry], facts: &Facts) -> Vec<(usize, String)> {
+    let levels = |e: &Entry| {
+        let body = e.bodies.first().map(Body::innermost)?;
+        if e.name.place.is_some() || !body.kind.is_local() && e.name.level.is_none() {
+            return None;
+        }
+        body.locality.as_ref().and_then(|l| l.level).or_else(|| committee_level(scan, body))
+    };
+    let open: Vec<(usize, Level)> = entries.iter().enumerate().filter_map(|(i, e)| Some((i, levels(e)?))).collect();
+    if open.is_empty() {
+        return Vec::new();
+    }
+    let known = Known::new(scan, entries, facts);
+    open.into_iter().filter_map(|(i, level)| Some((i, known.only(level)?.to_owned()))).collect()
 }
 
-impl Known {
-    fn new(scan: &Scan<'_>, entries: &[Entry], facts: &Facts) -> Self {
-        let mut of_bodies: BTreeMap<Level, BTreeSet<String>> = BTreeMap::new();
+/// What the article tells of places: by level, the places that its bodies bear, and those that it names.
+struct Known<'a> {
+    of_bodies: BTreeMap<Level, BTreeSet<&'a str>>,
+    of_places: BTreeMap<Level, BTreeSet<&'a str>>,
+}
+
+impl<'a> Known<'a> {
+    fn new(scan: &Scan<'_>, entries: &'a [Entry], facts: &'a Facts) -> Self {
+        let mut of_bodies: BTreeMap<Level, BTreeSet<&str>> = BTreeMap::new();
         for entry in entries {
             let Some(body) = entry.bodies.first().map(Body::innermost).filter(|b| b.kind.is_local()) else { continue };
             let level = body.locality.as_ref().and_then(|l| l.level).or_else(|| committee_level(scan, body));
             if let (Some(level), Some(place)) = (level, &entry.name.place) {
-                of_bodies.entry(level).or_default().insert(place.clone());
+                of_bodies.entry(level).or_default().insert(place);
             }
         }
-        let mut of_places: BTreeMap<Level, BTreeSet<String>> = BTreeMap::new();
+        let mut of_places: BTreeMap<Level, BTreeSet<&str>> = BTreeMap::new();
         for place in &facts.places {
             let level = match place.kind.as_deref() {
                 Some("tỉnh") => Level::Province,
@@ -262,27 +279,15 @@ impl Known {
                 Some("thị trấn") => Level::Township,
                 _ => continue,
             };
-            of_places.entry(level).or_default().insert(place.name.clone());
+            of_places.entry(level).or_default().insert(&place.name);
         }
         Self { of_bodies, of_places }
     }
 
-    /// Adds the place to a name that ends in its level, where the article leaves one choice; tells whether it did.
-    fn complete(&self, scan: &Scan<'_>, entry: &mut Entry) -> bool {
-        let Some(body) = entry.bodies.first().map(Body::innermost) else { return false };
-        if entry.name.place.is_some() || !body.kind.is_local() && entry.name.level.is_none() {
-            return false;
-        }
-        let level = body.locality.as_ref().and_then(|l| l.level).or_else(|| committee_level(scan, body));
-        let Some(level) = level else { return false };
-        let places = match self.of_bodies.get(&level) {
-            Some(places) => Some(places),
-            None => self.of_places.get(&level),
-        };
-        let Some(place) = places.filter(|p| p.len() == 1).and_then(|p| p.first()) else { return false };
-        entry.name.place = Some(place.clone());
-        entry.inferred = true;
-        true
+    /// The only place of a level.
+    fn only(&self, level: Level) -> Option<&'a str> {
+        let places = self.of_bodies.get(&level).or_else(|| self.of_places.get(&level))?;
+        places.first().filter(|_| places.len() == 1).copied()
     }
 }
 

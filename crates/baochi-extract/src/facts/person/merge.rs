@@ -53,6 +53,9 @@ fn whole<'a>(scan: &Scan<'a>, named: &[Named]) -> Vec<Entry<'a>> {
         });
         entries[index].add(scan, named);
     }
+    if perhaps.is_empty() {
+        return entries;
+    }
     // "Quang Hải" may be the short form of a name.
     let short: BTreeMap<&str, usize> =
         by_name.iter().filter_map(|(name, i)| Some((short_form(name, entries[*i].first)?, *i))).collect();
@@ -68,6 +71,10 @@ fn whole<'a>(scan: &Scan<'a>, named: &[Named]) -> Vec<Entry<'a>> {
 
 /// Joins `Quang Hải` with the one Nguyễn Quang Hải of the article.
 fn join_short(entries: &mut Vec<Entry<'_>>) {
+    let is_short = |e: &Entry<'_>| e.first.words == 2 && !e.first.foreign;
+    if !entries.iter().any(is_short) {
+        return;
+    }
     let mut long: BTreeMap<Cow<'_, str>, Option<usize>> = BTreeMap::new();
     for (i, entry) in entries.iter().enumerate() {
         if let Some(short) = short_form(&entry.name, entry.first) {
@@ -77,7 +84,7 @@ fn join_short(entries: &mut Vec<Entry<'_>>) {
     let joined: Vec<(usize, usize)> = entries
         .iter()
         .enumerate()
-        .filter(|(_, e)| e.first.words == 2 && !e.first.foreign)
+        .filter(|&(_, e)| is_short(e))
         .filter_map(|(i, e)| Some((i, (*long.get(&key(&e.name))?)?)))
         .collect();
     drop(long);
@@ -131,32 +138,48 @@ enum Meant {
 }
 
 /// The words of names, sorted, each with its entry: last words, and those before.
-struct Words {
-    last: Vec<(String, usize)>,
-    other: Vec<(String, usize)>,
+#[derive(Default)]
+struct Words<'a> {
+    last: Vec<(Cow<'a, str>, usize)>,
+    other: Vec<(Cow<'a, str>, usize)>,
 }
 
-impl Words {
-    fn of(entries: &[Entry<'_>]) -> Self {
-        let (mut last, mut other) = (Vec::new(), Vec::new());
+impl<'a> Words<'a> {
+    fn of(entries: &[Entry<'a>]) -> Self {
+        let mut words =
+            Self { last: Vec::with_capacity(entries.len()), other: Vec::with_capacity(entries.len()) };
         for (i, entry) in entries.iter().enumerate() {
-            let mut words = entry.name.rsplit(' ');
-            let end = words.next().unwrap_or("");
-            last.push((key(end).into_owned(), i));
-            // "ông Bashir" is Omar al-Bashir.
-            last.extend(end.strip_prefix("al-").or_else(|| end.strip_prefix("Al-")).map(|w| (w.to_owned(), i)));
-            // "ông Tập", "bà Angela", but "ông Nguyễn" is nobody's name.
-            let from = if entry.first.foreign { 0 } else { entry.first.words.saturating_sub(2) };
-            other.extend(words.skip(from).map(|w| (key(w).into_owned(), i)));
+            match &entry.name {
+                Cow::Borrowed(name) => words.add(*name, entry.first, i),
+                Cow::Owned(name) => {
+                    let mut own = Words::default();
+                    own.add(name, entry.first, i);
+                    let kept = |(word, i): (Cow<'_, str>, usize)| (Cow::Owned(word.into_owned()), i);
+                    words.last.extend(own.last.into_iter().map(kept));
+                    words.other.extend(own.other.into_iter().map(kept));
+                }
+            }
         }
-        last.sort_unstable();
-        other.sort_unstable();
-        Self { last, other }
+        words.last.sort_unstable();
+        words.other.sort_unstable();
+        words
+    }
+
+    /// Adds the words of the name of entry `i`.
+    fn add(&mut self, name: &'a str, first: Name, i: usize) {
+        let mut words = name.rsplit(' ');
+        let end = words.next().unwrap_or("");
+        self.last.push((key(end), i));
+        // "ông Bashir" is Omar al-Bashir.
+        self.last.extend(end.strip_prefix("al-").or_else(|| end.strip_prefix("Al-")).map(|w| (Cow::Borrowed(w), i)));
+        // "ông Tập", "bà Angela", but "ông Nguyễn" is nobody's name.
+        let from = if first.foreign { 0 } else { first.words.saturating_sub(2) };
+        self.other.extend(words.skip(from).map(|w| (key(w), i)));
     }
 
     fn meant(&self, word: &str, named: &Named, entries: &[Entry<'_>]) -> Meant {
         for list in [&self.last, &self.other] {
-            let from = list.partition_point(|(w, _)| w.as_str() < word);
+            let from = list.partition_point(|(w, _)| &**w < word);
             let all: Vec<usize> =
                 list[from..].iter().take_while(|(w, _)| w == word).map(|(_, i)| *i).take(SEVERAL).collect();
             match all[..] {

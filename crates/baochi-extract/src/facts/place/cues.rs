@@ -44,7 +44,10 @@ impl Cues {
                 _ => {}
             }
         }
-        by_end.sort_unstable();
+        // As one number, which is compared without branches.
+        by_end.sort_unstable_by_key(|(end, start, class)| {
+            (*end as u128) << 64 | (*start as u128) << 16 | u128::from(*class as u16)
+        });
         Self { by_end, phrases }
     }
 
@@ -82,9 +85,11 @@ impl Cues {
             if begin < sentence || start - end > HEAD_REACH {
                 return nearest;
             }
-            if text[end..start].contains(['.', ';', ':', '(', ')', '"', '”', ',', '–'])
+            let between = &text[end..start];
+            if between.contains(['.', ';', ':', '(', ')', '"', '”', ',', '–'])
                 // "Sở Tài nguyên - Môi trường Ninh Thuận" has one dash, and small letters or the next word of its field.
-                || text[end..start].matches(" - ").count() > usize::from(class == Class::PlaceBodyBody)
+                || between.bytes().any(|b| b == b'-')
+                    && between.matches(" - ").count() > usize::from(class == Class::PlaceBodyBody)
             {
                 return nearest;
             }
