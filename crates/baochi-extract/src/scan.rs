@@ -44,15 +44,22 @@ impl<'a> Scan<'a> {
     pub(crate) fn new(document: &'a Document, tables: &'a Tables) -> Self {
         let text = document.scanned();
         // About one phrase in six bytes, more where they are dense; growing would copy them.
-        let mut hits = Vec::with_capacity(text.len() / 4);
+        let mut hits: Vec<Hit> = Vec::with_capacity(text.len() / 4);
+        let mut starts = Starts::new(text);
         tables.find(text, |start, end, meanings| {
             let span = Span::new(start, end);
+            starts.add(start, hits.len());
             hits.extend(meanings.iter().map(|Meaning { entry, family }| Hit { span, entry: *entry, family: *family }));
         });
         if tables.has_user_phrases() {
             hits.sort_unstable_by_key(|hit| (hit.span.start(), std::cmp::Reverse(hit.span.end()), hit.entry));
+            starts = Starts::new(text);
+            for (index, hit) in hits.iter().enumerate() {
+                starts.add(hit.span.start(), index);
+            }
         }
-        let (starts, families) = (Starts::new(text, &hits), Families::new(&hits));
+        starts.end(hits.len());
+        let families = Families::new(&hits);
         let (numbers, sentences) = (numbers(text), sentences(document));
         Self { text, document, tables, hits, starts, families, numbers, sentences, trace: Trace::default() }
     }
@@ -158,6 +165,8 @@ struct Starts {
     blocks: Vec<Block>,
     /// The first hit of each byte at which one starts, and the number of hits.
     firsts: Vec<u32>,
+    /// The byte at which the last hit starts.
+    last: usize,
 }
 
 /// The starts in 64 bytes.
@@ -178,25 +187,30 @@ impl Block {
 }
 
 impl Starts {
-    fn new(text: &str, hits: &[Hit]) -> Self {
-        let mut blocks = vec![Block::default(); text.len() / 64 + 1];
-        let mut firsts = Vec::with_capacity(hits.len() + 1);
-        let mut last = None;
-        for (index, hit) in (0..).zip(hits) {
-            let at = hit.span.start();
-            if last != Some(at) {
-                last = Some(at);
-                firsts.push(index);
-                blocks[at / 64].bits |= 1 << (at % 64);
-            }
+    fn new(text: &str) -> Self {
+        let blocks = vec![Block::default(); text.len() / 64 + 1];
+        Self { blocks, firsts: Vec::with_capacity(text.len() / 6), last: usize::MAX }
+    }
+
+    /// Tells that hit number `index` starts at byte `at`, where the one before starts or later.
+    fn add(&mut self, at: usize, index: usize) {
+        if self.last != at
+            && let Some(block) = self.blocks.get_mut(at / 64)
+        {
+            self.last = at;
+            self.firsts.push(index as u32);
+            block.bits |= 1 << (at % 64);
         }
-        firsts.push(u32::try_from(hits.len()).unwrap_or(u32::MAX));
+    }
+
+    /// Tells that all `count` hits are added.
+    fn end(&mut self, count: usize) {
+        self.firsts.push(u32::try_from(count).unwrap_or(u32::MAX));
         let mut before = 0;
-        for block in &mut blocks {
+        for block in &mut self.blocks {
             block.before = before;
             before += block.bits.count_ones();
         }
-        Self { blocks, firsts }
     }
 
     /// The index of the first hit that starts at byte `at` or later.

@@ -75,6 +75,17 @@ struct Token {
     bit: u32,
 }
 
+/// A run or sign of the text before it is looked up.
+#[derive(Clone, Copy, Debug, Default)]
+struct Seen {
+    start: usize,
+    len: usize,
+    /// Its bytes, or [`NO_KEY`] where they are too many.
+    key: u128,
+    /// Where it is among the words, if it is one.
+    slot: usize,
+}
+
 /// The number of words that no phrase has.
 pub(crate) const UNKNOWN: u16 = 0;
 
@@ -93,10 +104,14 @@ impl<V> Phrases<'_, V> {
         let mut tokens: Vec<Token> = Vec::with_capacity((bytes.len() / 4 + 8).min(WINDOW + LONGEST));
         let mut block = Block::read(bytes, 0);
         let mut run_before = 0;
+        let mut seen = [Seen::default(); BLOCK];
         for at in (0..bytes.len()).step_by(BLOCK) {
             let after = Block::read(bytes, at + BLOCK);
             let mut starts = !block.gap & !(block.run & (block.run << 1 | run_before));
             run_before = block.run >> (BLOCK - 1);
+            // First where the words of the block would be found, then which of them are there: so the waiting for the
+            // table is for all of them at once.
+            let mut count = 0;
             while starts != 0 {
                 let shift = starts.trailing_zeros();
                 starts &= starts - 1;
@@ -104,18 +119,19 @@ impl<V> Phrases<'_, V> {
                 // The runs of this block and the next, from here on; a sign is no run, and one byte.
                 let runs = block.run >> shift | (after.run << 1) << (63 - shift);
                 let len = ((!runs).trailing_zeros() as usize).max(1);
-                let mut word = UNKNOWN;
-                let mut is_odd = true;
-                if let Some(key) = begin(bytes, start, len) {
-                    word = self.short(key);
-                    // A known word is made of letters; any other run may hold signs beyond ASCII. Told without a branch:
-                    // whether a word is known cannot be guessed, and its look-up is waited for nowhere else.
-                    is_odd = (word == UNKNOWN) & (key & BEYOND_ASCII != 0);
-                }
-                if is_odd {
-                    self.read_odd(text, start, len, &mut tokens, &mut found);
+                let (key, slot) = begin(bytes, start, len).map_or((NO_KEY, 0), |key| (key, self.slot(key)));
+                seen[count % BLOCK] = Seen { start, len, key, slot };
+                count += 1;
+            }
+            for seen in seen.iter().take(count) {
+                let is_known = self.words[seen.slot].key == seen.key;
+                let word = if is_known { seen.slot as u16 } else { UNKNOWN };
+                // A known word is made of letters; any other run may hold signs beyond ASCII. No branch asks whether a
+                // word is known, since that cannot be guessed.
+                if (word == UNKNOWN) & (seen.key & BEYOND_ASCII != 0) {
+                    self.read_odd(text, seen.start, seen.len, &mut tokens, &mut found);
                 } else {
-                    tokens.push(token(&tokens, start, start + len, word));
+                    tokens.push(token(&tokens, seen.start, seen.start + seen.len, word));
                     self.tell_full(text, &mut tokens, &mut found);
                 }
             }
@@ -140,7 +156,10 @@ impl<V> Phrases<'_, V> {
         let mut at = start;
         while at < end {
             let to = token_end(text, at).unwrap_or(end);
-            tokens.push(token(tokens, at, to, self.word(bytes, at, to)));
+            // A whole run that is short was looked for before.
+            let is_new = to - at < len || len >= KEY;
+            let word = if is_new { self.word(bytes, at, to) } else { UNKNOWN };
+            tokens.push(token(tokens, at, to, word));
             at = to;
             self.tell_full(text, tokens, found);
         }
@@ -222,8 +241,14 @@ impl<V> Phrases<'_, V> {
     /// The number of a word that is no longer than a key.
     #[inline(always)]
     fn short(&self, key: u128) -> u16 {
-        let slot = slot(self.word_shifts, self.words.len(), word_hash(key));
+        let slot = self.slot(key);
         if self.words[slot].key == key { slot as u16 } else { UNKNOWN }
+    }
+
+    /// Where the word of a key is, if it is known.
+    #[inline(always)]
+    fn slot(&self, key: u128) -> usize {
+        slot(self.word_shifts, self.words.len(), word_hash(key))
     }
 }
 

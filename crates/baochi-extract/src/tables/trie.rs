@@ -5,9 +5,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::letters::word_after;
-use super::phrases::{
-    Edge, LONGEST, NO_KEY, Node, Phrases, Word, bit, edge_hash, key, label, token_end, word_hash,
-};
+use super::phrases::{Edge, LONGEST, NO_KEY, Node, Phrases, Word, bit, edge_hash, key, label, token_end, word_hash};
 use super::slots;
 
 /// Phrases as they are built.

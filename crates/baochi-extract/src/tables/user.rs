@@ -6,9 +6,9 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::compiled::{Class, DOCUMENT_TYPES, NAMES, TRIGGERS};
-use super::trie::{Built, is_phrase};
 use super::rows::{Abbreviation, DocumentType, Entry, Issuer, Meaning, Publisher, Trigger, UnitId};
 use super::spelling::{Capitals, spellings};
+use super::trie::{Built, is_phrase};
 use super::tsv::{Row, Table, TableError};
 
 /// Phrases that are built into one trie.

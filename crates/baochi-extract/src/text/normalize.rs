@@ -126,11 +126,11 @@ fn plain_blocks<const SIZE: usize>(bytes: &[u8], from: usize) -> usize {
             let lead = yes(b >= 0xC0) & !(yes(b.wrapping_sub(0xC3) < 4) | yes(b.wrapping_sub(0xE1) < 2));
             // `Ð`, `ð` and `Ɖ`.
             let eth = yes(before == 0xC3) & yes(b & 0xDF == 0x90) | yes(before == 0xC6) & yes(b == 0x89);
-            let letter = yes(before == 0xE1) & !yes(b & 0xFE == 0xBA)
-                | yes(first == 0xE1) & yes(before == 0xBA) & yes(b < 0xA0);
+            let letter =
+                yes(before == 0xE1) & !yes(b & 0xFE == 0xBA) | yes(first == 0xE1) & yes(before == 0xBA) & yes(b < 0xA0);
             let sign = yes(before == 0xE2) & !yes(b == 0x80) | yes(first == 0xE2) & !yes(b.wrapping_sub(0x90) < 0x18);
-            let gap = yes(b == b' ') & (yes(before == b' ') | yes(before == b'\n'))
-                | yes(b == b'\n') & yes(before == b' ');
+            let gap =
+                yes(b == b' ') & (yes(before == b' ') | yes(before == b'\n')) | yes(b == b'\n') & yes(before == b' ');
             odd |= control | lead | eth | letter | sign | gap;
         }
         if odd != 0 {

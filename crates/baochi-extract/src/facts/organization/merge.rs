@@ -84,8 +84,7 @@ fn join_headless(entries: &mut Vec<Entry>) {
         };
         letters::lowered(&e.name.full()).strip_prefix(head).map(str::to_owned)
     };
-    let rests: Vec<(usize, String)> =
-        entries.iter().enumerate().filter_map(|(i, e)| Some((i, headed(e)?))).collect();
+    let rests: Vec<(usize, String)> = entries.iter().enumerate().filter_map(|(i, e)| Some((i, headed(e)?))).collect();
     if rests.is_empty() {
         return;
     }
@@ -217,7 +216,13 @@ fn same_base(a: &Entry, b: &Entry) -> Ordering {
     fn words(base: &str) -> impl Iterator<Item = &str> {
         base.split(' ').map(|word| if matches!(word, "-" | "–" | "&") { "và" } else { word })
     }
-    let (mut a, mut b) = (words(&a.name.base), words(&b.name.base));
+    let (a, b) = (&a.name.base, &b.name.base);
+    // Without a joint the order of words is that of letters, since a space comes before all of them.
+    let may_join = |base: &str| base.bytes().any(|b| matches!(b, b'-' | b'&' | 0xE2));
+    if !may_join(a) && !may_join(b) {
+        return small(a).cmp(small(b));
+    }
+    let (mut a, mut b) = (words(a), words(b));
     loop {
         match (a.next(), b.next()) {
             (Some(a), Some(b)) => match small(a).cmp(small(b)) {

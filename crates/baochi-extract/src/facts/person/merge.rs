@@ -146,8 +146,7 @@ struct Words<'a> {
 
 impl<'a> Words<'a> {
     fn of(entries: &[Entry<'a>]) -> Self {
-        let mut words =
-            Self { last: Vec::with_capacity(entries.len()), other: Vec::with_capacity(entries.len()) };
+        let mut words = Self { last: Vec::with_capacity(entries.len()), other: Vec::with_capacity(entries.len()) };
         for (i, entry) in entries.iter().enumerate() {
             match &entry.name {
                 Cow::Borrowed(name) => words.add(*name, entry.first, i),
@@ -211,7 +210,14 @@ impl<'a> Words<'a> {
 
 impl<'a> Entry<'a> {
     fn new(scan: &Scan<'a>, name: Name) -> Self {
-        Self { name: written(scan.of(name.span)), first: name, from: name.span.start(), woman: None, spans: Vec::new(), roles: Vec::new() }
+        Self {
+            name: written(scan.of(name.span)),
+            first: name,
+            from: name.span.start(),
+            woman: None,
+            spans: Vec::new(),
+            roles: Vec::new(),
+        }
     }
 
     fn add(&mut self, scan: &Scan<'a>, named: &Named) {
@@ -268,11 +274,7 @@ pub(super) fn key(name: &str) -> Cow<'_, str> {
 /// A name as it is given: on one line, its dashes closed.
 fn written(name: &str) -> Cow<'_, str> {
     // Most names have neither.
-    if name.bytes().any(|b| matches!(b, b'\n' | b'-')) {
-        closed_dashes(one_line(name))
-    } else {
-        Cow::Borrowed(name)
-    }
+    if name.bytes().any(|b| matches!(b, b'\n' | b'-')) { closed_dashes(one_line(name)) } else { Cow::Borrowed(name) }
 }
 
 /// A name without spaces around its dashes.
