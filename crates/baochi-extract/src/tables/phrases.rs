@@ -142,7 +142,7 @@ impl<V> Phrases<'_, V> {
 
     /// Reads the tokens of the run at byte `start` that may be long, and may hold signs beyond ASCII. `len`: its length,
     /// or [`BLOCK`] where it is longer.
-    #[cold]
+    #[inline(never)]
     fn read_odd(
         &self,
         text: &str,

@@ -149,7 +149,7 @@ impl<'a> Words<'a> {
         let mut words = Self { last: Vec::with_capacity(entries.len()), other: Vec::with_capacity(entries.len()) };
         for (i, entry) in entries.iter().enumerate() {
             match &entry.name {
-                Cow::Borrowed(name) => words.add(*name, entry.first, i),
+                Cow::Borrowed(name) => words.add(name, entry.first, i),
                 Cow::Owned(name) => {
                     let mut own = Words::default();
                     own.add(name, entry.first, i);
