@@ -328,8 +328,6 @@ const FIRST: [u128; KEY] = {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::super::trie::Built;
     use super::*;
 
@@ -363,5 +361,16 @@ mod tests {
         let run = "a×“".repeat(50) + &"á".repeat(BLOCK) + "“Hà Nội”";
         assert_eq!(found(&["a", "Hà Nội"], &run).len(), 50 + 1);
         assert_eq!(hits[0], (long.to_owned(), 0));
+    }
+
+    #[test]
+    fn words_are_read_across_the_ends_of_blocks() {
+        for pad in 0..2 * BLOCK {
+            for behind in ["", " x", "“", " của nhà nước và nhân dân"] {
+                let text = ".".repeat(pad) + "tỉnh Hòa Bình" + behind;
+                let hits = found(&["tỉnh Hòa Bình", "Hòa"], &text);
+                assert_eq!(hits, [("tỉnh Hòa Bình".to_owned(), 0), ("Hòa".to_owned(), 1)], "{text}");
+            }
+        }
     }
 }
