@@ -8,9 +8,18 @@ mod letters;
 #[path = "src/tables/phrases.rs"]
 #[allow(dead_code, reason = "shared with the crate, which uses the rest")]
 mod phrases;
+#[path = "src/text/runs.rs"]
+#[allow(dead_code, reason = "shared with the crate, which uses the rest")]
+mod runs;
+#[path = "src/tables/slots.rs"]
+#[allow(dead_code, reason = "shared with the crate, which uses the rest")]
+mod slots;
 #[path = "src/tables/spelling.rs"]
 #[allow(dead_code, reason = "shared with the crate, which uses the rest")]
 mod spelling;
+#[path = "src/tables/trie.rs"]
+#[allow(dead_code, reason = "shared with the crate, which uses the rest")]
+mod trie;
 #[path = "src/tables/tsv.rs"]
 #[allow(dead_code, unreachable_pub, reason = "shared with the crate, which uses the rest")]
 mod tsv;
@@ -48,6 +57,7 @@ fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=src/tables");
     println!("cargo::rerun-if-changed=src/text/letters.rs");
+    println!("cargo::rerun-if-changed=src/text/runs.rs");
     match compile(Path::new("tables")) {
         Ok(code) => {
             let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));

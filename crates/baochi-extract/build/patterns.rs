@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use crate::phrases::{Built, Unbuilt, Word};
+use crate::phrases::{Edge, Node, Word};
 use crate::spelling::{Capitals, spellings};
+use crate::trie::{Built, Unbuilt};
 
 /// Phrases and what they stand for.
 #[derive(Default)]
@@ -21,8 +22,8 @@ pub(crate) struct Entry {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Held {
     Index(usize),
-    /// An index, and the class of the row.
-    Classed(usize, String),
+    /// An index, and the class and the family of the row.
+    Classed(usize, String, String),
     Variant(&'static str),
 }
 
@@ -40,8 +41,8 @@ impl Entry {
         Self { order: 1, name: "DocumentType", held: Held::Index(index) }
     }
 
-    pub(crate) fn trigger(index: usize, class: &str) -> Self {
-        Self { order: 2, name: "Trigger", held: Held::Classed(index, class.to_owned()) }
+    pub(crate) fn trigger(index: usize, class: &str, family: &str) -> Self {
+        Self { order: 2, name: "Trigger", held: Held::Classed(index, class.to_owned(), family.to_owned()) }
     }
 
     /// `variant` of `Term`.
@@ -74,32 +75,31 @@ impl Patterns {
             }
             Unbuilt::Odd(phrase) => panic!("{phrase:?} can not be looked for"),
         });
-        let mut code = String::from("pub(crate) static PHRASES: Phrases<'static, Entry> = Phrases {\n");
+        let mut code = String::from("pub(crate) static PHRASES: Phrases<'static, Meaning> = Phrases {\n");
         let mut list = |name: &str, items: String| writeln!(code, "{name}: &{items},").expect("a String takes all");
-        list("slots", format!("{:?}", built.slots));
         let long: Vec<String> =
             built.long.iter().map(|(word, number)| format!("(Cow::Borrowed({word:?}), {number})")).collect();
         list("long", format!("[{}]", long.join(",")));
-        let word = |w: &Word| {
-            let Word { key, node, next, values, count, is_sign } = w;
-            format!(
-                "Word {{ key: {key}, node: {node}, next: {next}, values: {values}, count: {count}, is_sign: {is_sign} }}"
-            )
+        let node = |n: &Node| {
+            let Node { number, next, values, count, is_sign } = n;
+            format!("Node {{ number: {number}, next: {next}, values: {values}, count: {count}, is_sign: {is_sign} }}")
         };
+        let word = |w: &Word| format!("Word {{ key: {}, node: {} }}", w.key, node(&w.node));
+        list("word_shifts", format!("{:?}", built.word_shifts));
         list("words", format!("[{}]", built.words.iter().map(word).collect::<Vec<_>>().join(",")));
-        list("nodes", format!("{:?}", built.nodes));
-        list("labels", format!("{:?}", built.labels));
-        list("targets", format!("{:?}", built.targets));
-        let values: Vec<String> = built
-            .values
-            .iter()
-            .map(|entry| match &entry.held {
-                Held::Classed(index, class) => format!("Entry::{}({index}, Class::{class})", entry.name),
-                Held::Index(index) => format!("Entry::{}({index})", entry.name),
-                Held::Variant(variant) => format!("Entry::{0}({0}::{variant})", entry.name),
-            })
-            .collect();
-        list("values", format!("[{}]", values.join(",")));
+        let edge = |e: &Edge| format!("Edge {{ from: {}, label: {}, to: {} }}", e.from, e.label, node(&e.to));
+        list("edge_shifts", format!("{:?}", built.edge_shifts));
+        list("edges", format!("[{}]", built.edges.iter().map(edge).collect::<Vec<_>>().join(",")));
+        let meaning = |entry: &Entry| {
+            let (held, family) = match &entry.held {
+                Held::Classed(index, class, family) => (format!("{index}, Class::{class}"), family.as_str()),
+                Held::Index(index) if entry.name == "Landmark" => (index.to_string(), "Place"),
+                Held::Index(index) => (index.to_string(), entry.name),
+                Held::Variant(variant) => (format!("{}::{variant}", entry.name), entry.name),
+            };
+            format!("Meaning {{ entry: Entry::{}({held}), family: Family::{family} }}", entry.name)
+        };
+        list("values", format!("[{}]", built.values.iter().map(meaning).collect::<Vec<_>>().join(",")));
         code + "};\n"
     }
 }

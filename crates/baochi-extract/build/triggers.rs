@@ -35,7 +35,7 @@ pub(crate) fn compile(dir: &Path, patterns: &mut Patterns) -> Result<String, Tab
             }
             let variant = camel(family) + &camel(class);
             classes.insert(variant.clone(), (family.to_owned(), class.to_owned()));
-            patterns.add(text, capitals, &Entry::trigger(count, &variant));
+            patterns.add(text, capitals, &Entry::trigger(count, &variant, &camel(family)));
             writeln!(rows, "Trigger {{ text: Cow::Borrowed({text:?}), class: Class::{variant} }},")
                 .expect("a String takes all");
             count += 1;

@@ -42,7 +42,9 @@ impl Document {
     pub(crate) fn new(text: &str, map: &OffsetMap, page: Page, mut notes: Vec<String>, encoding: &'static str) -> Self {
         let mut document = Self { encoding, ..Self::default() };
         let mut scanned = String::with_capacity(text.len() + 64);
-        let mut out = OffsetMap::default();
+        // Two runs a paragraph, where nothing was changed in it.
+        let mut out = OffsetMap::with_capacity(page.paragraphs.len() * 2);
+        document.paragraphs.reserve(page.paragraphs.len() + page.captions.len() + page.around.len() + 1);
         for paragraph in &page.paragraphs {
             if !scanned.is_empty() {
                 scanned.push_str("\n\n");

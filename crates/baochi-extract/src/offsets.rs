@@ -20,6 +20,11 @@ struct Run {
 }
 
 impl OffsetMap {
+    /// A map with room for so many runs.
+    pub(crate) fn with_capacity(runs: usize) -> Self {
+        Self { runs: Vec::with_capacity(runs), len: 0 }
+    }
+
     /// The length of the text that the map leads from.
     #[cfg(test)]
     pub(crate) fn len(&self) -> usize {

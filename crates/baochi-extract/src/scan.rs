@@ -5,7 +5,7 @@ use memchr::memmem;
 use crate::document::Document;
 use crate::explain::Trace;
 use crate::span::Span;
-use crate::tables::{Class, Entry, Family, Tables};
+use crate::tables::{Class, Entry, Family, Meaning, Tables};
 use crate::text::letters;
 pub(crate) use crate::text::letters::{word_after, word_before};
 
@@ -43,15 +43,22 @@ impl<'a> Scan<'a> {
     /// Reads `document` once.
     pub(crate) fn new(document: &'a Document, tables: &'a Tables) -> Self {
         let text = document.scanned();
-        // About one phrase in seven bytes, more where they are dense; growing would copy them.
-        let mut hits = Vec::with_capacity(text.len() / 5);
-        tables.find(text, |start, end, entry| {
-            hits.push(Hit { span: Span::new(start, end), entry, family: entry.family() });
+        // About one phrase in six bytes, more where they are dense; growing would copy them.
+        let mut hits: Vec<Hit> = Vec::with_capacity(text.len() / 4);
+        let mut starts = Starts::new(text);
+        tables.find(text, |start, end, meanings| {
+            let span = Span::new(start, end);
+            starts.add(start, hits.len());
+            hits.extend(meanings.iter().map(|Meaning { entry, family }| Hit { span, entry: *entry, family: *family }));
         });
         if tables.has_user_phrases() {
             hits.sort_unstable_by_key(|hit| (hit.span.start(), std::cmp::Reverse(hit.span.end()), hit.entry));
+            starts = Starts::new(text);
+            for (index, hit) in hits.iter().enumerate() {
+                starts.add(hit.span.start(), index);
+            }
         }
-        let starts = Starts::new(text, &hits);
+        starts.end(hits.len());
         let families = Families::new(&hits);
         let (numbers, sentences) = (numbers(text), sentences(document));
         Self { text, document, tables, hits, starts, families, numbers, sentences, trace: Trace::default() }
@@ -84,15 +91,32 @@ impl<'a> Scan<'a> {
         ending.filter_map(|hit| self.class(hit).filter(|c| classes.contains(c)).map(|c| (hit.span, c))).next()
     }
 
+    /// How many hits a family has.
+    pub(crate) fn family_len(&self, family: Family) -> usize {
+        self.families.of(family).len()
+    }
+
     /// The hits of one family, in order.
     pub(crate) fn family(&self, family: Family) -> impl Iterator<Item = &Hit> {
         self.families.of(family).iter().map(|index| &self.hits[*index as usize])
     }
 
+    /// The hits of one family that start in `span`: quicker than [`Scan::hits_in`] where few of many are of use.
+    pub(crate) fn family_in(&self, family: Family, span: Span) -> impl Iterator<Item = &Hit> {
+        let indices = self.families.of(family);
+        let hit = |index: &u32| &self.hits[*index as usize];
+        let from = indices.partition_point(|index| hit(index).span.start() < span.start());
+        indices[from..].iter().map(hit).take_while(move |hit| hit.span.start() < span.end())
+    }
+
     /// The hits of several families, in order.
     pub(crate) fn families(&self, families: &[Family]) -> impl Iterator<Item = &Hit> {
-        let mut indices: Vec<u32> = families.iter().flat_map(|f| self.families.of(*f)).copied().collect();
-        indices.sort_unstable();
+        let mut indices = Vec::with_capacity(families.iter().map(|f| self.families.of(*f).len()).sum());
+        for family in families {
+            indices.extend_from_slice(self.families.of(*family));
+        }
+        // A stable sort merges what is in order already.
+        indices.sort();
         indices.into_iter().map(|index| &self.hits[index as usize])
     }
 
@@ -141,7 +165,17 @@ struct Starts {
     blocks: Vec<Block>,
     /// The first hit of each byte at which one starts, and the number of hits.
     firsts: Vec<u32>,
+    /// For each byte at which a hit starts, [`STARTS`] and how many such bytes of its block stand before it; 0 for others.
+    /// The bits tell it as well, but counting them takes longer than all else that a look-up does.
+    ranks: Vec<u8>,
+    /// The byte at which the last hit starts.
+    last: usize,
+    /// How many bytes stood before the block of that.
+    before: usize,
 }
+
+/// The mark of a byte at which a hit starts; ranks in a block of 64 bytes are below it.
+const STARTS: u8 = 0x80;
 
 /// The starts in 64 bytes.
 #[derive(Clone, Copy, Debug, Default)]
@@ -161,25 +195,35 @@ impl Block {
 }
 
 impl Starts {
-    fn new(text: &str, hits: &[Hit]) -> Self {
-        let mut blocks = vec![Block::default(); text.len() / 64 + 1];
-        let mut firsts = Vec::with_capacity(hits.len() + 1);
-        let mut last = None;
-        for (index, hit) in (0..).zip(hits) {
-            let at = hit.span.start();
-            if last != Some(at) {
-                last = Some(at);
-                firsts.push(index);
-                blocks[at / 64].bits |= 1 << (at % 64);
+    fn new(text: &str) -> Self {
+        let blocks = vec![Block::default(); text.len() / 64 + 1];
+        let firsts = Vec::with_capacity(text.len() / 6);
+        Self { blocks, firsts, ranks: vec![0; text.len()], last: usize::MAX, before: 0 }
+    }
+
+    /// Tells that hit number `index` starts at byte `at`, where the one before starts or later.
+    fn add(&mut self, at: usize, index: usize) {
+        if self.last != at
+            && let (Some(block), Some(rank)) = (self.blocks.get_mut(at / 64), self.ranks.get_mut(at))
+        {
+            if block.bits == 0 {
+                self.before = self.firsts.len();
             }
+            *rank = STARTS | (self.firsts.len() - self.before) as u8;
+            block.bits |= 1 << (at % 64);
+            self.last = at;
+            self.firsts.push(index as u32);
         }
-        firsts.push(u32::try_from(hits.len()).unwrap_or(u32::MAX));
+    }
+
+    /// Tells that all `count` hits are added.
+    fn end(&mut self, count: usize) {
+        self.firsts.push(u32::try_from(count).unwrap_or(u32::MAX));
         let mut before = 0;
-        for block in &mut blocks {
+        for block in &mut self.blocks {
             block.before = before;
             before += block.bits.count_ones();
         }
-        Self { blocks, firsts }
     }
 
     /// The index of the first hit that starts at byte `at` or later.
@@ -190,10 +234,8 @@ impl Starts {
 
     /// The indices of the hits that start at byte `at`.
     fn at(&self, at: usize) -> std::ops::Range<usize> {
-        let Some(block) = self.blocks.get(at / 64).filter(|block| block.bits >> (at % 64) & 1 == 1) else {
-            return 0..0;
-        };
-        let index = block.starts_before(at);
+        let Some(rank) = self.ranks.get(at).filter(|rank| **rank != 0) else { return 0..0 };
+        let index = self.blocks[at / 64].before as usize + usize::from(rank & !STARTS);
         self.firsts[index] as usize..self.firsts[index + 1] as usize
     }
 }
@@ -238,7 +280,7 @@ fn holding(spans: &[Span], at: usize) -> Span {
 
 fn numbers(text: &str) -> Vec<Span> {
     let bytes = text.as_bytes();
-    let mut numbers = Vec::new();
+    let mut numbers = Vec::with_capacity(text.len() / 64);
     let mut at = 0;
     while let Some(start) = letters::digit_from(bytes, at) {
         at = start + bytes[start..].iter().take_while(|b| b.is_ascii_digit()).count();
@@ -260,12 +302,13 @@ const LONGEST_SENTENCE: usize = 4096;
 /// Sentences end at `.`, `!`, `?` or `…` before white space and something that is not in lower case.
 fn sentences(document: &Document) -> Vec<Span> {
     let text = document.scanned();
-    let mut sentences = Vec::new();
+    let mut sentences = Vec::with_capacity(document.paragraphs().len() + text.len() / 128);
+    let mut marks = marks(text.as_bytes()).peekable();
     for paragraph in document.paragraphs() {
         let mut start = paragraph.start();
         // A run of marks is looked at once.
         let mut done = start;
-        for at in marks(text.as_bytes(), *paragraph) {
+        while let Some(at) = marks.next_if(|at| *at < paragraph.end()) {
             if at < done {
                 continue;
             }
@@ -299,8 +342,7 @@ fn sentences(document: &Document) -> Vec<Span> {
 }
 
 /// Where the marks of ends of sentences stand, in order.
-fn marks(bytes: &[u8], paragraph: Span) -> impl Iterator<Item = usize> {
-    let bytes = &bytes[paragraph.start()..paragraph.end()];
+fn marks(bytes: &[u8]) -> impl Iterator<Item = usize> {
     let mut dots = memchr::memchr3_iter(b'.', b'!', b'?', bytes).peekable();
     let mut ellipses = memmem::find_iter(bytes, "…").peekable();
     std::iter::from_fn(move || match (dots.peek(), ellipses.peek()) {
@@ -308,7 +350,6 @@ fn marks(bytes: &[u8], paragraph: Span) -> impl Iterator<Item = usize> {
         (None, _) => ellipses.next(),
         _ => dots.next(),
     })
-    .map(move |at| paragraph.start() + at)
 }
 
 /// The sentence in parts of at most [`LONGEST_SENTENCE`] bytes.

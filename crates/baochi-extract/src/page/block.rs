@@ -78,7 +78,7 @@ const LONG: usize = 40;
 
 /// The blocks of `text`, of kind [`Kind::Line`] until they are told apart.
 pub(super) fn split(text: &str) -> Vec<Block> {
-    let mut lines = Vec::new();
+    let mut lines = Vec::with_capacity(8 + text.len() / 256);
     let (mut start, mut gap) = (0, false);
     for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
         let line = &text[start..end];

@@ -4,7 +4,7 @@ use super::block::{Block, Kind};
 use super::shape;
 use super::stamp::{self, Cue, Stamp};
 use crate::span::Span;
-use crate::tables::{Class, Entry, Tables};
+use crate::tables::{Class, Entry, Meaning, Tables};
 use crate::text::letters;
 
 /// Longer blocks hold no phrase of a page.
@@ -136,16 +136,18 @@ impl Phrases {
         let core = shape::core(line);
         let from = core.as_ptr().addr() - line.as_ptr().addr();
         let mut found = Self { core: Span::new(from, from + core.len()), hits: Vec::new(), cues: Vec::new() };
-        tables.find(line, |start, end, entry| {
-            let class = match entry {
-                Entry::Trigger(_, class) => Some(class),
-                _ => None,
-            };
-            if let Some(class @ (Class::ChromePosted | Class::ChromeUpdated | Class::ChromeWeekday)) = class {
-                let (posted, updated) = (class == Class::ChromePosted, class == Class::ChromeUpdated);
-                found.cues.push(Cue { start, end, posted, updated });
+        tables.find(line, |start, end, meanings| {
+            for Meaning { entry, .. } in meanings {
+                let class = match entry {
+                    Entry::Trigger(_, class) => Some(*class),
+                    _ => None,
+                };
+                if let Some(class @ (Class::ChromePosted | Class::ChromeUpdated | Class::ChromeWeekday)) = class {
+                    let (posted, updated) = (class == Class::ChromePosted, class == Class::ChromeUpdated);
+                    found.cues.push(Cue { start, end, posted, updated });
+                }
+                found.hits.push((Span::new(start, end), *entry, class));
             }
-            found.hits.push((Span::new(start, end), entry, class));
         });
         found
     }

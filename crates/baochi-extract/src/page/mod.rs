@@ -93,7 +93,11 @@ pub(crate) fn read(text: &str, hints: &Hints, layout: Layout, tables: &Tables) -
 
 /// True for a text that begins as an HTML page does.
 fn looks_like_html(text: &str) -> bool {
-    let head: String = text.trim_start().chars().take(64).map(letters::lower).collect();
+    let text = text.trim_start();
+    if !text.starts_with('<') {
+        return false;
+    }
+    let head: String = text.chars().take(64).map(letters::lower).collect();
     head.starts_with("<!doctype html") || head.starts_with("<html")
 }
 

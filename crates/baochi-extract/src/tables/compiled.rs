@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::phrases::{Phrases, Word};
+use super::phrases::{Edge, Node, Phrases, Word};
 use super::rows::{
-    Abbreviation, Division, DocumentType, Entry, Issuer, Publisher, Term, Trigger, UnitId, UnitKind, UnitRow,
+    Abbreviation, Division, DocumentType, Entry, Issuer, Meaning, Publisher, Term, Trigger, UnitId, UnitKind, UnitRow,
 };
 
 include!(concat!(env!("OUT_DIR"), "/tables.rs"));

@@ -4,21 +4,23 @@ mod compiled;
 mod phrases;
 mod provinces;
 mod rows;
+mod slots;
 mod spelling;
+mod trie;
 mod tsv;
 mod user;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::text::letters;
+use crate::text::{letters, runs};
 use compiled::FAMILY_OF;
 use compiled::{ABBREVIATIONS, DOCUMENT_TYPES, ISSUERS, LAW_ALIASES, NAMES, PHRASES, PUBLISHERS, TRIGGERS, UNITS};
 pub(crate) use compiled::{Class, Family, citation_words, organization_words, signing_words};
 pub use provinces::{ProvinceDivision, ProvinceEntry};
 pub use rows::{Abbreviation, DocumentType};
-pub(crate) use rows::{Division, Entry, Issuer, Publisher, Term, Trigger, UnitId, UnitKind, UnitRow};
-pub(crate) use spelling::tone_style;
+pub(crate) use rows::{Division, Entry, Issuer, Meaning, Publisher, Term, Trigger, UnitId, UnitKind, UnitRow};
+pub(crate) use spelling::{first_tones, tone_style};
 pub use tsv::TableError;
 pub use user::UserTables;
 
@@ -111,9 +113,9 @@ impl Tables {
         })
     }
 
-    /// Calls `found(start, end, entry)` for each entry of each phrase in `text` that stands on word boundaries: those that
+    /// Calls `found(start, end, meanings)` for each phrase in `text` that stands on word boundaries: those that
     /// the crate ships by start, the longest first, then the user's.
-    pub(crate) fn find(&self, text: &str, mut found: impl FnMut(usize, usize, Entry)) {
+    pub(crate) fn find(&self, text: &str, mut found: impl FnMut(usize, usize, &[Meaning])) {
         PHRASES.find(text, &mut found);
         self.user.find(text, &mut found);
     }

@@ -160,9 +160,22 @@ pub(crate) enum Entry {
     Landmark(UnitId),
 }
 
+/// An entry, with the family that it is looked through with: told beforehand, since a scan asks it of every hit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Meaning {
+    pub(crate) entry: Entry,
+    pub(crate) family: super::Family,
+}
+
+impl From<Entry> for Meaning {
+    fn from(entry: Entry) -> Self {
+        Self { entry, family: entry.family() }
+    }
+}
+
 impl Entry {
     /// The family that it is looked through with.
-    pub(crate) fn family(self) -> super::Family {
+    fn family(self) -> super::Family {
         match self {
             Self::Place(_) | Self::Landmark(_) => super::Family::Place,
             Self::DocumentType(_) => super::Family::DocumentType,

@@ -2,6 +2,7 @@
 //!
 //! Tone marks: `hòa` and `hoà`; i and y: `Mỹ` and `Mĩ`; apostrophes, dashes, capitals.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// Which capitals a phrase may be printed with.
@@ -137,6 +138,18 @@ pub(crate) fn tone_style(s: &str, on_first: bool) -> String {
         out.push(a);
     }
     out
+}
+
+/// `s` with the tone marks of open syllables on the first vowel, copied only where one moves.
+#[allow(dead_code, reason = "asked at run time only")]
+pub(crate) fn first_tones(s: &str) -> Cow<'_, str> {
+    // An o or u before the first byte of a letter with a mark: few words have it.
+    let may_move = s.as_bytes().windows(2).any(|w| matches!(w, [b'o' | b'u' | b'O' | b'U', 0xC3 | 0xC5 | 0xE1]));
+    if !may_move {
+        return Cow::Borrowed(s);
+    }
+    let styled = tone_style(s, true);
+    if styled == s { Cow::Borrowed(s) } else { Cow::Owned(styled) }
 }
 
 fn other_place(a: char, b: char, on_first: bool) -> Option<[char; 2]> {

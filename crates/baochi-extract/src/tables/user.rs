@@ -6,9 +6,9 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::compiled::{Class, DOCUMENT_TYPES, NAMES, TRIGGERS};
-use super::phrases::{Built, is_phrase};
-use super::rows::{Abbreviation, DocumentType, Entry, Issuer, Publisher, Trigger, UnitId};
+use super::rows::{Abbreviation, DocumentType, Entry, Issuer, Meaning, Publisher, Trigger, UnitId};
 use super::spelling::{Capitals, spellings};
+use super::trie::{Built, is_phrase};
 use super::tsv::{Row, Table, TableError};
 
 /// Phrases that are built into one trie.
@@ -88,10 +88,10 @@ impl UserTables {
     }
 
     pub(super) fn compile(&self) -> Compiled {
-        let mut patterns: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
-        let mut add = |phrase: &str, capitals, entry| {
+        let mut patterns: BTreeMap<String, Vec<Meaning>> = BTreeMap::new();
+        let mut add = |phrase: &str, capitals, entry: Entry| {
             for spelling in spellings(phrase, capitals) {
-                patterns.entry(spelling).or_default().push(entry);
+                patterns.entry(spelling).or_default().push(entry.into());
             }
         };
         // Indices above u16 are left out of the scan: no table of a user has 60,000 rows.
@@ -141,7 +141,7 @@ impl UserTables {
 
 /// The user's rows, ready for the scan.
 pub(super) struct Compiled {
-    pub(super) phrases: Vec<Built<Entry>>,
+    pub(super) phrases: Vec<Built<Meaning>>,
     pub(super) document_types: Vec<DocumentType>,
     pub(super) issuers: Vec<Issuer>,
     pub(super) abbreviations: Vec<Abbreviation>,
@@ -152,7 +152,7 @@ pub(super) struct Compiled {
 }
 
 impl Compiled {
-    pub(super) fn find(&self, text: &str, found: &mut impl FnMut(usize, usize, Entry)) {
+    pub(super) fn find(&self, text: &str, found: &mut impl FnMut(usize, usize, &[Meaning])) {
         for phrases in &self.phrases {
             phrases.view().find(text, &mut *found);
         }

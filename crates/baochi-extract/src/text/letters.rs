@@ -86,21 +86,40 @@ pub(crate) fn word_after(text: &str, at: usize) -> bool {
 pub(crate) fn word_end(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
     let mut end = at;
-    loop {
-        end += match bytes.get(end..) {
-            Some([b, ..]) if b.is_ascii_alphanumeric() => 1,
-            // The blocks of Vietnamese letters, by their first bytes.
-            Some([0xC3, 0x97 | 0xB7, ..]) => return end,
-            Some([0xC3..=0xC6, ..]) => 2,
-            Some([0xE1, 0xBA | 0xBB, ..]) => 3,
-            Some([b, ..]) if !b.is_ascii() => match text.get(end..).and_then(|rest| rest.chars().next()) {
-                Some(c) if is_word(c) => c.len_utf8(),
-                _ => return end,
+    while let Some(&b) = bytes.get(end) {
+        end += match STEPS[usize::from(b)] {
+            0 => return end,
+            LOOK => match (b, bytes.get(end + 1)) {
+                // The blocks of Vietnamese letters, by their first bytes.
+                (0xC3, Some(next)) if !matches!(next, 0x97 | 0xB7) => 2,
+                (0xE1, Some(0xBA | 0xBB)) => 3,
+                _ => match text.get(end..).and_then(|rest| rest.chars().next()) {
+                    Some(c) if is_word(c) => c.len_utf8(),
+                    _ => return end,
+                },
             },
-            _ => return end,
+            len => usize::from(len),
         };
     }
+    end
 }
+
+/// For each first byte of a character its length where it is a letter or digit, 0 where it is none, or [`LOOK`].
+static STEPS: [u8; 256] = {
+    let mut steps = [LOOK; 256];
+    let mut b = 0;
+    while b < 0x80 {
+        steps[b] = (b as u8).is_ascii_alphanumeric() as u8;
+        b += 1;
+    }
+    steps[0xC4] = 2;
+    steps[0xC5] = 2;
+    steps[0xC6] = 2;
+    steps
+};
+
+/// Further bytes tell what the character is.
+const LOOK: u8 = u8::MAX;
 
 /// The end of the run of ASCII letters and digits and of all beyond ASCII that starts at byte `at`, eight bytes at a time.
 #[inline]
@@ -114,31 +133,6 @@ pub(crate) fn run_end(bytes: &[u8], at: usize) -> usize {
         end += 8;
     }
     end + bytes.get(end..).unwrap_or(&[]).iter().take_while(|b| b.is_ascii_alphanumeric() || !b.is_ascii()).count()
-}
-
-/// True where each character of a run of [`run_end`] is surely a letter or digit: ASCII, or in a block of Vietnamese
-/// letters. One sign by itself is plain, too.
-pub(crate) fn is_plain(run: &[u8]) -> bool {
-    if run.is_ascii() {
-        return true;
-    }
-    let mut odd = false;
-    let mut before = 0;
-    for &b in run {
-        // `×` and `÷` stand among the letters.
-        odd |= (b >= 0xC0) & !matches!(b, 0xC3..=0xC6 | 0xE1) | (before == 0xC3) & matches!(b, 0x97 | 0xB7);
-        odd |= (before == 0xE1) & !matches!(b, 0xBA | 0xBB);
-        before = b;
-    }
-    !odd
-}
-
-/// How many of sixteen bytes, from the lowest on, are ASCII letters, digits or beyond ASCII: the run of [`run_end`].
-#[inline(always)]
-pub(crate) fn run_len(sixteen: u128) -> usize {
-    let breaks = |eight: u64| !run_bytes(eight) & HIGH;
-    let (low, high) = (breaks(sixteen as u64), breaks((sixteen >> 64) as u64));
-    (u128::from(high) << 64 | u128::from(low)).trailing_zeros() as usize / 8
 }
 
 /// Where the first ASCII digit at byte `at` or later stands. Most bytes are none, so they are looked at in blocks.

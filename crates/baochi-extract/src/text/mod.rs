@@ -5,6 +5,7 @@ mod entities;
 mod fold;
 pub(crate) mod letters;
 mod normalize;
+pub(crate) mod runs;
 
 use std::borrow::Cow;
 

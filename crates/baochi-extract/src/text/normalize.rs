@@ -71,8 +71,10 @@ fn plain_until(text: &str, from: usize, gap_before: bool) -> usize {
     while let Some(b) = bytes.get(at) {
         if by_block && at >= from + 2 {
             by_block = false;
-            let end = plain_blocks(bytes, at);
+            // Small blocks before and after the large ones: a text that is not composed has no large one that is plain.
+            let mut end = plain_blocks::<16>(&bytes[..bytes.len().min(at + 16)], at);
             if end > at {
+                end = plain_blocks::<16>(bytes, plain_blocks::<64>(bytes, end));
                 // The last two characters are looked at again, since a mark may follow them.
                 last = char_before(text, char_before(text, end));
                 at = last;
@@ -104,42 +106,44 @@ fn plain_until(text: &str, from: usize, gap_before: bool) -> usize {
     if may_join && at > from { last } else { at }
 }
 
-/// Bytes that are looked at together.
-const BLOCK: usize = 64;
-
 /// The start of the character that ends at byte `at` or holds the byte before it.
 fn char_before(text: &str, at: usize) -> usize {
     (0..at).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0)
 }
 
-/// The end of the blocks from byte `from` on in which every byte surely stays as it is: a test without branches on each
-/// byte and the two before it, which the caller has looked at.
-fn plain_blocks(bytes: &[u8], from: usize) -> usize {
+/// The end of the blocks of `SIZE` bytes from byte `from` on in which every byte surely stays as it is: a test without
+/// branches on each byte and the two before it, which the caller has looked at.
+fn plain_blocks<const SIZE: usize>(bytes: &[u8], from: usize) -> usize {
     let mut end = from;
-    while let (Some(third), Some(second), Some(first)) =
-        (bytes.get(end..end + BLOCK), bytes.get(end - 1..end - 1 + BLOCK), bytes.get(end - 2..end - 2 + BLOCK))
+    while let Some(third) = bytes.get(end..).and_then(<[u8]>::first_chunk::<SIZE>)
+        && let Some(second) = bytes.get(end - 1..).and_then(<[u8]>::first_chunk::<SIZE>)
+        && let Some(first) = bytes.get(end - 2..).and_then(<[u8]>::first_chunk::<SIZE>)
     {
         let mut odd = 0;
         for ((&b, &before), &first) in third.iter().zip(second).zip(first) {
-            odd |= u8::from((b < b' ') & (b != b'\n'))
-                | u8::from(b == 0x7F)
-                // Other leads than those of Vietnamese, western Europe and common punctuation.
-                | u8::from((b >= 0xC0) & !(0xC3..=0xC6).contains(&b) & (b != 0xE1) & (b != 0xE2))
-                | u8::from((before == 0xC3) & ((b == 0x90) | (b == 0xB0)))
-                | u8::from((before == 0xC6) & (b == 0x89))
-                | u8::from((before == 0xE1) & ((b & 0xFE) != 0xBA))
-                | u8::from((first == 0xE1) & (before == 0xBA) & (b < 0xA0))
-                | u8::from((before == 0xE2) & (b != 0x80))
-                | u8::from((first == 0xE2) & (before == 0x80) & !(0x90..=0xA7).contains(&b))
-                | u8::from((b == b' ') & ((before == b' ') | (before == b'\n')))
-                | u8::from((b == b'\n') & (before == b' '));
+            let control = yes(b < b' ') & !yes(b == b'\n') | yes(b == 0x7F);
+            // Other leads than those of Vietnamese, western Europe and common punctuation.
+            let lead = yes(b >= 0xC0) & !(yes(b.wrapping_sub(0xC3) < 4) | yes(b.wrapping_sub(0xE1) < 2));
+            // `Ð`, `ð` and `Ɖ`.
+            let eth = yes(before == 0xC3) & yes(b & 0xDF == 0x90) | yes(before == 0xC6) & yes(b == 0x89);
+            let letter =
+                yes(before == 0xE1) & !yes(b & 0xFE == 0xBA) | yes(first == 0xE1) & yes(before == 0xBA) & yes(b < 0xA0);
+            let sign = yes(before == 0xE2) & !yes(b == 0x80) | yes(first == 0xE2) & !yes(b.wrapping_sub(0x90) < 0x18);
+            let gap =
+                yes(b == b' ') & (yes(before == b' ') | yes(before == b'\n')) | yes(b == b'\n') & yes(before == b' ');
+            odd |= control | lead | eth | letter | sign | gap;
         }
         if odd != 0 {
             break;
         }
-        end += BLOCK;
+        end += SIZE;
     }
     end
+}
+
+/// All bits or none: what vectors of bytes are compared to.
+fn yes(is: bool) -> u8 {
+    if is { 0xFF } else { 0 }
 }
 
 /// A character and the marks on it.

@@ -29,11 +29,11 @@ enum Joint {
 pub(super) fn read(scan: &Scan<'_>) -> Vec<Reading> {
     let mut readings = Vec::new();
     let mut index = 0;
-    // The end of the last date: a joint after it announces the next one.
-    let mut last_end = None;
+    // Where the next date begins that a joint after the last one announces.
+    let mut announced = None;
     while let Some(number) = scan.numbers.get(index) {
         let skip = number.len() > 2 && number.len() != 4 || scan.document.origin(*number) == Some(Origin::Page);
-        let joined = last_end.and_then(|end| joint(scan, end)).is_some_and(|(_, _, at)| at == number.start());
+        let joined = announced == Some(number.start());
         if skip || (!joined && !figures::starts_well(scan.text, *number)) {
             index += 1;
             continue;
@@ -42,7 +42,8 @@ pub(super) fn read(scan: &Scan<'_>) -> Vec<Reading> {
         match row(scan, index, &mut readings).or_else(|| single(scan, index, joined, &mut readings)) {
             Some(last) => {
                 index = last + 1;
-                last_end = readings[before..].last().map(|r| r.span.end());
+                let end = readings[before..].last().map(|r| r.span.end());
+                announced = end.and_then(|end| joint(scan, end)).map(|(_, _, at)| at);
             }
             None => index += 1,
         }

@@ -28,10 +28,11 @@ pub(super) fn add(scan: &Scan<'_>, markers: &mut Vec<Marker>) {
         });
     }
     for paragraph in scan.document.paragraphs().iter().filter(|p| scan.in_body(**p)) {
-        let mut start = paragraph.start();
-        for line in paragraph.of(scan.text).split('\n') {
-            markers.extend(dashed(scan, line, start));
-            start += line.len() + 1;
+        let lines = paragraph.of(scan.text);
+        let mut start = 0;
+        for end in memchr::memchr_iter(b'\n', lines.as_bytes()).chain([lines.len()]) {
+            markers.extend(dashed(scan, &lines[start..end], paragraph.start() + start));
+            start = end + 1;
         }
     }
 }

@@ -10,7 +10,14 @@ use crate::text::letters;
 /// Adds the markers of digits.
 pub(super) fn add(scan: &Scan<'_>, markers: &mut Vec<Marker>) {
     let body = &scan.text[..scan.document.body().end];
-    let numbers = scan.numbers.iter().filter(|n| n.len() <= 2 && scan.in_body(**n));
+    // Most numbers count something: a word stands behind them, and no mark.
+    let bytes = body.as_bytes();
+    let is_marked = |n: &Span| {
+        matches!(bytes.get(n.end()), Some(b')' | b'.' | b':' | b'/' | b'-'))
+            || n.start().checked_sub(1).and_then(|before| bytes.get(before)) == Some(&b'.')
+            || body.get(..n.start()).is_some_and(|before| before.ends_with("hứ "))
+    };
+    let numbers = scan.numbers.iter().filter(|n| n.len() <= 2 && scan.in_body(**n) && is_marked(n));
     markers.extend(numbers.filter_map(|number| read(scan, body, *number)));
 }
 

@@ -1,10 +1,12 @@
 //! The full name of a body: abbreviations written out, tone marks and capitals as in decrees.
 
+use std::borrow::Cow;
+
 use super::extent::Body;
 use super::grammar::Kind;
 use super::known;
 use crate::scan::Scan;
-use crate::tables::{Tables, organization_words as words, tone_style};
+use crate::tables::{Tables, first_tones, organization_words as words};
 use crate::text::letters;
 
 /// The parts of a body's full name.
@@ -20,7 +22,9 @@ pub(super) struct Name {
 impl Name {
     /// The name in one piece.
     pub(super) fn full(&self) -> String {
-        let mut full = self.base.clone();
+        let parts = self.level.map_or(0, str::len) + self.place.as_ref().map_or(0, String::len);
+        let mut full = String::with_capacity(self.base.len() + parts + 2);
+        full.push_str(&self.base);
         for part in self.level.into_iter().chain(self.place.as_deref()) {
             full.push(' ');
             full.push_str(part);
@@ -31,34 +35,46 @@ impl Name {
 
 /// The full name of `body`.
 pub(super) fn name(scan: &Scan<'_>, body: &Body) -> Name {
-    let mut base = String::new();
+    let mut base = String::with_capacity(64);
     push_base(scan, body, &mut base);
     let locality = body.innermost().locality.as_ref();
     let level = locality.and_then(|l| l.level).map(super::locality::Level::word);
-    Name { base: tone_style(&base, true), level, place: locality.and_then(|l| l.place.clone()) }
+    if let Cow::Owned(styled) = first_tones(&base) {
+        base = styled;
+    }
+    Name { base, level, place: locality.and_then(|l| l.place.clone()) }
 }
 
 fn push_base(scan: &Scan<'_>, body: &Body, base: &mut String) {
     let trigger = scan.tables.trigger(body.trigger);
     let words = scan.of(body.name);
-    let mut all = if known::is_known(trigger.class) {
-        meaning(scan.tables, &trigger.text).map_or_else(|| capitalised(&trigger.text), str::to_owned)
+    let from = base.len();
+    if known::is_known(trigger.class) {
+        match meaning(scan.tables, &trigger.text) {
+            Some(meaning) => base.push_str(meaning),
+            None => push_capitalised(&trigger.text, base),
+        }
     } else {
-        expand(scan.tables, &capitalised(&trigger.text))
-    };
-    if words.is_empty() {
-        base.push_str(&all);
-    } else {
+        push_capitalised(&trigger.text, base);
+        expand_from(scan.tables, from, base);
+    }
+    if !words.is_empty() {
         let caps = words.contains(' ') && words.chars().nth(4).is_some() && !words.chars().any(letters::is_lower);
-        all.push(' ');
+        base.push(' ');
         if caps {
-            all.push_str(&title_case(words));
+            base.push_str(&title_case(words));
         } else {
-            all.extend(words.chars().map(|c| if c == '\n' { ' ' } else { c }));
+            let mut lines = words.split('\n');
+            base.push_str(lines.next().unwrap_or(""));
+            for line in lines {
+                base.push(' ');
+                base.push_str(line);
+            }
         }
         // "Công ty CP": the abbreviation may join head and name.
-        let foreign = body.kind == Kind::Press;
-        base.push_str(&if foreign { all } else { expand(scan.tables, &all) });
+        if body.kind != Kind::Press {
+            expand_from(scan.tables, from, base);
+        }
     }
     if let Some(owner) = &body.owner {
         base.push(' ');
@@ -66,10 +82,18 @@ fn push_base(scan: &Scan<'_>, body: &Body, base: &mut String) {
     }
 }
 
-/// `text` with every abbreviation that has one meaning written out, three words at a time first.
-pub(super) fn expand(tables: &Tables, text: &str) -> String {
+/// Writes out the abbreviations of `base` from byte `from` on.
+fn expand_from(tables: &Tables, from: usize, base: &mut String) {
+    let Some(expanded) = base.get(from..).and_then(|text| expand(tables, text)) else { return };
+    base.truncate(from);
+    base.push_str(&expanded);
+}
+
+/// `text` with every abbreviation that has one meaning written out, three words at a time first; `None` where it surely
+/// has none.
+fn expand(tables: &Tables, text: &str) -> Option<String> {
     if !tables.may_abbreviate(text) {
-        return text.to_owned();
+        return None;
     }
     let joined = close_joints(text);
     let text = joined.as_deref().unwrap_or(text);
@@ -90,7 +114,7 @@ pub(super) fn expand(tables: &Tables, text: &str) -> String {
         out.push_str(found.map_or(&rest[..end], |(full, _)| full));
         rest = rest[end..].strip_prefix(' ').unwrap_or(&rest[end..]);
     }
-    out
+    Some(out)
 }
 
 /// `GD & ĐT`, `LĐ - TB & XH` as the tables have them, `GD&ĐT`, `LĐ-TB&XH`; `None` where there is no such joint.
@@ -122,9 +146,11 @@ fn meaning<'a>(tables: &'a Tables, abbr: &str) -> Option<&'a str> {
     Some(best)
 }
 
-fn capitalised(s: &str) -> String {
+/// Adds `s` with a capital at its start.
+fn push_capitalised(s: &str, out: &mut String) {
     let mut chars = s.chars();
-    chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars).collect())
+    out.extend(chars.next().into_iter().flat_map(char::to_uppercase));
+    out.push_str(chars.as_str());
 }
 
 /// Words in capitals throughout, with a capital at the start of each only.

@@ -2,7 +2,7 @@
 
 use super::word::Word;
 use crate::scan::Scan;
-use crate::tables::{Class, Entry, UnitKind, tone_style};
+use crate::tables::{Class, Entry, UnitKind, first_tones};
 use crate::text::letters;
 
 /// The level that a level word names.
@@ -147,8 +147,7 @@ pub(super) fn table_place(scan: &Scan<'_>, word: Word<'_>, fits: impl Fn(UnitKin
         let written = scan.of(hit.span);
         let upper = written.chars().count() > 3 && !written.chars().any(letters::is_lower);
         let alias = written.starts_with("TP") || written.starts_with("Tp") || written.starts_with("HCM");
-        let own = tone_style(written, true).eq(unit.name);
-        let name = if upper || alias || own { unit.name.to_owned() } else { tone_style(written, true) };
+        let name = if upper || alias { unit.name.to_owned() } else { first_tones(written).into_owned() };
         Some((name, hit.span.end()))
     })
 }

@@ -50,12 +50,12 @@ pub(super) fn merge(scan: &Scan<'_>, bodies: Vec<Body>, facts: &Facts) -> (Vec<E
             })
             .collect(),
     );
-    let known = Known::new(scan, &entries, facts);
-    let mut completed = false;
-    for entry in &mut entries {
-        completed |= known.complete(scan, entry);
-    }
-    if completed {
+    let completed = complete(scan, &entries, facts);
+    if !completed.is_empty() {
+        for (index, place) in completed {
+            entries[index].name.place = Some(place);
+            entries[index].inferred = true;
+        }
         entries = group(entries);
     }
     entries = join_shorter(entries);
@@ -76,16 +76,22 @@ pub(super) fn merge(scan: &Scan<'_>, bodies: Vec<Body>, facts: &Facts) -> (Vec<E
 
 /// Joins `Đại học Vinh` with `Trường Đại học Vinh`, `Napoli` with `Câu lạc bộ Napoli`.
 fn join_headless(entries: &mut Vec<Entry>) {
+    let headed = |e: &Entry| {
+        let head = match e.kind {
+            Kind::School => "trường ",
+            Kind::Association => "câu lạc bộ ",
+            _ => return None,
+        };
+        letters::lowered(&e.name.full()).strip_prefix(head).map(str::to_owned)
+    };
+    let rests: Vec<(usize, String)> = entries.iter().enumerate().filter_map(|(i, e)| Some((i, headed(e)?))).collect();
+    if rests.is_empty() {
+        return;
+    }
     let full: BTreeMap<String, usize> =
         entries.iter().enumerate().map(|(i, e)| (letters::lowered(&e.name.full()), i)).collect();
-    for i in 0..entries.len() {
-        let long = letters::lowered(&entries[i].name.full());
-        let rest = match entries[i].kind {
-            Kind::School => long.strip_prefix("trường "),
-            Kind::Association => long.strip_prefix("câu lạc bộ "),
-            _ => None,
-        };
-        let Some(j) = rest.and_then(|rest| full.get(rest)).copied().filter(|j| *j != i) else { continue };
+    for (i, rest) in rests {
+        let Some(j) = full.get(&rest).copied().filter(|j| *j != i) else { continue };
         if matches!(entries[j].kind, Kind::School | Kind::Whole) {
             let bodies = std::mem::take(&mut entries[j].bodies);
             entries[i].bodies.extend(bodies);
@@ -210,7 +216,13 @@ fn same_base(a: &Entry, b: &Entry) -> Ordering {
     fn words(base: &str) -> impl Iterator<Item = &str> {
         base.split(' ').map(|word| if matches!(word, "-" | "–" | "&") { "và" } else { word })
     }
-    let (mut a, mut b) = (words(&a.name.base), words(&b.name.base));
+    let (a, b) = (&a.name.base, &b.name.base);
+    // Without a joint the order of words is that of letters, since a space comes before all of them.
+    let may_join = |base: &str| base.bytes().any(|b| matches!(b, b'-' | b'&' | 0xE2));
+    if !may_join(a) && !may_join(b) {
+        return small(a).cmp(small(b));
+    }
+    let (mut a, mut b) = (words(a), words(b));
     loop {
         match (a.next(), b.next()) {
             (Some(a), Some(b)) => match small(a).cmp(small(b)) {
@@ -226,23 +238,40 @@ fn capitals(s: &str) -> usize {
     s.chars().filter(|c| letters::is_upper(*c)).count()
 }
 
-/// What the article tells of places: by level, the places that its bodies bear.
-struct Known {
-    of_bodies: BTreeMap<Level, BTreeSet<String>>,
-    of_places: BTreeMap<Level, BTreeSet<String>>,
+/// The places of names that end in their level, where the article leaves one choice, with the indices of their entries.
+fn complete(scan: &Scan<'_>, entries: &[Entry], facts: &Facts) -> Vec<(usize, String)> {
+    let levels = |e: &Entry| {
+        let body = e.bodies.first().map(Body::innermost)?;
+        if e.name.place.is_some() || !body.kind.is_local() && e.name.level.is_none() {
+            return None;
+        }
+        body.locality.as_ref().and_then(|l| l.level).or_else(|| committee_level(scan, body))
+    };
+    let open: Vec<(usize, Level)> = entries.iter().enumerate().filter_map(|(i, e)| Some((i, levels(e)?))).collect();
+    if open.is_empty() {
+        return Vec::new();
+    }
+    let known = Known::new(scan, entries, facts);
+    open.into_iter().filter_map(|(i, level)| Some((i, known.only(level)?.to_owned()))).collect()
 }
 
-impl Known {
-    fn new(scan: &Scan<'_>, entries: &[Entry], facts: &Facts) -> Self {
-        let mut of_bodies: BTreeMap<Level, BTreeSet<String>> = BTreeMap::new();
+/// What the article tells of places: by level, the places that its bodies bear, and those that it names.
+struct Known<'a> {
+    of_bodies: BTreeMap<Level, BTreeSet<&'a str>>,
+    of_places: BTreeMap<Level, BTreeSet<&'a str>>,
+}
+
+impl<'a> Known<'a> {
+    fn new(scan: &Scan<'_>, entries: &'a [Entry], facts: &'a Facts) -> Self {
+        let mut of_bodies: BTreeMap<Level, BTreeSet<&str>> = BTreeMap::new();
         for entry in entries {
             let Some(body) = entry.bodies.first().map(Body::innermost).filter(|b| b.kind.is_local()) else { continue };
             let level = body.locality.as_ref().and_then(|l| l.level).or_else(|| committee_level(scan, body));
             if let (Some(level), Some(place)) = (level, &entry.name.place) {
-                of_bodies.entry(level).or_default().insert(place.clone());
+                of_bodies.entry(level).or_default().insert(place);
             }
         }
-        let mut of_places: BTreeMap<Level, BTreeSet<String>> = BTreeMap::new();
+        let mut of_places: BTreeMap<Level, BTreeSet<&str>> = BTreeMap::new();
         for place in &facts.places {
             let level = match place.kind.as_deref() {
                 Some("tỉnh") => Level::Province,
@@ -255,27 +284,15 @@ impl Known {
                 Some("thị trấn") => Level::Township,
                 _ => continue,
             };
-            of_places.entry(level).or_default().insert(place.name.clone());
+            of_places.entry(level).or_default().insert(&place.name);
         }
         Self { of_bodies, of_places }
     }
 
-    /// Adds the place to a name that ends in its level, where the article leaves one choice; tells whether it did.
-    fn complete(&self, scan: &Scan<'_>, entry: &mut Entry) -> bool {
-        let Some(body) = entry.bodies.first().map(Body::innermost) else { return false };
-        if entry.name.place.is_some() || !body.kind.is_local() && entry.name.level.is_none() {
-            return false;
-        }
-        let level = body.locality.as_ref().and_then(|l| l.level).or_else(|| committee_level(scan, body));
-        let Some(level) = level else { return false };
-        let places = match self.of_bodies.get(&level) {
-            Some(places) => Some(places),
-            None => self.of_places.get(&level),
-        };
-        let Some(place) = places.filter(|p| p.len() == 1).and_then(|p| p.first()) else { return false };
-        entry.name.place = Some(place.clone());
-        entry.inferred = true;
-        true
+    /// The only place of a level.
+    fn only(&self, level: Level) -> Option<&'a str> {
+        let places = self.of_bodies.get(&level).or_else(|| self.of_places.get(&level))?;
+        places.first().filter(|_| places.len() == 1).copied()
     }
 }
 

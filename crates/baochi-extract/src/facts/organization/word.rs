@@ -18,7 +18,10 @@ impl<'a> Word<'a> {
         if end == at {
             return None;
         }
-        while let Some(sign) = text[end..].chars().next() {
+        // Most words end at a space or a comma.
+        while let Some(b'&' | b'-' | b'\'' | b'.' | 0xE2) = text.as_bytes().get(end)
+            && let Some(sign) = text[end..].chars().next()
+        {
             let joins = match sign {
                 '&' | '-' | '\'' | '’' => true,
                 // "TP.HCM", "T.Ư"; but "tỉnh.Ông" lacks a space.

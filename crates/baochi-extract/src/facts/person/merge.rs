@@ -8,7 +8,7 @@ use super::{Named, Shown, later};
 use crate::record::{Mention, Person};
 use crate::scan::Scan;
 use crate::span::Span;
-use crate::tables::tone_style;
+use crate::tables::first_tones;
 use crate::text::letters;
 
 /// People of one name that are told apart, at most.
@@ -53,6 +53,9 @@ fn whole<'a>(scan: &Scan<'a>, named: &[Named]) -> Vec<Entry<'a>> {
         });
         entries[index].add(scan, named);
     }
+    if perhaps.is_empty() {
+        return entries;
+    }
     // "Quang Hải" may be the short form of a name.
     let short: BTreeMap<&str, usize> =
         by_name.iter().filter_map(|(name, i)| Some((short_form(name, entries[*i].first)?, *i))).collect();
@@ -68,6 +71,10 @@ fn whole<'a>(scan: &Scan<'a>, named: &[Named]) -> Vec<Entry<'a>> {
 
 /// Joins `Quang Hải` with the one Nguyễn Quang Hải of the article.
 fn join_short(entries: &mut Vec<Entry<'_>>) {
+    let is_short = |e: &Entry<'_>| e.first.words == 2 && !e.first.foreign;
+    if !entries.iter().any(is_short) {
+        return;
+    }
     let mut long: BTreeMap<Cow<'_, str>, Option<usize>> = BTreeMap::new();
     for (i, entry) in entries.iter().enumerate() {
         if let Some(short) = short_form(&entry.name, entry.first) {
@@ -77,7 +84,7 @@ fn join_short(entries: &mut Vec<Entry<'_>>) {
     let joined: Vec<(usize, usize)> = entries
         .iter()
         .enumerate()
-        .filter(|(_, e)| e.first.words == 2 && !e.first.foreign)
+        .filter(|&(_, e)| is_short(e))
         .filter_map(|(i, e)| Some((i, (*long.get(&key(&e.name))?)?)))
         .collect();
     drop(long);
@@ -131,32 +138,47 @@ enum Meant {
 }
 
 /// The words of names, sorted, each with its entry: last words, and those before.
-struct Words {
-    last: Vec<(String, usize)>,
-    other: Vec<(String, usize)>,
+#[derive(Default)]
+struct Words<'a> {
+    last: Vec<(Cow<'a, str>, usize)>,
+    other: Vec<(Cow<'a, str>, usize)>,
 }
 
-impl Words {
-    fn of(entries: &[Entry<'_>]) -> Self {
-        let (mut last, mut other) = (Vec::new(), Vec::new());
+impl<'a> Words<'a> {
+    fn of(entries: &[Entry<'a>]) -> Self {
+        let mut words = Self { last: Vec::with_capacity(entries.len()), other: Vec::with_capacity(entries.len()) };
         for (i, entry) in entries.iter().enumerate() {
-            let mut words = entry.name.rsplit(' ');
-            let end = words.next().unwrap_or("");
-            last.push((key(end).into_owned(), i));
-            // "ông Bashir" is Omar al-Bashir.
-            last.extend(end.strip_prefix("al-").or_else(|| end.strip_prefix("Al-")).map(|w| (w.to_owned(), i)));
-            // "ông Tập", "bà Angela", but "ông Nguyễn" is nobody's name.
-            let from = if entry.first.foreign { 0 } else { entry.first.words.saturating_sub(2) };
-            other.extend(words.skip(from).map(|w| (key(w).into_owned(), i)));
+            match &entry.name {
+                Cow::Borrowed(name) => words.add(name, entry.first, i),
+                Cow::Owned(name) => {
+                    let mut own = Words::default();
+                    own.add(name, entry.first, i);
+                    let kept = |(word, i): (Cow<'_, str>, usize)| (Cow::Owned(word.into_owned()), i);
+                    words.last.extend(own.last.into_iter().map(kept));
+                    words.other.extend(own.other.into_iter().map(kept));
+                }
+            }
         }
-        last.sort_unstable();
-        other.sort_unstable();
-        Self { last, other }
+        words.last.sort_unstable();
+        words.other.sort_unstable();
+        words
+    }
+
+    /// Adds the words of the name of entry `i`.
+    fn add(&mut self, name: &'a str, first: Name, i: usize) {
+        let mut words = name.rsplit(' ');
+        let end = words.next().unwrap_or("");
+        self.last.push((key(end), i));
+        // "ông Bashir" is Omar al-Bashir.
+        self.last.extend(end.strip_prefix("al-").or_else(|| end.strip_prefix("Al-")).map(|w| (Cow::Borrowed(w), i)));
+        // "ông Tập", "bà Angela", but "ông Nguyễn" is nobody's name.
+        let from = if first.foreign { 0 } else { first.words.saturating_sub(2) };
+        self.other.extend(words.skip(from).map(|w| (key(w), i)));
     }
 
     fn meant(&self, word: &str, named: &Named, entries: &[Entry<'_>]) -> Meant {
         for list in [&self.last, &self.other] {
-            let from = list.partition_point(|(w, _)| w.as_str() < word);
+            let from = list.partition_point(|(w, _)| &**w < word);
             let all: Vec<usize> =
                 list[from..].iter().take_while(|(w, _)| w == word).map(|(_, i)| *i).take(SEVERAL).collect();
             match all[..] {
@@ -188,8 +210,14 @@ impl Words {
 
 impl<'a> Entry<'a> {
     fn new(scan: &Scan<'a>, name: Name) -> Self {
-        let written = closed_dashes(one_line(scan.of(name.span)));
-        Self { name: written, first: name, from: name.span.start(), woman: None, spans: Vec::new(), roles: Vec::new() }
+        Self {
+            name: written(scan.of(name.span)),
+            first: name,
+            from: name.span.start(),
+            woman: None,
+            spans: Vec::new(),
+            roles: Vec::new(),
+        }
     }
 
     fn add(&mut self, scan: &Scan<'a>, named: &Named) {
@@ -230,21 +258,23 @@ pub(super) fn short_form(name: &str, first: Name) -> Option<&str> {
 
 /// The form in which names are compared: tone marks in one place, one space between words, no initials inside.
 pub(super) fn key(name: &str) -> Cow<'_, str> {
-    let mut key = closed_dashes(one_line(name));
-    if key.contains(". ") {
+    let mut key = written(name);
+    if key.bytes().any(|b| b == b'.') && key.contains(". ") {
         let kept: Vec<&str> = key.split(' ').filter(|w| !w.ends_with('.')).collect();
         if kept.len() >= 2 {
             key = Cow::Owned(kept.join(" "));
         }
     }
-    let bytes = key.as_bytes();
-    if bytes.windows(2).any(|w| matches!(w, [b'o' | b'u' | b'O' | b'U', 0xC3 | 0xC5 | 0xE1])) {
-        let styled = tone_style(&key, true);
-        if styled != *key {
-            return Cow::Owned(styled);
-        }
+    match key {
+        Cow::Borrowed(key) => first_tones(key),
+        Cow::Owned(key) => Cow::Owned(first_tones(&key).into_owned()),
     }
-    key
+}
+
+/// A name as it is given: on one line, its dashes closed.
+fn written(name: &str) -> Cow<'_, str> {
+    // Most names have neither.
+    if name.bytes().any(|b| matches!(b, b'\n' | b'-')) { closed_dashes(one_line(name)) } else { Cow::Borrowed(name) }
 }
 
 /// A name without spaces around its dashes.

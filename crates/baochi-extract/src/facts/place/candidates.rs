@@ -61,7 +61,7 @@ impl<'a> Candidate<'a> {
 
 /// All candidates, in order; none overlaps another.
 pub(super) fn read<'a>(scan: &Scan<'a>, cues: &Cues) -> Vec<Candidate<'a>> {
-    let mut found: Vec<Candidate<'a>> = Vec::new();
+    let mut found: Vec<Candidate<'a>> = Vec::with_capacity(scan.family_len(Family::Place));
     for hit in scan.family(Family::Place) {
         match hit.entry {
             Entry::Place(name) => found.extend(named(scan, cues, hit.span, scan.tables.bearers(name))),

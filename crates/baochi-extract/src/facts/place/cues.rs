@@ -33,16 +33,21 @@ const HEADS: [Class; 7] = [
 impl Cues {
     /// Reads the scan's hits once.
     pub(super) fn read(scan: &Scan<'_>) -> Self {
-        let mut by_end = Vec::new();
         let mut phrases = Vec::new();
-        for hit in scan.families(&[Family::PlaceBefore, Family::PlaceBody, Family::PlaceKind, Family::PlaceName]) {
+        // One family after the other: what is found by its end is sorted anyway, and phrases are of one family.
+        let families = [Family::PlaceBefore, Family::PlaceBody, Family::PlaceKind, Family::PlaceName];
+        let mut by_end = Vec::with_capacity(families.iter().map(|family| scan.family_len(*family)).sum());
+        for hit in families.into_iter().flat_map(|family| scan.family(family)) {
             match scan.class(hit) {
                 Some(Class::PlaceNamePhrase) => phrases.push(hit.span),
                 Some(class) if stands_before(class) => by_end.push((hit.span.end(), hit.span.start(), class)),
                 _ => {}
             }
         }
-        by_end.sort_unstable();
+        // As one number, which is compared without branches.
+        by_end.sort_unstable_by_key(|(end, start, class)| {
+            (*end as u128) << 64 | (*start as u128) << 16 | u128::from(*class as u16)
+        });
         Self { by_end, phrases }
     }
 
@@ -80,9 +85,11 @@ impl Cues {
             if begin < sentence || start - end > HEAD_REACH {
                 return nearest;
             }
-            if text[end..start].contains(['.', ';', ':', '(', ')', '"', '”', ',', '–'])
+            let between = &text[end..start];
+            if between.contains(['.', ';', ':', '(', ')', '"', '”', ',', '–'])
                 // "Sở Tài nguyên - Môi trường Ninh Thuận" has one dash, and small letters or the next word of its field.
-                || text[end..start].matches(" - ").count() > usize::from(class == Class::PlaceBodyBody)
+                || between.bytes().any(|b| b == b'-')
+                    && between.matches(" - ").count() > usize::from(class == Class::PlaceBodyBody)
             {
                 return nearest;
             }

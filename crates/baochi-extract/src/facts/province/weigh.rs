@@ -76,8 +76,10 @@ impl Around {
         let credit = Span::new(sentence.start() + 1, sentence.end() + CREDIT);
         around.photo = !is_gallery
             && sentence.start() > 0
-            && scan.hits_in(credit).iter().any(|hit| is_credit(scan, hit) && is_same_line(scan, sentence, hit));
-        for hit in scan.hits_in(sentence) {
+            && scan
+                .family_in(Family::ProvinceCue, credit)
+                .any(|hit| is_credit(scan, hit) && is_same_line(scan, sentence, hit));
+        for hit in scan.family_in(Family::ProvinceCue, sentence) {
             match scan.class(hit) {
                 Some(Class::ProvinceCueCentral) => around.central = true,
                 Some(Class::ProvinceCueAbroad) => around.abroad = true,

@@ -13,7 +13,7 @@ impl Reader<'_> {
     pub(super) fn capital(&mut self, word: Word<'_>) -> Option<usize> {
         // "Tập đoàn A - Công ty Cổ phần": the form, not another body.
         if let Some((head, _, _)) = head_at(self.scan, word.span.start())
-            && let Some(form) = self.listed(head.end() + 1, &["cổ phần", "tnhh", "cp"])
+            && let Some(form) = self.listed(head.end() + 1, &["cp", "cổ phần", "tnhh"])
         {
             return Some(self.push(Kind::Aside, word.span.start(), form.end()));
         }

@@ -141,7 +141,7 @@ impl Reader<'_> {
         self.scan.trigger_at(at, &[Class::PersonOfficeOffice, Class::PersonTitleTitle]).map(|(span, _)| span)
     }
 
-    /// The longest phrase of `list` (in small letters) that starts at byte `at`.
+    /// The longest phrase of `list` (in small letters, sorted) that starts at byte `at`.
     pub(super) fn listed(&self, at: usize, list: &[&str]) -> Option<Span> {
         let rest = self.scan.text.get(at..self.limit)?;
         let starts = |phrase: &str| {
@@ -151,10 +151,11 @@ impl Reader<'_> {
             let end = rest.len() - of_text.as_str().len();
             (same && !letters::word_after(rest, end)).then_some(end)
         };
-        // Most phrases part at their first letter.
+        // The list is sorted, and most phrases part at their first letter.
         let first = letters::lower(rest.chars().next()?);
-        let begins = |phrase: &&&str| phrase.starts_with(first);
-        list.iter().filter(begins).filter_map(|phrase| starts(phrase)).max().map(|len| Span::new(at, at + len))
+        let from = list.partition_point(|phrase| phrase.chars().next() < Some(first));
+        let begin = list[from..].iter().take_while(|phrase| phrase.starts_with(first));
+        begin.filter_map(|phrase| starts(phrase)).max().map(|len| Span::new(at, at + len))
     }
 
     pub(super) fn named(&mut self, span: Span, what: What) -> usize {
