@@ -411,3 +411,12 @@ fn one_document_by_month_and_province() {
     let none = searcher.cited(&CitedRequest::new().with_document("999-QĐ/TW")).unwrap();
     assert!(none.documents.is_empty() && none.notes == ["no article meets cites:\"999-QĐ/TW\""], "{none:?}");
 }
+
+#[test]
+fn words_are_excluded_beside_filters_alone() {
+    let index = provinces();
+    let hits = answer(&index, &Query::parse("province:\"Hồ Chí Minh\" -báo"));
+    assert!(hits.hits.is_empty(), "{hits:?}");
+    let hits = answer(&index, &Query::parse("province:\"Hồ Chí Minh\" -lúa"));
+    assert_eq!(ids(&hits), ["hcm"]);
+}

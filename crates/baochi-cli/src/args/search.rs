@@ -30,7 +30,7 @@ A query that begins with - goes after --.";
 #[command(after_help = SEARCH_EXAMPLES)]
 pub(crate) struct SearchArgs {
     /// What to look for; several words are one query
-    #[arg(required_unless_present_any = FILTERS, value_name = "QUERY")]
+    #[arg(required_unless_present_any = FILTERS.into_iter().chain(["batch"]), value_name = "QUERY")]
     query: Vec<OsString>,
     #[command(flatten)]
     pub(crate) filters: FilterArgs,

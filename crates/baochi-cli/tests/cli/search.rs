@@ -220,7 +220,7 @@ fn a_query_is_explained_as_one_that_can_be_typed() {
         "UBND \"nuôi  tôm\" date:2/2024 -title:(dừa)",
     ]);
     run.ends(
-        0,
+        1,
         "baochi: read as UBND \"nuôi tôm\" date:2024-02-01..2024-02-29 -title:dừa\n\
          baochi:   UBND: or \"Ủy ban nhân dân\"\n",
     );

@@ -246,13 +246,9 @@ impl Parser<'_> {
             notes.push(format!("the query is long: only its first {MOST_WORDS} words are read"));
         }
         let filtered = !ast.filters.is_empty() || !ast.filters_not.is_empty();
-        if ast.must.is_empty() && !filtered {
-            if !ast.must_not.is_empty() {
-                notes.push("nothing to search for beside what is excluded: the minus is ignored".to_owned());
-                ast.must = std::mem::take(&mut ast.must_not);
-            } else {
-                notes.push("no word to search for".to_owned());
-            }
+        if ast.must.is_empty() && !ast.must_not.is_empty() && !filtered {
+            notes.push("nothing to search for beside what is excluded: the minus is ignored".to_owned());
+            ast.must = std::mem::take(&mut ast.must_not);
         }
         (ast, notes)
     }

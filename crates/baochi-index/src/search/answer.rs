@@ -75,7 +75,8 @@ struct Search<'a> {
 impl Search<'_> {
     /// All articles that the filters let through.
     fn all(&self) -> Result<Option<Answer>, IndexError> {
-        let matching = self.narrowed(Box::new(AllQuery));
+        let all = self.compiler.without(Box::new(AllQuery), &self.query.ast().must_not)?;
+        let matching = self.narrowed(all);
         let ranked = self.page(self.query.ast(), &*matching)?;
         if ranked.total == 0 { Ok(None) } else { self.told(&Reading::default(), 0, matching, ranked).map(Some) }
     }

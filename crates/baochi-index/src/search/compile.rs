@@ -98,6 +98,15 @@ impl<'a> Compiler<'a> {
         self.phrase(&words, false)
     }
 
+    /// What `query` matches and none of `excluded`.
+    pub(super) fn without(&self, query: Box<dyn Query>, excluded: &[Clause]) -> Result<Box<dyn Query>, IndexError> {
+        let mut clauses = vec![(Occur::Must, query)];
+        for clause in excluded {
+            clauses.push((Occur::MustNot, self.excluded(clause)?));
+        }
+        Ok(Box::new(BooleanQuery::new(clauses)))
+    }
+
     /// True where no article has the word in any form.
     pub(super) fn is_unknown(&self, word: &Word) -> Result<bool, IndexError> {
         Ok(self.lexicon.forms(&word.folded)?.is_empty())

@@ -81,12 +81,15 @@ pub struct Searcher {
 pub(crate) struct State {
     pub(crate) view: Arc<View>,
     statistics: Statistics,
+    /// With old versions of pages; `None` where there are none.
+    with_old: Option<Statistics>,
 }
 
 impl State {
     pub(crate) fn new(engine: &tantivy::Searcher) -> Result<Self, IndexError> {
         let view = View::new(engine)?;
-        Ok(Self { statistics: Statistics::new(engine, &view), view: Arc::new(view) })
+        let with_old = (view.hidden_count() > 0).then(|| Statistics::new(engine, &View::default()));
+        Ok(Self { statistics: Statistics::new(engine, &view), with_old, view: Arc::new(view) })
     }
 }
 
@@ -105,7 +108,9 @@ impl Searcher {
     /// # Errors
     /// [`IndexError::Engine`] or [`IndexError::Record`] where the index cannot be read. Never for what the user typed.
     pub fn search(&self, query: &Query) -> Result<Hits, IndexError> {
-        let lexicon = Lexicon::new(&self.engine, &self.state.statistics, self.index.fields())?;
+        let State { statistics, with_old, .. } = &*self.state;
+        let statistics = with_old.as_ref().filter(|_| query.all).unwrap_or(statistics);
+        let lexicon = Lexicon::new(&self.engine, statistics, self.index.fields())?;
         let compiler = Compiler::new(&self.engine, self.index.fields(), &lexicon);
         let (mut hits, relaxed) = self.answered(query, &compiler)?;
         if hits.total >= spelling::FEW && !relaxed {
