@@ -8,6 +8,7 @@ use crate::schema::{ADDED, ADDRESS, DIGEST, IDENTITY, KEY, NEWNESS, SIGNATURE};
 use crate::signature::{Signature, WORDS};
 
 /// Columns of a segment. Those of sources have one value for each key of an article, in the order of the keys.
+#[derive(Clone, Debug)]
 pub(crate) struct Columns {
     keys: Option<StrColumn>,
     digests: Option<StrColumn>,
@@ -32,6 +33,11 @@ impl Columns {
             newness: number(NEWNESS)?,
             added: number(ADDED)?,
         })
+    }
+
+    /// The number of sources of an article.
+    pub(crate) fn sources(&self, doc: DocId) -> usize {
+        self.keys.as_ref().map_or(0, |column| column.term_ords(doc).count())
     }
 
     /// The keys of an article, as terms.

@@ -140,7 +140,7 @@ fn words_of<'a>(clause: &Cow<'a, Clause>) -> Vec<Cow<'a, Clause>> {
     }
 }
 
-/// All that was asked for; of the words of a long query at least one of the rarer half. That lets in all that could
+/// All that was asked for; of the words of a long query at least one of the rarer two thirds. That lets in all that could
 /// rank high, and spares the engine the long lists of articles with words that every article has.
 fn strict<'a>(
     all: &[&'a Clause],

@@ -85,8 +85,7 @@ impl Weight for WordsWeight {
             lesser: self.0.lesser,
             max_doc: segment.max_doc(),
             start: 0,
-            scores: vec![0.0; room],
-            seen: vec![0; room],
+            stretch: Stretch { scores: vec![0.0; room], seen: vec![0; room], titles: vec![0.0; room] },
             counts: vec![Counts::default(); room],
             touched: Vec::with_capacity(room),
             found: Vec::with_capacity(room),
@@ -126,16 +125,6 @@ impl ListsIn {
         let boosted = |weight: &Option<Bm25>| weight.as_ref().map(|weight| weight.0.boost_by(boost));
         let norms = segment.get_fieldnorms_reader(wanted.field)?;
         Ok(Some(Self { forms, norms, meant: boosted(&wanted.meant), any: boosted(&wanted.any) }))
-    }
-
-    /// What `doc` tells that has the word so many times, in the form that is meant and in any.
-    fn told(&self, doc: DocId, (meant, any): (u16, u16)) -> Score {
-        let norm = self.norms.fieldnorm_id(doc);
-        let score = |weight: &Option<Bm25Weight>, count: u16| match weight {
-            Some(weight) if count > 0 => weight.score(norm, u32::from(count)),
-            _ => 0.0,
-        };
-        score(&self.meant, meant) + score(&self.any, any)
     }
 }
 
@@ -207,8 +196,30 @@ const TOUCHED: u16 = 0x4000;
 const HAS_ONE_OF: u16 = 0x8000;
 const COUNT: u16 = 0x3fff;
 
-/// How often an article has the word in hand in title and body: in the form that is meant, and in any.
-type Counts = [(u16, u16); 2];
+/// How often a text has the word in hand: in the form that is meant, and in any.
+type Counts = (u16, u16);
+
+/// What is known so far of the articles of a stretch.
+struct Stretch {
+    scores: Vec<Score>,
+    seen: Vec<u16>,
+    /// What the word in hand tells in titles.
+    titles: Vec<Score>,
+}
+
+impl Stretch {
+    /// Adds what a word tells of an article.
+    fn gain(&mut self, at: usize, told: Score, need: Need) {
+        self.scores[at] += told;
+        let seen = &mut self.seen[at];
+        *seen |= TOUCHED;
+        match need {
+            Need::Required => *seen += 1,
+            Need::OneOf => *seen |= HAS_ONE_OF,
+            Need::Optional => {}
+        }
+    }
+}
 
 struct WordsScorer {
     words: Vec<Lists>,
@@ -217,10 +228,9 @@ struct WordsScorer {
     title: Score,
     lesser: Score,
     max_doc: DocId,
-    /// First article of the stretch in hand; the next four are by the distance from it.
+    /// First article of the stretch in hand; the next three are by the distance from it.
     start: DocId,
-    scores: Vec<Score>,
-    seen: Vec<u16>,
+    stretch: Stretch,
     counts: Vec<Counts>,
     /// Those that have the word in hand.
     touched: Vec<u32>,
@@ -262,8 +272,8 @@ impl WordsScorer {
 
     /// Reads all words of the stretch.
     fn read(&mut self) {
-        self.scores.fill(0.0);
-        self.seen.fill(0);
+        self.stretch.scores.fill(0.0);
+        self.stretch.seen.fill(0);
         let end = self.start.saturating_add(STRETCH).min(self.max_doc);
         // Articles that may still match, once that is known.
         let mut left: Option<Vec<DocId>> = None;
@@ -271,8 +281,7 @@ impl WordsScorer {
         let last_one_of = words.iter().rposition(|word| word.need == Need::OneOf);
         let mut required = 0;
         for (nth, word) in words.iter_mut().enumerate() {
-            self.count(word, end, left.as_deref());
-            self.score(word);
+            self.add(word, end, left.as_deref());
             if word.need == Need::Required {
                 required += 1;
                 left = Some(self.among(|seen| seen & COUNT == required));
@@ -290,60 +299,101 @@ impl WordsScorer {
 
     /// Articles of the stretch that are `so`, in order.
     fn among(&self, so: impl Fn(u16) -> bool) -> Vec<DocId> {
-        let seen = (self.start..).zip(&self.seen);
+        let seen = (self.start..).zip(&self.stretch.seen);
         seen.filter(|&(_, &seen)| seen & TOUCHED != 0 && so(seen)).map(|(doc, _)| doc).collect()
     }
 
-    /// Counts `word` in the articles up to `end`, or in those that are `left`.
-    fn count(&mut self, word: &mut Lists, end: DocId, left: Option<&[DocId]>) {
-        let few = left.filter(|left| left.len() <= FEW);
-        let (start, counts, touched) = (self.start, &mut self.counts, &mut self.touched);
-        let mut add = |doc: DocId, text: usize, times: u32, is_meant: bool| {
-            let at = (doc - start) as usize;
-            let counts = &mut counts[at];
-            if counts[0].1 == 0 && counts[1].1 == 0 {
-                touched.push(at as u32);
+    /// Adds what `word` tells of the articles up to `end`, or of those that are `left`.
+    fn add(&mut self, word: &mut Lists, end: DocId, left: Option<&[DocId]>) {
+        let need = word.need;
+        match &mut word.texts {
+            [None, None] => {}
+            [Some(only), None] => {
+                let weight = self.title;
+                self.told(only, end, left, |found, at, told| found.gain(at, told * weight, need));
             }
-            let times = u16::try_from(times).unwrap_or(u16::MAX);
-            counts[text].1 = counts[text].1.saturating_add(times);
-            if is_meant {
-                counts[text].0 = counts[text].0.saturating_add(times);
-            }
-        };
-        for (text, lists) in word.texts.iter_mut().enumerate() {
-            for list in lists.iter_mut().flat_map(|lists| &mut lists.forms) {
-                let is_meant = list.is_meant;
-                if let Some(few) = few {
-                    for &doc in few {
-                        if list.seek(doc) == doc {
-                            add(doc, text, list.block.freq(list.at), is_meant);
-                        }
+            [None, Some(only)] => self.told(only, end, left, |found, at, told| found.gain(at, told, need)),
+            [Some(title), Some(body)] => {
+                let (weight, lesser) = (self.title, self.lesser);
+                let mut titled = Vec::new();
+                self.told(title, end, left, |found, at, told| {
+                    found.titles[at] = told * weight;
+                    titled.push(at);
+                });
+                self.told(body, end, left, |found, at, told| {
+                    let title = std::mem::take(&mut found.titles[at]);
+                    found.gain(at, told.max(title) + lesser * told.min(title), need);
+                });
+                for at in titled {
+                    let title = std::mem::take(&mut self.stretch.titles[at]);
+                    if title > 0.0 {
+                        self.stretch.gain(at, title, need);
                     }
-                } else if list.seek(start) < end {
-                    list.take_before(end, |doc, times| add(doc, text, times, is_meant));
                 }
             }
         }
     }
 
-    /// Adds what `word` tells of the articles that it was counted in.
-    fn score(&mut self, word: &Lists) {
-        let [title, body] = &word.texts;
-        for at in self.touched.drain(..) {
-            let counts = std::mem::take(&mut self.counts[at as usize]);
-            let told = |text: &Option<ListsIn>, counts: (u16, u16)| match text {
-                Some(lists) if counts.1 > 0 => lists.told(self.start + at, counts),
+    /// Gives what a word tells of each article that has it in one text.
+    fn told(
+        &mut self,
+        text: &mut ListsIn,
+        end: DocId,
+        left: Option<&[DocId]>,
+        mut take: impl FnMut(&mut Stretch, usize, Score),
+    ) {
+        let Self { start, counts, touched, stretch, .. } = self;
+        let start = *start;
+        let few = left.filter(|left| left.len() <= FEW);
+        let ListsIn { forms, norms, meant, any } = text;
+        let told = |doc: DocId, counts: Counts| {
+            let norm = norms.fieldnorm_id(doc);
+            let score = |weight: &Option<Bm25Weight>, count: u16| match weight {
+                Some(weight) if count > 0 => weight.score(norm, u32::from(count)),
                 _ => 0.0,
             };
-            let (title, body) = (told(title, counts[0]) * self.title, told(body, counts[1]));
-            self.scores[at as usize] += title.max(body) + self.lesser * title.min(body);
-            let seen = &mut self.seen[at as usize];
-            *seen |= TOUCHED;
-            match word.need {
-                Need::Required => *seen += 1,
-                Need::OneOf => *seen |= HAS_ONE_OF,
-                Need::Optional => {}
+            score(meant, counts.0) + score(any, counts.1)
+        };
+        let small = |times: u32| u16::try_from(times).unwrap_or(u16::MAX);
+        if let ([only], None) = (forms.as_mut_slice(), few) {
+            // Nothing to bring together.
+            let is_meant = only.is_meant;
+            if only.seek(start) < end {
+                only.take_before(end, |doc, times| {
+                    let times = small(times);
+                    let counts = (if is_meant { times } else { 0 }, times);
+                    take(stretch, (doc - start) as usize, told(doc, counts));
+                });
             }
+            return;
+        }
+        let mut add = |doc: DocId, times: u32, is_meant: bool| {
+            let at = (doc - start) as usize;
+            let counts = &mut counts[at];
+            if counts.1 == 0 {
+                touched.push(at as u32);
+            }
+            let times = small(times);
+            counts.1 = counts.1.saturating_add(times);
+            if is_meant {
+                counts.0 = counts.0.saturating_add(times);
+            }
+        };
+        for list in forms {
+            let is_meant = list.is_meant;
+            if let Some(few) = few {
+                for &doc in few {
+                    if list.seek(doc) == doc {
+                        add(doc, list.block.freq(list.at), is_meant);
+                    }
+                }
+            } else if list.seek(start) < end {
+                list.take_before(end, |doc, times| add(doc, times, is_meant));
+            }
+        }
+        for at in touched.drain(..) {
+            let counts = std::mem::take(&mut counts[at as usize]);
+            take(stretch, at as usize, told(start + at, counts));
         }
     }
 }
@@ -388,6 +438,6 @@ impl DocSet for WordsScorer {
 
 impl Scorer for WordsScorer {
     fn score(&mut self) -> Score {
-        self.scores[(self.doc() - self.start) as usize]
+        self.stretch.scores[(self.doc() - self.start) as usize]
     }
 }
