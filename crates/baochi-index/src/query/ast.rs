@@ -71,8 +71,8 @@ impl Clause {
 }
 
 impl Ast {
-    /// Words typed one after the other: what neighbours are looked for in. Quotes and symbols part them, they have
-    /// their own order.
+    /// Words typed one after the other: what neighbours are looked for in, through quotation marks too. Symbols part
+    /// them, they have their own order.
     pub(crate) fn runs(&self) -> Vec<Vec<&Word>> {
         let mut runs = vec![Vec::new()];
         for clause in &self.must {

@@ -57,23 +57,35 @@ impl<'a> Compiler<'a> {
 
     /// The query of a reading.
     pub(super) fn query(&self, reading: &Reading<'_>) -> Result<Box<dyn Query>, IndexError> {
-        let mut clauses = Clauses::new();
+        let (mut clauses, mut either) = (Clauses::new(), Clauses::new());
         let mut words = Vec::new();
         let mut seen = BTreeSet::new();
-        let parts = [
-            (Need::Required, Occur::Must, &reading.must),
-            (Need::OneOf, Occur::Should, &reading.any),
-            (Need::Optional, Occur::Should, &reading.should),
-        ];
-        for (need, occur, part) in parts {
+        let parts = [(Need::Required, &reading.must), (Need::OneOf, &reading.any), (Need::Optional, &reading.should)];
+        for (need, part) in parts {
             for clause in part {
                 match &**clause {
                     // A word typed twice counts once.
                     Clause::Word(word) if !seen.insert((&word.exact, &word.restored)) => {}
                     Clause::Word(word) => words.push(self.wanted(word, need, reading.marked)?),
-                    clause => clauses.push((occur, self.clause(clause, reading)?)),
+                    clause => {
+                        let query = self.clause(clause, reading)?;
+                        match need {
+                            Need::Required => clauses.push((Occur::Must, query)),
+                            Need::OneOf => either.push((Occur::Should, query)),
+                            Need::Optional => clauses.push((Occur::Should, query)),
+                        }
+                    }
                 }
             }
+        }
+        if !either.is_empty() {
+            // Beside words, each of these will do.
+            let (one_of, others) = words.into_iter().partition(|word| word.need == Need::OneOf);
+            words = others;
+            if !Vec::is_empty(&one_of) {
+                either.push((Occur::Should, Box::new(self.all(one_of))));
+            }
+            clauses.push((Occur::Must, Box::new(BooleanQuery::new(either))));
         }
         if !words.is_empty() {
             let must = words.iter().any(|word| word.need != Need::Optional);
