@@ -1,6 +1,7 @@
 //! Figures in a query that mean one thing together: days, times of day, `2022-2026`, `3,14`.
 
 use super::ast::Clause;
+use super::pieces::is_quotation_mark;
 use super::words::{Placed, Word};
 
 /// The figures that begin at `words[0]`, and the number of words that they take. A day is found in every way of
@@ -18,12 +19,14 @@ pub(super) fn figures(words: &[Placed]) -> Option<(Clause, usize)> {
     (taken > 1).then(|| (phrase(), taken))
 }
 
-/// The words as they were typed, other joints than spaces kept.
+/// The words as they were typed, other joints than spaces kept. A quotation mark without a partner says nothing: printed,
+/// it could find one.
 fn glued(words: &[Placed]) -> String {
     let mut text = String::new();
     for (i, placed) in words.iter().enumerate() {
         if i > 0 {
-            text.push_str(if placed.before.contains(char::is_whitespace) { " " } else { &placed.before });
+            let is_space = |c: char| c.is_whitespace() || is_quotation_mark(c);
+            text.push_str(if placed.before.contains(is_space) { " " } else { &placed.before });
         }
         text.push_str(&placed.word.shown);
     }

@@ -241,16 +241,24 @@ impl Parser<'_> {
     fn finish(mut self) -> (Ast, Vec<String>) {
         self.settle_operator(false);
         self.flush();
-        let Self { mut ast, mut notes, left, .. } = self;
-        if left == 0 {
-            notes.push(format!("the query is long: only its first {MOST_WORDS} words are read"));
+        if self.left == 0 {
+            self.notes.push(format!("the query is long: only its first {MOST_WORDS} words are read"));
         }
-        let filtered = !ast.filters.is_empty() || !ast.filters_not.is_empty();
-        if ast.must.is_empty() && !ast.must_not.is_empty() && !filtered {
-            notes.push("nothing to search for beside what is excluded: the minus is ignored".to_owned());
-            ast.must = std::mem::take(&mut ast.must_not);
+        let filtered = !self.ast.filters.is_empty() || !self.ast.filters_not.is_empty();
+        if self.ast.must.is_empty() && !self.ast.must_not.is_empty() && !filtered {
+            self.notes.push("nothing to search for beside what is excluded: the minus is ignored".to_owned());
+            for clause in std::mem::take(&mut self.ast.must_not) {
+                match clause {
+                    // Read as if it had been typed without the minus.
+                    Clause::Word(word) => {
+                        self.open.push(Placed { word, before: String::new() });
+                        self.flush();
+                    }
+                    other => self.ast.must.push(other),
+                }
+            }
         }
-        (ast, notes)
+        (self.ast, self.notes)
     }
 }
 

@@ -51,6 +51,11 @@ pub(super) fn pieces(text: &str) -> (Vec<Piece<'_>>, bool) {
 const QUOTES: [char; 5] = ['"', '“', '”', '„', '«'];
 const CLOSING: [char; 4] = ['"', '“', '”', '»'];
 
+/// True for what opens or closes a quotation.
+pub(super) fn is_quotation_mark(c: char) -> bool {
+    QUOTES.contains(&c) || CLOSING.contains(&c)
+}
+
 struct Reader<'a> {
     text: &'a str,
     at: usize,

@@ -182,6 +182,14 @@ mod tests {
         synonyms
     }
 
+    #[test]
+    fn marks_that_say_nothing_leave_nothing_behind() {
+        for text in ["quyết14:30\"tháng«4«http://x", "date:-TW"] {
+            let (ast, _) = parse(text, &synonyms());
+            assert_eq!(parse(&ast.to_string(), &synonyms()).0, ast, "{text} prints as {ast}");
+        }
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(20_000))]
 
