@@ -3,7 +3,11 @@
 //! A joined article has the first source's text, and of each field what any of the sources says: it is found by the
 //! title, the paper and the day of any of them. Its parts come apart again when a source changes or goes.
 
+use std::collections::BTreeSet;
+
 use baochi_extract::Record;
+use tantivy::collector::DocSetCollector;
+use tantivy::query::Query;
 use tantivy::schema::{OwnedValue, Value};
 use tantivy::{DocAddress, Searcher, TantivyDocument};
 
@@ -55,6 +59,12 @@ pub(crate) fn joined(fields: &Fields, sources: &mut [Source]) -> Result<TantivyD
         }
     }
     Ok(joined)
+}
+
+/// Where the articles are that `query` matches, in order.
+pub(crate) fn addresses(searcher: &Searcher, query: &dyn Query) -> Result<BTreeSet<DocAddress>, IndexError> {
+    let found = searcher.search(query, &DocSetCollector).map_err(IndexError::engine("look up an article"))?;
+    Ok(found.into_iter().collect())
 }
 
 /// The sources of the article at `address`, in the order of their keys.

@@ -3,10 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use baochi_extract::Record;
-use tantivy::collector::DocSetCollector;
 use tantivy::query::{BooleanQuery, Query, TermQuery};
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocAddress, IndexWriter, Searcher, Term};
+use tantivy::{IndexWriter, Term};
 
 use crate::columns::Columns;
 use crate::copies::{self, joined};
@@ -136,7 +135,7 @@ impl Sources {
         let mut any = false;
         for text in std::mem::take(&mut self.apart) {
             let mut parts = Vec::new();
-            for at in addresses(&searcher, &*with_text(fields, text))? {
+            for at in copies::addresses(&searcher, &*with_text(fields, text))? {
                 parts.push(copies::sources(&searcher, fields, at)?);
             }
             if parts.len() > 1 {
@@ -172,7 +171,7 @@ impl Sources {
             // A joined article is always committed, so it can be read.
             let searcher = index.committed()?;
             let mut others = Vec::new();
-            for at in addresses(&searcher, &*this)? {
+            for at in copies::addresses(&searcher, &*this)? {
                 others.extend(copies::sources(&searcher, fields, at)?.into_iter().filter(|other| other.key != *key));
             }
             engine.delete_query(this).map_err(IndexError::engine("delete an article"))?;
@@ -217,9 +216,4 @@ impl Sources {
 /// Articles with one text.
 fn with_text(fields: &Fields, text: u64) -> Box<dyn Query> {
     Box::new(TermQuery::new(Term::from_field_u64(fields.identity, text), IndexRecordOption::Basic))
-}
-
-fn addresses(searcher: &Searcher, query: &dyn Query) -> Result<BTreeSet<DocAddress>, IndexError> {
-    let found = searcher.search(query, &DocSetCollector).map_err(IndexError::engine("look up an article"))?;
-    Ok(found.into_iter().collect())
 }

@@ -262,16 +262,12 @@ fn ends_in_free_y(letters: &str) -> bool {
 fn write_folded(exact: &str, out: &mut String) {
     out.clear();
     for c in exact.chars() {
-        match c {
-            _ if c.is_ascii() => out.push(c),
-            'ă' | 'â' => out.push('a'),
-            'ê' => out.push('e'),
-            'ô' | 'ơ' => out.push('o'),
-            'ư' => out.push('u'),
-            'đ' => out.push('d'),
-            _ if is_combining_mark(c) => {}
+        match plain_letter(c) {
+            '\0' if c.is_ascii() => out.push(c),
+            '\0' if is_combining_mark(c) => {}
             // NFC at the end keeps Hangul in syllables.
-            _ => out.extend(std::iter::once(c).nfd().filter(|&c| !is_combining_mark(c)).nfc()),
+            '\0' => out.extend(std::iter::once(c).nfd().filter(|&c| !is_combining_mark(c)).nfc()),
+            letter => out.push(letter),
         }
     }
 }

@@ -68,47 +68,44 @@ impl Clause {
             Self::Symbol(symbol) => &symbol.words,
         }
     }
+
+    fn words_mut(&mut self) -> &mut [Word] {
+        match self {
+            Self::Word(word) => std::slice::from_mut(word),
+            Self::Phrase(words) | Self::Within { words, .. } | Self::Wordings { words, .. } => words,
+            Self::Symbol(symbol) => &mut symbol.words,
+        }
+    }
+
+    /// True where its words go on those before it.
+    const fn goes_on(&self) -> bool {
+        matches!(self, Self::Word(_) | Self::Wordings { .. } | Self::Phrase(_))
+    }
+}
+
+/// The words of clauses that go on each other, where there are several; `None` parts them.
+fn in_runs<W>(clauses: impl Iterator<Item = Option<impl IntoIterator<Item = W>>>) -> Vec<Vec<W>> {
+    let mut runs = vec![Vec::new()];
+    for clause in clauses {
+        match (clause, runs.last_mut()) {
+            (Some(words), Some(run)) => run.extend(words),
+            _ => runs.push(Vec::new()),
+        }
+    }
+    runs.retain(|run| run.len() > 1);
+    runs
 }
 
 impl Ast {
     /// Words typed one after the other: what neighbours are looked for in, through quotation marks too. Symbols part
     /// them, they have their own order.
     pub(crate) fn runs(&self) -> Vec<Vec<&Word>> {
-        let mut runs = vec![Vec::new()];
-        for clause in &self.must {
-            match clause {
-                Clause::Word(_) | Clause::Wordings { .. } | Clause::Phrase(_) => {
-                    if let Some(run) = runs.last_mut() {
-                        run.extend(clause.words());
-                    }
-                }
-                Clause::Within { .. } | Clause::Symbol(_) => runs.push(Vec::new()),
-            }
-        }
-        runs.retain(|run| run.len() > 1);
-        runs
+        in_runs(self.must.iter().map(|clause| clause.goes_on().then(|| clause.words())))
     }
 
     /// The words of [`Ast::runs`], to be restored.
     pub(crate) fn runs_mut(&mut self) -> Vec<Vec<&mut Word>> {
-        let mut runs = vec![Vec::new()];
-        for clause in &mut self.must {
-            match clause {
-                Clause::Word(word) => {
-                    if let Some(run) = runs.last_mut() {
-                        run.push(word);
-                    }
-                }
-                Clause::Wordings { words, .. } | Clause::Phrase(words) => {
-                    if let Some(run) = runs.last_mut() {
-                        run.extend(words);
-                    }
-                }
-                Clause::Within { .. } | Clause::Symbol(_) => runs.push(Vec::new()),
-            }
-        }
-        runs.retain(|run| run.len() > 1);
-        runs
+        in_runs(self.must.iter_mut().map(|clause| clause.goes_on().then(|| clause.words_mut())))
     }
 
     /// True where marks were typed anywhere: a word without marks beside marked ones is then likely meant so.

@@ -1,14 +1,13 @@
 //! From a query to the articles of its page: readings, marks restored, neighbours counted, copies folded.
 
-use tantivy::query::{AllQuery, BooleanQuery, Occur, Query as EngineQuery};
+use tantivy::query::{AllQuery, Query as EngineQuery};
 
 use super::collect::{self, Found, Ranked};
 use super::compile::Compiler;
 use super::filters::Filters;
-use super::fold::{self, Hidden};
 use super::highlight::Wanted;
 use super::reading::{self, Reading};
-use super::{Searcher, paging, rescore, restore};
+use super::{Searcher, fold, paging, rescore, restore};
 use crate::error::IndexError;
 use crate::query::{Ast, Query, Sort};
 
@@ -39,9 +38,10 @@ pub(super) fn answer(
         return if filters.is_empty() { Ok(None) } else { search.all() };
     }
     let ast = query.ast();
+    let bare = search.order() == Sort::Relevance && restore::is_needed(ast, compiler.lexicon())?;
     for (nth, reading) in reading::readings(ast, compiler)?.into_iter().enumerate() {
         let matching = search.narrowed(compiler.query(&reading)?);
-        if search.order() != Sort::Relevance || !restore::is_needed(ast, compiler.lexicon())? {
+        if !bare {
             let ranked = search.page(ast, &*matching)?;
             if ranked.total > 0 {
                 return search.told(&reading, nth, matching, ranked).map(Some);
@@ -88,7 +88,7 @@ impl Search<'_> {
         matching: Box<dyn EngineQuery>,
         ranked: Ranked,
     ) -> Result<Answer, IndexError> {
-        let wanted = Wanted::new(reading, self.compiler)?;
+        let wanted = Wanted::new(reading, self.compiler.lexicon())?;
         let notes = reading.notes.clone();
         Ok(Answer { total: ranked.total, page: ranked.found, matching, wanted, relaxed: nth > 0, notes })
     }
@@ -96,12 +96,7 @@ impl Search<'_> {
     /// What `words` match, the filters let through and no later version stands in for.
     fn narrowed(&self, words: Box<dyn EngineQuery>) -> Box<dyn EngineQuery> {
         let narrowed = self.filters.narrow(words);
-        match Hidden::of(self.searcher.engine(), self.searcher.view()).filter(|_| !self.query.all) {
-            Some(hidden) => {
-                Box::new(BooleanQuery::new(vec![(Occur::Must, narrowed), (Occur::MustNot, Box::new(hidden))]))
-            }
-            None => narrowed,
-        }
+        if self.query.all { narrowed } else { self.searcher.without_old(narrowed) }
     }
 
     fn order(&self) -> Sort {

@@ -8,6 +8,7 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Score, Searcher, Term};
 
+use super::documents;
 use super::lexicon::{Form, Lexicon, Part};
 use super::reading::Reading;
 use super::rescore::Run;
@@ -124,19 +125,8 @@ impl<'a> Compiler<'a> {
         Ok(self.lexicon.forms(&word.folded)?.is_empty())
     }
 
-    /// Articles that have the word with any marks, counted in title and body.
-    pub(super) fn frequency(&self, word: &Word) -> Result<u64, IndexError> {
-        let forms = self.lexicon.forms(&word.folded)?;
-        Ok(forms.iter().flat_map(|form| Part::ALL.map(|part| form.articles(part))).sum())
-    }
-
     pub(super) const fn lexicon(&self) -> &Lexicon<'a> {
         self.lexicon
-    }
-
-    /// Number of articles.
-    pub(super) fn articles(&self) -> u64 {
-        self.lexicon.articles()
     }
 
     /// Words that the query has side by side, to be looked for in the articles found.
@@ -239,19 +229,10 @@ impl<'a> Compiler<'a> {
 
     /// The documents cited anywhere in the index that the symbol may mean.
     fn cited(&self, symbol: &Symbol) -> Result<BTreeSet<(Cite, Agreement)>, IndexError> {
-        let failed = || IndexError::engine("search");
-        let mut cited = BTreeSet::new();
         let prefix = Cite::prefix(&symbol.asked.number);
-        for segment in self.searcher.segment_readers() {
-            let inverted = segment.inverted_index(self.fields.cites).map_err(failed())?;
-            let range = inverted.terms().range().ge(prefix.as_bytes());
-            let mut terms = range.into_stream().map_err(|e| failed()(e.into()))?;
-            while terms.advance() && terms.key().starts_with(prefix.as_bytes()) {
-                let cite = std::str::from_utf8(terms.key()).ok().and_then(Cite::from_term);
-                cited.extend(cite.and_then(|cite| symbol.asked.agreement(&cite).map(|agreement| (cite, agreement))));
-            }
-        }
-        Ok(cited)
+        let cites = documents::beginning(self.searcher, self.fields, &prefix)?;
+        let agreeing = |cite: Cite| symbol.asked.agreement(&cite).map(|agreement| (cite, agreement));
+        Ok(cites.into_iter().filter_map(agreeing).collect())
     }
 
     /// What the words tell together; never zero.

@@ -34,8 +34,7 @@ impl<'a> Dictionary<'a> {
 
     /// Articles that have the folded word.
     pub(super) fn articles(&self, folded: &str) -> Result<u64, IndexError> {
-        let forms = self.compiler.lexicon().forms(folded)?;
-        Ok(forms.iter().flat_map(|form| Part::ALL.map(|part| form.articles(part))).sum())
+        self.compiler.lexicon().count(folded)
     }
 
     /// Folded words that differ from `folded` in at most `most` letters, the word itself left out; in order.

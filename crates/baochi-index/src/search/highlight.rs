@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::compile::Compiler;
+use super::lexicon::Lexicon;
 use super::reading::Reading;
 use crate::analysis::{RawWord, RawWords, exact_of, fold, folded_of, raw_words};
 use crate::cite::Asked;
@@ -72,7 +72,7 @@ impl Place {
 const DOCUMENT: f32 = 12.0;
 
 impl Wanted {
-    pub(super) fn new(reading: &Reading<'_>, compiler: &Compiler<'_>) -> Result<Self, IndexError> {
+    pub(super) fn new(reading: &Reading<'_>, lexicon: &Lexicon<'_>) -> Result<Self, IndexError> {
         let mut wanted = Self {
             patterns: Vec::new(),
             by_first: BTreeMap::new(),
@@ -81,24 +81,24 @@ impl Wanted {
         };
         for clause in reading.must.iter().chain(&reading.any).chain(&reading.should) {
             match &**clause {
-                Clause::Word(word) => wanted.add(words(std::slice::from_ref(word)), compiler)?,
+                Clause::Word(word) => wanted.add(words(std::slice::from_ref(word)), lexicon)?,
                 Clause::Phrase(phrase) | Clause::Within { scope: Scope::Body, words: phrase, .. } => {
-                    wanted.add(words(phrase), compiler)?;
+                    wanted.add(words(phrase), lexicon)?;
                 }
                 Clause::Within { scope: Scope::Title, .. } => {}
                 Clause::Wordings { words: typed, apart, others, .. } => {
                     for part in typed.chunks(if *apart { 1 } else { typed.len().max(1) }) {
-                        wanted.add(words(part), compiler)?;
+                        wanted.add(words(part), lexicon)?;
                     }
                     for other in others {
-                        wanted.add(words(other), compiler)?;
+                        wanted.add(words(other), lexicon)?;
                     }
                 }
                 Clause::Symbol(symbol) => {
                     wanted.documents.push(symbol.asked.clone());
                     for wording in &symbol.wordings {
                         let steps = wording.iter().map(|folded| Step { folded: folded.clone(), exact: None });
-                        wanted.add(steps.collect(), compiler)?;
+                        wanted.add(steps.collect(), lexicon)?;
                     }
                 }
             }
@@ -106,12 +106,12 @@ impl Wanted {
         Ok(wanted)
     }
 
-    fn add(&mut self, words: Vec<Step>, compiler: &Compiler<'_>) -> Result<(), IndexError> {
+    fn add(&mut self, words: Vec<Step>, lexicon: &Lexicon<'_>) -> Result<(), IndexError> {
         let Some(first) = words.first().and_then(|step| step.folded.clone()) else { return Ok(()) };
         let mut weight = 0.0;
         for folded in words.iter().filter_map(|step| step.folded.as_deref()) {
-            let frequency = compiler.frequency(&Word::new(folded))? as f32;
-            weight += ((compiler.articles() as f32 + 1.0) / (frequency + 1.0)).max(1.0).ln() + 0.2;
+            let frequency = lexicon.count(folded)? as f32;
+            weight += ((lexicon.articles() as f32 + 1.0) / (frequency + 1.0)).max(1.0).ln() + 0.2;
         }
         if let Some(letter) = first.bytes().next() {
             self.first_letters[usize::from(letter)] = true;

@@ -102,6 +102,11 @@ impl<'a> Lexicon<'a> {
         Ok(forms)
     }
 
+    /// Articles that have the word `folded` with any marks, counted in title and body and for each form.
+    pub(super) fn count(&self, folded: &str) -> Result<u64, IndexError> {
+        Ok(self.forms(folded)?.iter().flat_map(|form| form.articles).sum())
+    }
+
     /// The forms that `word` means: the one that was typed or restored, else all.
     pub(super) fn meant(&self, word: &Word) -> Result<Vec<Form>, IndexError> {
         let forms = self.forms(&word.folded)?;

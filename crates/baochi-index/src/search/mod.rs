@@ -35,8 +35,8 @@ pub use facets::FacetCount;
 pub use hits::{Hit, HitSource, Hits, Snippet};
 pub use lookup::ArticleVersion;
 use serde::Deserialize;
-use tantivy::collector::{DocSetCollector, TopDocs};
-use tantivy::query::TermQuery;
+use tantivy::collector::TopDocs;
+use tantivy::query::{BooleanQuery, Occur, Query as EngineQuery, TermQuery};
 use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{DocAddress, TantivyDocument, Term};
 
@@ -44,6 +44,7 @@ use self::answer::answer;
 use self::compile::Compiler;
 use self::dictionary::Dictionary;
 use self::filters::Filters;
+use self::fold::Hidden;
 use self::lexicon::Lexicon;
 use self::statistics::Statistics;
 use crate::columns::Columns;
@@ -154,6 +155,14 @@ impl Searcher {
         Ok((hits, answer.relaxed))
     }
 
+    /// What `query` matches and no later version stands in for.
+    fn without_old(&self, query: Box<dyn EngineQuery>) -> Box<dyn EngineQuery> {
+        match Hidden::of(&self.engine, &self.state.view) {
+            Some(hidden) => Box::new(BooleanQuery::new(vec![(Occur::Must, query), (Occur::MustNot, Box::new(hidden))])),
+            None => query,
+        }
+    }
+
     /// Why nothing was found.
     fn unanswered(&self, query: &Query, filters: &Filters) -> Result<Vec<String>, IndexError> {
         let mut notes = filters.unmet(&self.engine)?;
@@ -255,9 +264,7 @@ impl Searcher {
 
     /// Where the articles with `term` are.
     pub(crate) fn addresses(&self, term: Term) -> Result<BTreeSet<DocAddress>, IndexError> {
-        let query = TermQuery::new(term, IndexRecordOption::Basic);
-        let found = self.engine.search(&query, &DocSetCollector).map_err(IndexError::engine("look up an article"))?;
-        Ok(found.into_iter().collect())
+        copies::addresses(&self.engine, &TermQuery::new(term, IndexRecordOption::Basic))
     }
 
     /// The record of an article; of several, the first that no later version stands in for.

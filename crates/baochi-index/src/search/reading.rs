@@ -155,13 +155,19 @@ fn strict<'a>(
     let mut words = Vec::new();
     for (place, &clause) in all.iter().enumerate() {
         match clause {
-            Clause::Word(_) => words.push((compiler.frequency(&clause.words()[0])?, place, Cow::Borrowed(clause))),
+            Clause::Word(_) => {
+                words.push((compiler.lexicon().count(&clause.words()[0].folded)?, place, Cow::Borrowed(clause)))
+            }
             // In a headline quotes are no demand, and figures and abbreviations may be written in another way: they
             // rank, and their words count one by one too.
             Clause::Wordings { .. } | Clause::Phrase(_) => {
                 reading.should.push(Cow::Borrowed(clause));
                 for word in clause.words() {
-                    words.push((compiler.frequency(word)?, place, Cow::Owned(Clause::Word(word.clone()))));
+                    words.push((
+                        compiler.lexicon().count(&word.folded)?,
+                        place,
+                        Cow::Owned(Clause::Word(word.clone())),
+                    ));
                 }
             }
             Clause::Symbol(_) | Clause::Within { .. } => reading.must.push(Cow::Borrowed(clause)),

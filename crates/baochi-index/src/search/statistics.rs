@@ -63,6 +63,14 @@ impl Statistics {
             return Ok(count);
         }
         let mut docs = inverted.read_postings_from_terminfo(term, IndexRecordOption::Basic)?;
+        // The shorter list is walked: an index may have many old versions, and most words are rare.
+        if (term.doc_freq as usize) < gone.len() {
+            while docs.doc() != TERMINATED {
+                count -= u64::from(gone.binary_search(&docs.doc()).is_ok());
+                docs.advance();
+            }
+            return Ok(count);
+        }
         for &doc in gone {
             if docs.doc() < doc && docs.seek(doc) == TERMINATED {
                 break;
