@@ -4,7 +4,7 @@
 use std::num::NonZeroUsize;
 
 use baochi_extract::Record;
-use baochi_index::{Archive, Hits, Index, Key, Query, WriterOptions};
+use baochi_index::{Archive, CitedRequest, Hits, Index, Key, Query, WriterOptions};
 use serde_json::{Value, json};
 
 /// Numbers that look random, the same on every machine.
@@ -395,4 +395,19 @@ fn parts_of_no_commit_are_swept() {
     drop(writer);
     assert_eq!(index.status().unwrap().writer, None);
     assert_eq!(answers(&index), before);
+}
+
+#[test]
+fn old_versions_of_a_page_cite_nothing() {
+    let citing = |uri: &str, seed: usize, day: &str| {
+        let mut record =
+            record(uri, &words(seed, 60), json!({"url": "https://bao.example/tin/1.html", "published": day}));
+        let citation = json!({"id": "238-QĐ/TW", "number": "238", "type": "QĐ", "mentions": [], "provisions": []});
+        record.facts.documents = vec![serde_json::from_value(citation).unwrap()];
+        record
+    };
+    let index = index_of(&[citing("a", 1, "2024-01-05"), citing("b", 2, "2024-01-06")]);
+    let cited = index.searcher().unwrap().cited(&CitedRequest::new()).unwrap();
+    let counted: Vec<(&str, u64)> = cited.documents.iter().map(|d| (d.id.as_str(), d.articles)).collect();
+    assert_eq!(counted, [("238-QĐ/TW", 1)]);
 }

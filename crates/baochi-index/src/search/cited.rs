@@ -90,8 +90,8 @@ impl Searcher {
             None => request.document.as_ref().map(|_| BTreeSet::new()),
         };
         let tallies = Tallies { asked: asked.as_ref(), division: request.articles.division };
-        let counted =
-            self.engine.search(&*filters.narrow(Box::new(AllQuery)), &tallies).map_err(IndexError::engine("count"))?;
+        let articles = self.without_old(filters.narrow(Box::new(AllQuery)));
+        let counted = self.engine.search(&*articles, &tallies).map_err(IndexError::engine("count"))?;
         let mut groups: Vec<Tally> = one_spelling_each(counted);
         groups.sort_by(|a, b| b.articles.cmp(&a.articles).then_with(|| a.id.cmp(&b.id)));
 
