@@ -28,6 +28,7 @@ pub struct Document {
     paragraphs: Vec<Span>,
     notes: Vec<String>,
     encoding: &'static str,
+    media_type: &'static str,
 }
 
 /// Words beside the article's text that facts may be read from.
@@ -39,8 +40,15 @@ struct Zone {
 
 impl Document {
     /// Puts the pieces of a page together. `map` leads from `text`, which the pieces point into, to the input.
-    pub(crate) fn new(text: &str, map: &OffsetMap, page: Page, mut notes: Vec<String>, encoding: &'static str) -> Self {
-        let mut document = Self { encoding, ..Self::default() };
+    pub(crate) fn new(
+        text: &str,
+        map: &OffsetMap,
+        page: Page,
+        mut notes: Vec<String>,
+        encoding: &'static str,
+        media_type: &'static str,
+    ) -> Self {
+        let mut document = Self { encoding, media_type, ..Self::default() };
         let mut scanned = String::with_capacity(text.len() + 64);
         // Two runs a paragraph, where nothing was changed in it.
         let mut out = OffsetMap::with_capacity(page.paragraphs.len() * 2);
@@ -119,6 +127,12 @@ impl Document {
     #[must_use]
     pub fn encoding(&self) -> &'static str {
         self.encoding
+    }
+
+    /// What the bytes are: `text/plain` or `text/html`.
+    #[must_use]
+    pub fn media_type(&self) -> &'static str {
+        self.media_type
     }
 
     /// The bytes of the input that the words at `span` of `article.text` were made of.

@@ -4,11 +4,17 @@ use std::sync::{Arc, LazyLock};
 
 use crate::document::Document;
 use crate::explain::{Explanation, Trace};
-use crate::input::Input;
+use crate::input::{Input, Layout};
 use crate::record::{FORMAT, Record};
 use crate::scan::Scan;
 use crate::tables::{Abbreviation, DocumentType, ProvinceEntry, Tables, UserTables};
-use crate::{explain, facts, page, text};
+use crate::{explain, facts, html, page, text};
+
+/// Media type of an HTML page.
+const HTML: &str = "text/html";
+
+/// Media type of bare text.
+const PLAIN: &str = "text/plain";
 
 /// The tables that the crate ships, read once.
 static BUILT_IN: LazyLock<Arc<Tables>> = LazyLock::new(|| Arc::new(Tables::new(&UserTables::new())));
@@ -74,7 +80,7 @@ impl Extractor {
         let reasons = explain::reasons(&scan, &input.hints);
         let mut source = input.source;
         source.encoding.get_or_insert_with(|| document.encoding().to_owned());
-        source.media_type.get_or_insert_with(|| "text/plain".to_owned());
+        source.media_type.get_or_insert_with(|| document.media_type().to_owned());
         let (article, mut notes) = document.into_article();
         notes.extend(found.notes);
         let record = Record { format: FORMAT, id: id(&article.text), source, article, facts: found.facts, notes };
@@ -90,9 +96,20 @@ impl Extractor {
     /// The clean article alone, with the way back to the input's bytes.
     #[must_use]
     pub fn document(&self, input: &Input<'_>) -> Document {
-        let clean = text::read(input.bytes);
+        let decoded = text::decode(input.bytes);
+        let is_html = match input.layout {
+            Layout::Html => true,
+            Layout::Page => html::is_html(&decoded.text),
+            Layout::Body => false,
+        };
+        if is_html {
+            let read = html::read(&decoded.text, &input.hints, &self.tables);
+            let map = read.map.over(&decoded.map);
+            return Document::new(&read.text, &map, read.page, decoded.notes, decoded.encoding, HTML);
+        }
+        let clean = text::read(decoded);
         let page = page::read(&clean.text, &input.hints, input.layout, &self.tables);
-        Document::new(&clean.text, &clean.map, page, clean.notes, clean.encoding)
+        Document::new(&clean.text, &clean.map, page, clean.notes, clean.encoding, PLAIN)
     }
 
     /// The types of official documents, the user's among them; one code may have several names.

@@ -52,9 +52,12 @@ pub struct Hints {
 /// How the text of an input is laid out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Layout {
-    /// All that a page shows: title, byline, article and the chrome around it, which is cut.
+    /// All that a page shows: title, byline, article and the chrome around it, which is cut. What begins as an HTML
+    /// page does is read as one.
     #[default]
     Page,
+    /// An HTML page or a part of one, whatever it begins with.
+    Html,
     /// The article's own text: normalised, nothing cut.
     Body,
 }

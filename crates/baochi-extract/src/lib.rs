@@ -41,6 +41,7 @@ mod document;
 mod explain;
 mod extractor;
 mod facts;
+mod html;
 mod input;
 mod offsets;
 mod page;

@@ -26,7 +26,6 @@ impl OffsetMap {
     }
 
     /// The length of the text that the map leads from.
-    #[cfg(test)]
     pub(crate) fn len(&self) -> usize {
         self.len
     }

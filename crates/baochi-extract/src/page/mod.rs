@@ -23,7 +23,6 @@ use crate::calendar::Moment;
 use crate::input::{Hints, Layout};
 use crate::span::Span;
 use crate::tables::Tables;
-use crate::text::letters;
 
 /// The article of a page. Spans point into the text that was read.
 #[derive(Clone, Debug, Default)]
@@ -76,7 +75,7 @@ pub(crate) fn read(text: &str, hints: &Hints, layout: Layout, tables: &Tables) -
     let mut blocks = block::split(text);
     let mut page = match layout {
         Layout::Body => Page { paragraphs: blocks.iter().map(|b| b.span).collect(), ..Page::default() },
-        Layout::Page => article(text, &mut blocks, hints, tables),
+        Layout::Page | Layout::Html => article(text, &mut blocks, hints, tables),
     };
     page.has_lead = page.paragraphs.first().is_some_and(|p| p.of(text).chars().nth(LONGEST_LEAD).is_none());
     if let Some(title) = &hints.title {
@@ -85,20 +84,7 @@ pub(crate) fn read(text: &str, hints: &Hints, layout: Layout, tables: &Tables) -
     page.publisher = hints.publisher.clone().or(page.publisher);
     page.published = hints.published.or(page.published);
     page.url = hints.url.clone().or(page.url);
-    if looks_like_html(text) {
-        page.notes.push("the input looks like HTML and was read as plain text: give the text of the page".to_owned());
-    }
     page
-}
-
-/// True for a text that begins as an HTML page does.
-fn looks_like_html(text: &str) -> bool {
-    let text = text.trim_start();
-    if !text.starts_with('<') {
-        return false;
-    }
-    let head: String = text.chars().take(64).map(letters::lower).collect();
-    head.starts_with("<!doctype html") || head.starts_with("<html")
 }
 
 fn article(text: &str, blocks: &mut [Block], hints: &Hints, tables: &Tables) -> Page {

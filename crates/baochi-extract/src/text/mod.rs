@@ -9,6 +9,7 @@ pub(crate) mod runs;
 
 use std::borrow::Cow;
 
+pub(crate) use decode::{Decoded, decode};
 pub use fold::fold;
 
 use crate::offsets::OffsetMap;
@@ -26,11 +27,15 @@ pub(crate) struct CleanText {
     pub(crate) notes: Vec<String>,
 }
 
-/// Reads the characters of an input.
-pub(crate) fn read(bytes: &[u8]) -> CleanText {
-    let decoded = decode::decode(bytes);
-    let mut map = decoded.map;
-    let mut text = decoded.text;
+/// Clean characters of what was decoded, and the way back to the input.
+pub(crate) fn read(decoded: Decoded<'_>) -> CleanText {
+    let (text, map) = tidy(decoded.text, decoded.map);
+    CleanText { text, map, encoding: decoded.encoding, notes: decoded.notes }
+}
+
+/// Reads entities and makes characters one. `map` leads on from `text`.
+pub(crate) fn tidy<'a>(text: impl Into<Cow<'a, str>>, mut map: OffsetMap) -> (String, OffsetMap) {
+    let mut text = text.into();
     if let Some((plain, to_decoded)) = entities::decode(&text) {
         map = to_decoded.over(&map);
         text = Cow::Owned(plain);
@@ -39,7 +44,7 @@ pub(crate) fn read(bytes: &[u8]) -> CleanText {
         map = to_plain.over(&map);
         text = Cow::Owned(clean);
     }
-    CleanText { text: text.into_owned(), map, encoding: decoded.encoding, notes: decoded.notes }
+    (text.into_owned(), map)
 }
 
 /// `text` with its characters made clean as an article's are: NFC, `Ð` to `Đ`, no zero-width characters, single spaces.

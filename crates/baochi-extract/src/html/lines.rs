@@ -1,0 +1,330 @@
+//! The tree to the lines that a reader sees, in their order, each with where it stands and how it looks.
+
+use ego_tree::iter::Edge;
+use ego_tree::{NodeId, NodeRef};
+use html5ever::{LocalName, local_name};
+use scraper::Node;
+use scraper::node::Element;
+
+use super::tree::Tree;
+use crate::offsets::OffsetMap;
+use crate::span::Span;
+
+/// What parts the cells of a table's row.
+const CELL: &str = " | ";
+
+/// The visible text of a page in lines, and the way back to the page.
+#[derive(Debug, Default)]
+pub(super) struct Lines {
+    /// The lines, each with a line feed behind it; white space folded.
+    pub(super) text: String,
+    /// From `text` to the page's characters.
+    pub(super) map: OffsetMap,
+    /// In the order of the page.
+    pub(super) lines: Vec<Line>,
+}
+
+/// A line of a page: a paragraph, or what stands between two breaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Line {
+    /// In [`Lines::text`], without the line feed.
+    pub(super) span: Span,
+    /// The nearest block that holds it.
+    pub(super) block: NodeId,
+    /// What that block is.
+    pub(super) kind: Kind,
+    /// Bytes of it that are linked.
+    pub(super) linked: usize,
+    /// Bytes of it that are bold or italic.
+    pub(super) stressed: usize,
+    /// Number of links in it.
+    pub(super) links: usize,
+}
+
+/// What a line is by its tags.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// `p`, `div` and all that is nothing else.
+    Paragraph,
+    /// `h1` to `h6`.
+    Heading(u8),
+    /// In a list.
+    Item,
+    /// A table's row with all its cells.
+    Row,
+    /// `figcaption`, `caption`.
+    Caption,
+}
+
+/// Reads the lines of a page.
+pub(super) fn read(tree: &Tree) -> Lines {
+    let mut writer = Writer { tree, out: Lines::default(), open: Line::new(tree.root().id()), space: false };
+    let mut state = State::default();
+    let mut skip: Option<NodeId> = None;
+    for edge in tree.root().traverse() {
+        match edge {
+            Edge::Open(node) if skip.is_none() => match node.value() {
+                Node::Text(text) => writer.words(node.id(), text, state),
+                Node::Element(element) if is_hidden(element) => skip = Some(node.id()),
+                Node::Element(element) => open(node, element, &mut state, &mut writer),
+                _ => {}
+            },
+            Edge::Close(node) if skip == Some(node.id()) => skip = None,
+            Edge::Close(node) if skip.is_none() => {
+                if let Node::Element(element) = node.value() {
+                    close(node, element, &mut state, &mut writer);
+                }
+            }
+            _ => {}
+        }
+    }
+    writer.end_line();
+    writer.out
+}
+
+/// The inline elements that are open, and the row.
+#[derive(Clone, Copy, Debug, Default)]
+struct State {
+    links: usize,
+    stress: usize,
+    /// The row whose cells are one line.
+    row: Option<NodeId>,
+}
+
+fn open(node: NodeRef<'_, Node>, element: &Element, state: &mut State, writer: &mut Writer<'_>) {
+    match element.name.local {
+        local_name!("a") => {
+            state.links += 1;
+            writer.open.links += 1;
+        }
+        local_name!("b") | local_name!("strong") | local_name!("i") | local_name!("em") => state.stress += 1,
+        local_name!("br") if state.row.is_none() => writer.end_line(),
+        local_name!("tr") if state.row.is_none() && is_data(node) => {
+            writer.begin(node, Kind::Row);
+            state.row = Some(node.id());
+        }
+        local_name!("td") | local_name!("th") if state.row.is_some() => writer.cell(),
+        ref name if state.row.is_none() && is_block(name) => writer.begin(node, kind(node, name)),
+        _ => {}
+    }
+}
+
+fn close(node: NodeRef<'_, Node>, element: &Element, state: &mut State, writer: &mut Writer<'_>) {
+    match element.name.local {
+        local_name!("a") => state.links = state.links.saturating_sub(1),
+        local_name!("b") | local_name!("strong") | local_name!("i") | local_name!("em") => {
+            state.stress = state.stress.saturating_sub(1);
+        }
+        local_name!("tr") if state.row == Some(node.id()) => {
+            state.row = None;
+            writer.leave(node);
+        }
+        ref name if state.row.is_none() && is_block(name) => writer.leave(node),
+        _ => {}
+    }
+}
+
+/// Puts words into lines.
+struct Writer<'t> {
+    tree: &'t Tree,
+    out: Lines,
+    /// The line at hand; its span begins where the line does.
+    open: Line,
+    /// White space stands before the next word.
+    space: bool,
+}
+
+impl Writer<'_> {
+    /// A block begins: what is before it is a line of its own.
+    fn begin(&mut self, node: NodeRef<'_, Node>, kind: Kind) {
+        self.end_line();
+        self.open.block = node.id();
+        self.open.kind = kind;
+    }
+
+    /// A block ends: what follows stands in the one around it.
+    fn leave(&mut self, node: NodeRef<'_, Node>) {
+        self.end_line();
+        let around = node.ancestors().find(|n| n.value().as_element().is_some_and(|e| is_block(&e.name.local)));
+        if let Some(around) = around {
+            self.open.block = around.id();
+            self.open.kind = around.value().as_element().map_or(Kind::Paragraph, |e| kind(around, &e.name.local));
+        }
+    }
+
+    fn cell(&mut self) {
+        if self.out.text.len() > self.open.span.start() {
+            self.between(CELL);
+        }
+        self.space = false;
+    }
+
+    fn words(&mut self, node: NodeId, text: &str, state: State) {
+        let start = self.out.text.len();
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            let word = bytes[at..].iter().position(|b| !b.is_ascii_whitespace()).map_or(bytes.len(), |n| at + n);
+            self.space |= word > at;
+            if word == bytes.len() {
+                break;
+            }
+            let end = bytes[word..].iter().position(u8::is_ascii_whitespace).map_or(bytes.len(), |n| word + n);
+            if std::mem::take(&mut self.space) && self.out.text.len() > self.open.span.start() {
+                self.between(" ");
+            }
+            self.out.text.push_str(&text[word..end]);
+            self.tree.push_source(node, Span::new(word, end), &mut self.out.map);
+            at = end;
+        }
+        let written = self.out.text.len() - start;
+        if state.links > 0 {
+            self.open.linked += written;
+        }
+        if state.stress > 0 {
+            self.open.stressed += written;
+        }
+    }
+
+    fn end_line(&mut self) {
+        self.space = false;
+        let (start, end) = (self.open.span.start(), self.out.text.len());
+        let next = Line { block: self.open.block, kind: self.open.kind, ..Line::new(self.open.block) };
+        let line = std::mem::replace(&mut self.open, next);
+        if end > start {
+            self.out.lines.push(Line { span: Span::new(start, end), ..line });
+            self.between("\n");
+        }
+        self.open.span = Span::new(self.out.text.len(), self.out.text.len());
+    }
+
+    /// Writes what the page does not have in these bytes.
+    fn between(&mut self, text: &str) {
+        let here = self.out.map.len();
+        let before = self.out.map.source(Span::new(here.saturating_sub(1), here)).end();
+        self.out.text.push_str(text);
+        self.out.map.push(text.len(), Span::new(before, before), false);
+    }
+}
+
+impl Line {
+    fn new(block: NodeId) -> Self {
+        let span = Span::default();
+        Self { span, block, kind: Kind::Paragraph, linked: 0, stressed: 0, links: 0 }
+    }
+}
+
+/// What a block is, by itself or by the list that it stands in.
+fn kind(node: NodeRef<'_, Node>, name: &LocalName) -> Kind {
+    match *name {
+        local_name!("h1") => Kind::Heading(1),
+        local_name!("h2") => Kind::Heading(2),
+        local_name!("h3") => Kind::Heading(3),
+        local_name!("h4") => Kind::Heading(4),
+        local_name!("h5") => Kind::Heading(5),
+        local_name!("h6") => Kind::Heading(6),
+        local_name!("li") | local_name!("dt") | local_name!("dd") => Kind::Item,
+        local_name!("figcaption") | local_name!("caption") => Kind::Caption,
+        _ => match node.parent().and_then(|parent| parent.value().as_element()).map(|e| &e.name.local) {
+            Some(&local_name!("li")) => Kind::Item,
+            Some(&local_name!("figcaption")) => Kind::Caption,
+            _ => Kind::Paragraph,
+        },
+    }
+}
+
+/// True for a row of several cells that hold words alone: others lay out the page.
+fn is_data(row: NodeRef<'_, Node>) -> bool {
+    let mut cells = 0;
+    for node in row.descendants().skip(1) {
+        let Node::Element(element) = node.value() else { continue };
+        match element.name.local {
+            local_name!("td") | local_name!("th") => cells += 1,
+            local_name!("p") => {}
+            ref name if is_block(name) => return false,
+            _ => {}
+        }
+    }
+    cells > 1
+}
+
+/// True for an element whose words a reader does not see.
+fn is_hidden(element: &Element) -> bool {
+    match element.name.local {
+        local_name!("head")
+        | local_name!("script")
+        | local_name!("style")
+        | local_name!("noscript")
+        | local_name!("template")
+        | local_name!("iframe")
+        | local_name!("object")
+        | local_name!("svg")
+        | local_name!("math")
+        | local_name!("canvas")
+        | local_name!("audio")
+        | local_name!("video")
+        | local_name!("select")
+        | local_name!("textarea")
+        | local_name!("button") => true,
+        _ => {
+            element.attr("hidden").is_some()
+                || element.attr("style").is_some_and(|style| {
+                    let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
+                    style.contains("display:none")
+                })
+        }
+    }
+}
+
+/// True for an element that begins a line of its own.
+pub(super) fn is_block(name: &LocalName) -> bool {
+    matches!(
+        *name,
+        local_name!("address")
+            | local_name!("article")
+            | local_name!("aside")
+            | local_name!("blockquote")
+            | local_name!("body")
+            | local_name!("caption")
+            | local_name!("center")
+            | local_name!("dd")
+            | local_name!("details")
+            | local_name!("dialog")
+            | local_name!("dir")
+            | local_name!("div")
+            | local_name!("dl")
+            | local_name!("dt")
+            | local_name!("fieldset")
+            | local_name!("figcaption")
+            | local_name!("figure")
+            | local_name!("footer")
+            | local_name!("form")
+            | local_name!("h1")
+            | local_name!("h2")
+            | local_name!("h3")
+            | local_name!("h4")
+            | local_name!("h5")
+            | local_name!("h6")
+            | local_name!("header")
+            | local_name!("hgroup")
+            | local_name!("hr")
+            | local_name!("html")
+            | local_name!("li")
+            | local_name!("main")
+            | local_name!("menu")
+            | local_name!("nav")
+            | local_name!("ol")
+            | local_name!("p")
+            | local_name!("pre")
+            | local_name!("section")
+            | local_name!("summary")
+            | local_name!("table")
+            | local_name!("tbody")
+            | local_name!("td")
+            | local_name!("tfoot")
+            | local_name!("th")
+            | local_name!("thead")
+            | local_name!("tr")
+            | local_name!("ul")
+    )
+}
