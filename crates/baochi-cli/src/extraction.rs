@@ -9,6 +9,7 @@ use crate::args::HintArgs;
 use crate::error::Error;
 use crate::guard::guarded;
 use crate::input::{Article, Content, Entry, Place};
+use crate::output::explain::Explainer;
 
 /// The table of a folder of tables that is for searching alone.
 const SYNONYMS: &str = "synonyms.tsv";
@@ -85,6 +86,26 @@ impl Extraction {
     /// Only a bug of the extractor, kept to this article.
     pub(crate) fn explanation(&self, place: &Place, article: Article) -> Result<Explanation, Error> {
         guarded(place, || self.explain(article))
+    }
+
+    /// The page of an article with its facts marked; a page of our own where the input is none or has two bytes a character.
+    ///
+    /// # Errors
+    /// Only a bug of the extractor, kept to this article.
+    pub(crate) fn marked(&self, place: &Place, article: Article, explainer: &Explainer) -> Result<Vec<u8>, Error> {
+        guarded(place, || {
+            let Content::Raw { bytes, layout, hints, .. } = &article.content else {
+                return explainer.marked_text(&self.explain(article));
+            };
+            let input = self.input(bytes, article.source.clone(), *layout, hints.clone());
+            let document = self.extractor.document(&input);
+            let explained = self.extractor.explain(input);
+            if document.media_type() == "text/html" && !document.encoding().starts_with("UTF-16") {
+                explainer.marked_page(&explained, &document, bytes)
+            } else {
+                explainer.marked_text(&explained)
+            }
+        })
     }
 
     fn extract(&self, article: Article) -> Record {

@@ -141,6 +141,24 @@ impl Document {
         self.map.source(span)
     }
 
+    /// The parts of the input that the words at `span` of `article.text` were made of. In an HTML page, tags that stand
+    /// within the words lie between the parts.
+    ///
+    /// ```
+    /// use baochi_extract::{Extractor, Input, Span};
+    ///
+    /// let page = "<p>Theo <b>Quyết</b> định 238.</p>";
+    /// let document = Extractor::new().document(&Input::new(page.as_bytes()));
+    /// let at = document.article().text.find("Quyết").unwrap();
+    /// let parts = document.source_spans(Span::new(at, at + "Quyết định".len()));
+    /// let words: Vec<&str> = parts.iter().map(|s| &page[s.start()..s.end()]).collect();
+    /// assert_eq!(words, ["Quyết", " định"]);
+    /// ```
+    #[must_use]
+    pub fn source_spans(&self, span: Span) -> Vec<Span> {
+        self.map.sources(span)
+    }
+
     pub(crate) fn into_article(self) -> (Article, Vec<String>) {
         (self.article, self.notes)
     }

@@ -63,6 +63,25 @@ impl OffsetMap {
         Span::new(from.min(to), to.max(from))
     }
 
+    /// The parts of the source that the words at `span` were made of, in order of the words; what lies between two parts
+    /// of the source was left out.
+    pub(crate) fn sources(&self, span: Span) -> Vec<Span> {
+        let mut part = Self::default();
+        if !self.runs.is_empty() && !span.is_empty() {
+            self.copy_into(span, &mut part);
+        }
+        let mut spans: Vec<Span> = Vec::with_capacity(part.runs.len());
+        for run in part.runs.iter().filter(|run| !run.source.is_empty()) {
+            match spans.last_mut() {
+                Some(last) if last.end() >= run.source.start() && last.start() <= run.source.start() => {
+                    *last = last.cover(run.source);
+                }
+                _ => spans.push(run.source),
+            }
+        }
+        spans
+    }
+
     /// The map from the text of `self` to the source of `inner`, where the source of `self` is the text of `inner`.
     pub(crate) fn over(&self, inner: &Self) -> Self {
         let mut map = Self::default();

@@ -12,6 +12,7 @@ const EXPLAIN_EXAMPLES: &str = "Examples:
   baochi explain --rejected article.txt            all numbers that were looked at and are no fact
   baochi explain --color always article.txt | less -R
   baochi explain --json article.txt | jq '.reasons[]'
+  baochi explain --html page.html > marked.html    the page itself, its facts marked, for a browser
 
 ⟦2 …⟧ in the text is entry 2 of the list below its paragraph; in colour, the words are painted and the number stands
 behind them. PATH and what files may hold are as in `baochi extract --help`.";
@@ -32,6 +33,9 @@ pub(crate) struct ExplainArgs {
     /// Print record and reasons as JSON: pretty where the one path holds one article, else one article a line
     #[arg(long)]
     pub(crate) json: bool,
+    /// Print the page itself with the facts marked in it; of a text, a page made for it. Give one article
+    #[arg(long, conflicts_with_all = ["json", "rejected"])]
+    pub(crate) html: bool,
     #[command(flatten)]
     pub(crate) hints: HintArgs,
     #[command(flatten)]

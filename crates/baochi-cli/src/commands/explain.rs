@@ -29,6 +29,9 @@ pub(crate) fn run(args: ExplainArgs, color: Color) -> Result<Exit, Error> {
         let entry = entry?;
         let place = entry.place.clone();
         let article = entry.read()?;
+        if args.html {
+            return extraction.marked(&place, article, &explainer);
+        }
         let is_earlier = matches!(article.content, Content::Record(_));
         let explained = extraction.explanation(&place, article)?;
         if args.json {

@@ -147,3 +147,31 @@ fn a_record_of_an_earlier_run_has_marks_and_no_reasons() {
     let run = folder.run(&["explain", "bad.jsonl"]);
     assert!(run.status == 0 && run.stdout.contains("\nHà Nội\n"), "{run:?}");
 }
+
+#[test]
+fn facts_are_marked_in_the_page_itself() {
+    let page = "<!doctype html><title>Họp</title><p>Sáng <b>17/2</b>, t&#7893; họp về Quyết&nbsp;định <i>số</i> \
+                238-QĐ/TW &amp; <a href='Quyết định 238-QĐ/TW'>việc khác</a>.</p>\n";
+    let folder = Folder::new(&[("bai.html", page)]);
+    let run = folder.run(&["explain", "--html", "--kind", "dates,documents", "bai.html"]);
+    run.ends(0, "");
+    let (marked, style) = run.stdout.split_once("<style>").expect("the style stands behind the page");
+    assert!(style.trim_end().ends_with("</style>"), "{style}");
+    let date = "<mark class=\"baochi-date\" title=\"date: XXXX-02-17 &#183; event &#183; s&#225;ng\">";
+    let document = "<mark class=\"baochi-document\" title=\"document: 238-Q&#272;/TW &#183; full\">";
+    let expected = format!(
+        "<!doctype html><title>Họp</title><p>{date}Sáng</mark> <b>{date}17/2</mark></b>, t&#7893; họp về \
+         {document}Quyết&nbsp;định</mark> <i>{document}số</mark></i>{document} 238-QĐ/TW</mark> &amp; \
+         <a href='Quyết định 238-QĐ/TW'>việc khác</a>.</p>\n"
+    );
+    assert_eq!(marked, expected);
+}
+
+#[test]
+fn a_text_is_marked_in_a_page_made_for_it() {
+    let folder = Folder::new(&[("bai.txt", "Họp <b>\n\nSáng 17/2, tổ A&B họp <script>x</script> bàn.\n")]);
+    let run = folder.run(&["explain", "--html", "bai.txt"]);
+    run.ends(0, "");
+    assert!(run.stdout.contains("<h1>Họp &#60;b&#62;</h1>"), "{}", run.stdout);
+    assert!(run.stdout.contains(">Sáng 17/2</mark>, tổ A&#38;B họp &#60;script&#62;"), "{}", run.stdout);
+}

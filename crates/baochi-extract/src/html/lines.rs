@@ -165,16 +165,23 @@ impl Writer<'_> {
         let mut at = 0;
         while at < bytes.len() {
             let word = bytes[at..].iter().position(|b| !b.is_ascii_whitespace()).map_or(bytes.len(), |n| at + n);
+            let had_space = self.space;
             self.space |= word > at;
             if word == bytes.len() {
                 break;
             }
-            let end = bytes[word..].iter().position(u8::is_ascii_whitespace).map_or(bytes.len(), |n| word + n);
+            let mut from = word;
             if std::mem::take(&mut self.space) && self.out.text.len() > self.open.span.start() {
-                self.between(" ");
+                // One space as the page has it goes with the words.
+                if !had_space && word == at + 1 && bytes[at] == b' ' {
+                    from = at;
+                } else {
+                    self.between(" ");
+                }
             }
-            self.out.text.push_str(&text[word..end]);
-            self.tree.push_source(node, Span::new(word, end), &mut self.out.map);
+            let end = run_end(bytes, word);
+            self.out.text.push_str(&text[from..end]);
+            self.tree.push_source(node, Span::new(from, end), &mut self.out.map);
             at = end;
         }
         let written = self.out.text.len() - start;
@@ -212,6 +219,19 @@ impl Line {
         let span = Span::default();
         Self { span, block, kind: Kind::Paragraph, linked: 0, stressed: 0, links: 0 }
     }
+}
+
+/// Where the words that begin at `start` end: they are parted by single spaces.
+fn run_end(bytes: &[u8], start: usize) -> usize {
+    let mut at = start;
+    while at < bytes.len() {
+        let next = bytes.get(at + 1);
+        if bytes[at].is_ascii_whitespace() && (bytes[at] != b' ' || next.is_none_or(u8::is_ascii_whitespace)) {
+            break;
+        }
+        at += 1;
+    }
+    at
 }
 
 /// What a block is, by itself or by the list that it stands in.

@@ -126,8 +126,15 @@ impl TokenSink for Tokens<'_> {
             return TokenSinkResult::Continue;
         }
         let end = self.read().max(self.last.get());
-        self.here.span.set(Span::new(self.last.replace(end), end));
+        let span = Span::new(self.last.replace(end), end);
+        self.here.span.set(span);
         self.here.used.set(0);
+        let is_words = matches!(token, Token::CharacterTokens(_));
+        if is_words {
+            let goes_on = self.here.is_words.get() && self.here.words.get().end() == span.start();
+            self.here.words.set(if goes_on { self.here.words.get().cover(span) } else { span });
+        }
+        self.here.is_words.set(is_words);
         if self.is_too_deep(&token) {
             return TokenSinkResult::Continue;
         }

@@ -34,6 +34,10 @@ pub(super) struct Run {
 #[derive(Debug, Default)]
 pub(super) struct Here {
     pub(super) span: Cell<Span>,
+    /// True where that token is characters: else they were held back, and stand in [`Here::words`].
+    pub(super) is_words: Cell<bool>,
+    /// The characters of the last tokens that were any.
+    pub(super) words: Cell<Span>,
     pub(super) used: Cell<usize>,
     /// How deep the last element stands, less the end tags since.
     pub(super) depth: Cell<usize>,
@@ -65,10 +69,11 @@ impl<'p> Sink<'p> {
 
     /// Where the next characters of the token were read, and whether they stand there as they are.
     fn source(&self, text: &str) -> (Span, bool) {
-        let (span, used) = (self.here.span.get(), self.here.used.get());
+        let span = if self.here.is_words.get() { self.here.span.get() } else { self.here.words.get() };
+        let used = self.here.used.get();
         let rest = self.page.get(span.start() + used..span.end()).unwrap_or_default();
-        // Characters of a token may be taken in parts.
-        if !rest.starts_with(text) {
+        // Characters of a token may be taken in parts, but not the name of a character: "&" was read from "&amp;".
+        if !rest.starts_with(text) || (text.starts_with('&') && rest.len() > text.len()) {
             return (span, false);
         }
         self.here.used.set(used + text.len());

@@ -3,6 +3,7 @@
 
 mod entry;
 mod head;
+mod html;
 mod mark;
 mod paragraph;
 
