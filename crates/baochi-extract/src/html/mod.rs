@@ -3,6 +3,7 @@
 //! One parse of the page. Its visible text becomes lines that know where they stand in the tree and in the page; the stages
 //! choose among them.
 
+mod attributes;
 mod lines;
 mod parse;
 mod sink;

@@ -10,6 +10,7 @@ use html5ever::tokenizer::{TagKind, Token, TokenSink, TokenSinkResult, Tokenizer
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink};
 use html5ever::{LocalName, local_name};
 
+use super::attributes;
 use super::sink::{Here, Sink};
 use super::tree::Tree;
 use crate::span::Span;
@@ -19,6 +20,9 @@ const DEEPEST: usize = 400;
 
 /// A page with so many elements is read to there. Real pages have a few thousand.
 const MOST_NODES: usize = 400_000;
+
+/// A tag with so many attributes is read to there: html5ever compares each with all before it.
+const MOST_ATTRIBUTES: usize = 2_000;
 
 /// The bounds are looked at after so many bytes.
 const PIECE: usize = 64 << 10;
@@ -51,6 +55,15 @@ pub(super) fn parse(page: &str) -> (Tree, Vec<String>) {
         // A script hands the word back to whoever runs it; nobody does.
         while !queue.is_empty() {
             let _ = tokenizer.feed(&queue);
+        }
+        let begun = tokenizer.sink.last.get();
+        if begun <= at
+            && let Some(close) = attributes::end_of_endless(page, begun, end, MOST_ATTRIBUTES)
+        {
+            notes.push(format!(
+                "the tag at byte {begun} has more than {MOST_ATTRIBUTES} attributes: the rest was left out"
+            ));
+            end = close;
         }
         at = end;
         if here.nodes.get() > MOST_NODES {
@@ -140,8 +153,11 @@ impl TokenSink for Tokens<'_> {
         self.here.used.set(0);
         let is_words = matches!(token, Token::CharacterTokens(_));
         if is_words {
-            let goes_on = self.here.is_words.get() && self.here.words.get().end() == span.start();
-            self.here.words.set(if goes_on { self.here.words.get().cover(span) } else { span });
+            let mut held = self.here.held.borrow_mut();
+            if !self.here.is_words.get() {
+                held.clear();
+            }
+            held.push_back(span);
         }
         self.here.is_words.set(is_words);
         if self.is_too_deep(&token) {

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::cell::{Cell, Ref, RefCell};
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use ego_tree::NodeId;
@@ -30,15 +31,16 @@ pub(super) struct Run {
     pub(super) verbatim: bool,
 }
 
-/// The part of the page that the token at hand was read from, and how much of it is spoken for.
+/// The part of the page that the token at hand was read from.
 #[derive(Debug, Default)]
 pub(super) struct Here {
     pub(super) span: Cell<Span>,
-    /// True where that token is characters: else they were held back, and stand in [`Here::words`].
-    pub(super) is_words: Cell<bool>,
-    /// The characters of the last tokens that were any.
-    pub(super) words: Cell<Span>,
+    /// How much of it is spoken for.
     pub(super) used: Cell<usize>,
+    /// True where that token is characters. Else those that come now were held back, as the words between two rows are.
+    pub(super) is_words: Cell<bool>,
+    /// Where the characters since the last tag were read, a token each.
+    pub(super) held: RefCell<VecDeque<Span>>,
     /// How deep the last element stands, less the end tags since.
     pub(super) depth: Cell<usize>,
     /// Nodes that were made.
@@ -69,16 +71,25 @@ impl<'p> Sink<'p> {
 
     /// Where the next characters of the token were read, and whether they stand there as they are.
     fn source(&self, text: &str) -> (Span, bool) {
-        let span = if self.here.is_words.get() { self.here.span.get() } else { self.here.words.get() };
+        let mut held = self.here.held.borrow_mut();
+        let is_words = self.here.is_words.get();
+        let span = if is_words { Some(self.here.span.get()) } else { held.front().copied() };
+        let Some(span) = span else { return (self.here.span.get(), false) };
         let used = self.here.used.get();
         let rest = self.page.get(span.start() + used..span.end()).unwrap_or_default();
         // Characters of a token may be taken in parts, but not the name of a character: "&" was read from "&amp;".
-        if !rest.starts_with(text) || (text.starts_with('&') && rest.len() > text.len()) {
-            return (span, false);
+        let verbatim = rest.starts_with(text) && !(text.starts_with('&') && rest.len() > text.len());
+        let source = match verbatim {
+            true => Span::new(span.start() + used, span.start() + used + text.len()),
+            false => span,
+        };
+        if is_words || source.end() < span.end() {
+            self.here.used.set(used + text.len());
+        } else {
+            held.pop_front();
+            self.here.used.set(0);
         }
-        self.here.used.set(used + text.len());
-        let from = span.start() + used;
-        (Span::new(from, from + text.len()), true)
+        (source, verbatim)
     }
 
     fn keep(&self, spot: Spot, text: &str) {

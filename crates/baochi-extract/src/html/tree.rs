@@ -99,9 +99,10 @@ mod tests {
 
     #[test]
     fn words_moved_out_of_a_table_keep_their_place() {
-        let found = sources("<table> Ngày <b>mai</b><tr><td>Một</td></tr></table>");
+        let found = sources("<table> Ngày <b>mai</b> 238 hay&#32;239<tr><td>Một</td></tr></table>");
+        // "hay" and "239" are parted by a space with a name of its own.
         let same: Vec<_> = found.iter().filter(|(word, source)| word != source).collect();
-        assert!(same.is_empty() && found.len() == 3, "{found:?}");
+        assert!(same.is_empty() && found.len() == 6, "{found:?}");
     }
 
     #[test]
