@@ -32,6 +32,9 @@ pub(crate) struct ExplainArgs {
     /// Print record and reasons as JSON: pretty where the one path holds one article, else one article a line
     #[arg(long)]
     pub(crate) json: bool,
+    /// Cut the texts of JSON like pages, and take their "html" before their "text"
+    #[arg(long)]
+    pub(crate) clean: bool,
     #[command(flatten)]
     pub(crate) hints: HintArgs,
     #[command(flatten)]

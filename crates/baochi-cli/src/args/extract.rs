@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{FactKind, HintArgs, WorkArgs};
+use super::{FactKind, HintArgs, InputArgs, WorkArgs};
 
 const EXTRACT_EXAMPLES: &str = "Examples:
   baochi extract article.txt                       one article, pretty JSON
@@ -34,6 +34,8 @@ pub(crate) struct ExtractArgs {
     #[arg(long, value_enum, value_delimiter = ',', value_name = "KIND,…")]
     pub(crate) facts: Vec<FactKind>,
     #[command(flatten)]
+    pub(crate) input: InputArgs,
+    #[command(flatten)]
     pub(crate) hints: HintArgs,
     #[command(flatten)]
     pub(crate) work: WorkArgs,
@@ -48,4 +50,6 @@ pub(crate) enum Format {
     Jsonl,
     /// One screen for people
     Card,
+    /// One fact a line, for spreadsheets
+    Csv,
 }

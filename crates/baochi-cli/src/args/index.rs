@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{HintArgs, IndexDir, WaitArgs, WorkArgs};
+use super::{HintArgs, IndexDir, InputArgs, WaitArgs, WorkArgs};
 
 const INDEX_EXAMPLES: &str = "Examples:
   baochi index articles/                           into ./.baochi
@@ -36,6 +36,11 @@ pub(crate) struct IndexArgs {
     pub(crate) commit_every: NonZeroU64,
     #[command(flatten)]
     pub(crate) wait: WaitArgs,
+    /// Index home pages, sections and other pages without an article as well
+    #[arg(long)]
+    pub(crate) all_pages: bool,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
     #[command(flatten)]
     pub(crate) hints: HintArgs,
     #[command(flatten)]
