@@ -136,6 +136,7 @@ impl Extraction {
         input.source = source;
         input.layout = raw.layout;
         let (told, other) = (&raw.hints, &self.hints);
+        input.hints.charset.clone_from(&told.charset);
         input.hints.title = told.title.as_ref().or(other.title.as_ref()).cloned();
         input.hints.published = told.published.or(other.published);
         input.hints.publisher = told.publisher.as_ref().or(other.publisher.as_ref()).cloned();

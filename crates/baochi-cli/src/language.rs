@@ -34,7 +34,9 @@ mod tests {
             Languages::new(wanted.iter().map(|&w| w.to_owned()).collect()).refuse(&record)
         };
         assert_eq!(refused(&["vi"], Some("en")), Some(Why::Language("en".to_owned())));
-        for (wanted, language) in [(&["vi"][..], Some("vi")), (&["vi"], None), (&[], Some("en")), (&["fr", "en"], Some("en-GB"))] {
+        for (wanted, language) in
+            [(&["vi"][..], Some("vi")), (&["vi"], None), (&[], Some("en")), (&["fr", "en"], Some("en-GB"))]
+        {
             assert_eq!(refused(wanted, language), None, "{wanted:?} {language:?}");
         }
     }

@@ -42,6 +42,7 @@ mod explain;
 mod extractor;
 mod facts;
 mod input;
+mod language;
 mod offsets;
 mod page;
 mod record;

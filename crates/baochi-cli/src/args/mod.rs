@@ -160,7 +160,11 @@ pub(crate) enum FactKind {
 /// `vi`, `en`: as records name languages.
 fn language(text: &str) -> Result<String, String> {
     let is_code = (2..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphabetic());
-    if is_code { Ok(text.to_ascii_lowercase()) } else { Err("write languages as two or three letters: vi,en".to_owned()) }
+    if is_code {
+        Ok(text.to_ascii_lowercase())
+    } else {
+        Err("write languages as two or three letters: vi,en".to_owned())
+    }
 }
 
 fn moment(text: &str) -> Result<Moment, String> {

@@ -38,13 +38,19 @@ pub(crate) fn run(args: ExplainArgs, color: Color) -> Result<Exit, Error> {
         }
     };
     let inputs = Inputs::new(args.paths, LeftOut::default());
-    ordered(args.work.jobs(), |take| inputs.each(take), size, work, |page| match page {
-        Ok(page) => pages.write(page),
-        Err(error) => {
-            report.problem(&error);
-            Ok(())
-        }
-    })?;
+    ordered(
+        args.work.jobs(),
+        |take| inputs.each(take),
+        size,
+        work,
+        |page| match page {
+            Ok(page) => pages.write(page),
+            Err(error) => {
+                report.problem(&error);
+                Ok(())
+            }
+        },
+    )?;
     pages.end(report.failed() == 0)?;
     Ok(report.finish())
 }

@@ -43,22 +43,29 @@ pub(crate) fn run(args: ExtractArgs, color: Color) -> Result<Exit, Error> {
             others.add(why);
             return Ok(None);
         }
-        let bytes = writer.render(&record).map_err(|error| Error::input(place, Problem::Internal(error.to_string())))?;
+        let bytes =
+            writer.render(&record).map_err(|error| Error::input(place, Problem::Internal(error.to_string())))?;
         Ok(Some(Extracted { bytes, is_article: record.article.is_article }))
     };
     let (mut written, mut without) = (0, 0);
-    ordered(args.work.jobs(), |take| inputs.each(take), size, work, |extracted| match extracted {
-        Ok(Some(extracted)) => {
-            written += 1;
-            without += u64::from(!extracted.is_article);
-            records.write(extracted.bytes)
-        }
-        Ok(None) => Ok(()),
-        Err(error) => {
-            report.problem(&error);
-            Ok(())
-        }
-    })?;
+    ordered(
+        args.work.jobs(),
+        |take| inputs.each(take),
+        size,
+        work,
+        |extracted| match extracted {
+            Ok(Some(extracted)) => {
+                written += 1;
+                without += u64::from(!extracted.is_article);
+                records.write(extracted.bytes)
+            }
+            Ok(None) => Ok(()),
+            Err(error) => {
+                report.problem(&error);
+                Ok(())
+            }
+        },
+    )?;
     records.end(report.failed() == 0)?;
     summary(&mut report, written, without, &left_out);
     Ok(report.finish())

@@ -47,25 +47,31 @@ pub(crate) fn run(args: IndexArgs) -> Result<Exit, Error> {
     let inputs = Inputs::new(args.paths, left_out.clone());
     let work = move |entry: Result<Entry, Error>| outcome(&extraction, &known, &wanted, entry?);
     let others = left_out.clone();
-    let ended = ordered_or_idle(args.work.jobs(), |take| inputs.each(take), size, work, |outcome| {
-        if let Some(Ok(Outcome::LeftOut(why))) = outcome {
-            others.add(why);
-            return Ok(());
-        }
-        match outcome.map_or(Ok(()), |outcome| run.take(outcome?, &again)) {
-            Ok(()) => {}
-            Err(error @ Error::Input { .. }) => {
-                gone.failed(&error);
-                report.problem(&error);
+    let ended = ordered_or_idle(
+        args.work.jobs(),
+        |take| inputs.each(take),
+        size,
+        work,
+        |outcome| {
+            if let Some(Ok(Outcome::LeftOut(why))) = outcome {
+                others.add(why);
+                return Ok(());
             }
-            Err(error) => return Err(error),
-        }
-        if run.is_due() {
-            report.summary(format_args!("{} saved", Count(run.commit()?, "article")));
-        }
-        report.progress(run.counts.seen());
-        if stop.load(Ordering::Relaxed) { Err(Error::Interrupted) } else { Ok(()) }
-    });
+            match outcome.map_or(Ok(()), |outcome| run.take(outcome?, &again)) {
+                Ok(()) => {}
+                Err(error @ Error::Input { .. }) => {
+                    gone.failed(&error);
+                    report.problem(&error);
+                }
+                Err(error) => return Err(error),
+            }
+            if run.is_due() {
+                report.summary(format_args!("{} saved", Count(run.commit()?, "article")));
+            }
+            report.progress(run.counts.seen());
+            if stop.load(Ordering::Relaxed) { Err(Error::Interrupted) } else { Ok(()) }
+        },
+    );
     let interrupted = match ended {
         Err(Error::Interrupted) => true,
         ended => {

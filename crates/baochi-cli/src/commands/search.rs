@@ -101,15 +101,21 @@ fn at_once(paths: Vec<PathBuf>, extraction: Extraction, work: &WorkArgs, report:
     };
     let mut seen = 0;
     let inputs = Inputs::new(paths, LeftOut::default());
-    ordered(work.jobs(), |take| inputs.each(take), size, extract, |record| {
-        match record {
-            Ok(record) => writer.add(&record, "")?,
-            Err(error) => report.problem(&error),
-        }
-        seen += 1;
-        report.progress(seen);
-        Ok(())
-    })?;
+    ordered(
+        work.jobs(),
+        |take| inputs.each(take),
+        size,
+        extract,
+        |record| {
+            match record {
+                Ok(record) => writer.add(&record, "")?,
+                Err(error) => report.problem(&error),
+            }
+            seen += 1;
+            report.progress(seen);
+            Ok(())
+        },
+    )?;
     writer.commit()?;
     Ok(index)
 }

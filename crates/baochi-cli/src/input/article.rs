@@ -34,8 +34,6 @@ pub(crate) struct Raw {
     pub(crate) bytes: Vec<u8>,
     /// Whether the page around the article is still there.
     pub(crate) layout: Layout,
-    /// The encoding that the input tells, as it names it.
-    pub(crate) charset: Option<String>,
     /// What the input tells beside the text.
     pub(crate) hints: Hints,
     /// The names in the byline, where the input tells them.
@@ -75,11 +73,11 @@ impl Article {
     pub(super) fn web(place: &Place, bytes: Vec<u8>, web: Web) -> Self {
         let mut hints = Hints::default();
         hints.url = web.url;
+        hints.charset = web.charset;
         let is_html = web.media_type.contains("html");
         let shape = if is_html { Shape::Html } else { Shape::Page };
         let mut content = raw(bytes, shape, hints);
         if let Content::Raw(raw) = &mut content {
-            raw.charset = web.charset;
             raw.notes = web.notes;
         }
         let media_type = Some(web.media_type.as_str()).filter(|media_type| !media_type.is_empty());
@@ -113,7 +111,9 @@ impl Article {
         hints.publisher = fields.publisher;
         match fields.date.as_ref().and_then(date::read) {
             Some(Ok(published)) => hints.published = Some(published),
-            Some(Err(words)) => notes.push(format!("date of the input not read: \"{words}\" is in no form that is known")),
+            Some(Err(words)) => {
+                notes.push(format!("date of the input not read: \"{words}\" is in no form that is known"))
+            }
             None => {}
         }
         let mut content = raw(text.into_bytes(), shape, hints);
@@ -142,7 +142,7 @@ impl Article {
 
 fn raw(bytes: Vec<u8>, shape: Shape, hints: Hints) -> Content {
     let layout = shape.layout();
-    Content::Raw(Box::new(Raw { bytes, layout, charset: None, hints, authors: Vec::new(), notes: Vec::new() }))
+    Content::Raw(Box::new(Raw { bytes, layout, hints, authors: Vec::new(), notes: Vec::new() }))
 }
 
 /// One row of many, whatever stands between them, or one object.

@@ -126,7 +126,8 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_told() {
-        for bad in ["hôm qua", "31/13/2024", "30/2/2024", "1706667420", "1/2/24", "2024-01-31 10:17 ếx", "1/2/3/2024"] {
+        for bad in ["hôm qua", "31/13/2024", "30/2/2024", "1706667420", "1/2/24", "2024-01-31 10:17 ếx", "1/2/3/2024"]
+        {
             assert_eq!(read(&json!(bad)), Some(Err(bad.to_owned())), "{bad:?}");
         }
         assert_eq!(read(&json!(2024)), Some(Err("2024".to_owned())));

@@ -124,6 +124,13 @@ struct Found {
 
 impl Found {
     fn take(&mut self, field: Field, value: Value) {
+        // trafilatura gives the address as the source.
+        if field.role == Role::Publisher
+            && let Some(address) = value.as_str().filter(|text| text.contains("://"))
+        {
+            self.fields.url.get_or_insert_with(|| address.to_owned());
+            return;
+        }
         let Some(rank) = self.ranks.get_mut(field.role as usize) else { return };
         if rank.is_some_and(|known| known < field.rank) {
             return;
@@ -134,14 +141,7 @@ impl Found {
             Role::Title => fill(&mut fields.title, scalar(value)),
             Role::Url => fill(&mut fields.url, scalar(value)),
             Role::Date => fill(&mut fields.date, Some(value).filter(|value| super::date::read(value).is_some())),
-            Role::Publisher => match scalar(value) {
-                // trafilatura calls the address so.
-                Some(address) if address.contains("://") => {
-                    fields.url.get_or_insert(address);
-                    false
-                }
-                name => fill(&mut fields.publisher, name),
-            },
+            Role::Publisher => fill(&mut fields.publisher, scalar(value)),
             Role::Author => {
                 let names = names(value);
                 let is_filled = !names.is_empty();
@@ -221,9 +221,10 @@ fn names(value: Value) -> Vec<String> {
 /// True for a text that is marked up: it begins with a tag, or has the end of one that parts of articles have.
 fn has_tags(text: &str) -> bool {
     const ENDS: [&str; 4] = ["</p>", "</div>", "</article>", "<br"];
-    let begins = text.trim_start().strip_prefix('<').is_some_and(|rest| {
-        rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!') && rest.contains('>')
-    });
+    let begins = text
+        .trim_start()
+        .strip_prefix('<')
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!') && rest.contains('>'));
     begins || ENDS.iter().any(|end| text.contains(end))
 }
 
@@ -241,7 +242,9 @@ mod tests {
         assert_eq!(TABLE.lines().next(), Some("role\tname\tform\tseen_in"));
         assert!(rows.len() > 50 && rows.iter().all(|row| row.split('\t').count() == 4), "{rows:?}");
         assert_eq!(FIELDS.len(), rows.len(), "a name stands twice, or a role is not known");
-        for (name, field) in FIELDS.iter().map(|(name, field)| (*name, field)).collect::<std::collections::BTreeMap<_, _>>() {
+        for (name, field) in
+            FIELDS.iter().map(|(name, field)| (*name, field)).collect::<std::collections::BTreeMap<_, _>>()
+        {
             let found = read(&format!("{{\"{name}\": \"2024-01-31\"}}"));
             let value = match field.role {
                 Role::Id => found.id,
@@ -291,7 +294,10 @@ mod tests {
         );
         assert_eq!(found.id.as_deref(), Some("65b9"));
         assert_eq!((found.title.as_deref(), found.html.as_deref()), (Some("Họp"), Some("<p>Họp</p>")));
-        assert_eq!((found.publisher.as_deref(), found.authors), (Some("Báo Thử"), vec!["Lê Thử".to_owned(), "An".into()]));
+        assert_eq!(
+            (found.publisher.as_deref(), found.authors),
+            (Some("Báo Thử"), vec!["Lê Thử".to_owned(), "An".into()])
+        );
         assert_eq!(found.text.as_deref(), Some("Một.\n\nHai."));
         assert_eq!(found.url.as_deref(), Some("https://bao.example/1"));
     }

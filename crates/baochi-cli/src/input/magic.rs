@@ -41,7 +41,7 @@ pub(super) fn kind(block: &[u8]) -> Result<Option<Kind>, Problem> {
     if let Some(packing) = Packing::of(block) {
         return Ok(Some(Kind::Packed(packing)));
     }
-    if [b"PK\x03\x04", b"PK\x05\x06"].iter().any(|magic| block.starts_with(*magic)) {
+    if is_zip(block) {
         return Ok(Some(Kind::Zip));
     }
     if is_warc(block) {
@@ -73,6 +73,11 @@ fn media(block: &[u8]) -> Option<&'static str> {
         _ => {}
     }
     MEDIA.iter().find(|(magic, _)| block.starts_with(magic)).map(|(_, what)| *what)
+}
+
+/// A zip archive begins with a member, or with its end where it has none.
+pub(super) fn is_zip(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
 }
 
 /// `WARC/1.0`: also of the drafts before it.

@@ -12,7 +12,7 @@ use super::lines::{Lines, read_all};
 use super::sniff::{Kind, Opening};
 use super::stream::{Budget, Stream};
 use super::values::Values;
-use super::{At, Entry, Form, Place, members, spool, warc};
+use super::{At, Entry, Form, Place, magic, members, spool, warc};
 use crate::error::{Error, Problem};
 
 /// Packed streams and archives inside one another.
@@ -55,13 +55,11 @@ impl<'t> Reading<'t> {
             // A directory at the end of a file can be gone to.
             Ok(metadata) if metadata.is_file() => {
                 self.budget.earn(metadata.len());
-                let kind = Opening::read(&mut Stream::of(&mut file)).map(|opening| opening.kind());
-                if let Err(cause) = file.seek(SeekFrom::Start(0)) {
-                    return self.fail(place, Problem::Read(cause));
-                }
-                match kind {
-                    Ok(Kind::Zip) => self.layer(place, |reading| members::zip(reading, BufReader::new(file), place)),
-                    _ => self.stream(&mut Stream::of(file), place),
+                let is_zip = Stream::of(&mut file).peek(4).map(magic::is_zip);
+                match is_zip.and_then(|is_zip| file.seek(SeekFrom::Start(0)).map(|_| is_zip)) {
+                    Ok(true) => self.layer(place, |reading| members::zip(reading, BufReader::new(file), place)),
+                    Ok(false) => self.stream(&mut Stream::of(file), place),
+                    Err(cause) => self.fail(place, Problem::Read(cause)),
                 }
             }
             _ => {

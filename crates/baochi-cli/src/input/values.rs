@@ -3,9 +3,8 @@
 
 use std::io::BufRead;
 
-use super::lines::LARGEST;
-use super::sniff::without_bom;
 use super::LARGEST_MIB;
+use super::lines::LARGEST;
 use crate::error::Problem;
 
 /// The objects of a stream, as bytes.
@@ -28,18 +27,16 @@ impl<R: BufRead> Values<R> {
             if bytes.is_empty() {
                 return Ok(None);
             }
-            if !std::mem::replace(&mut self.begun, true) {
-                let mark = bytes.len() - without_bom(bytes).len();
-                self.reader.consume(mark);
-                continue;
-            }
-            let blank = bytes.iter().take_while(|b| b.is_ascii_whitespace() || **b == b',').count();
+            // The mark that some editors put before UTF-8 may come in pieces.
+            let mark = |b: u8| !self.begun && matches!(b, 0xEF | 0xBB | 0xBF);
+            let blank = bytes.iter().take_while(|b| b.is_ascii_whitespace() || **b == b',' || mark(**b)).count();
             let Some(&first) = bytes.get(blank) else {
                 let all = bytes.len();
                 self.reader.consume(all);
                 continue;
             };
             self.reader.consume(blank);
+            self.begun = true;
             match first {
                 b'[' if !self.in_array => self.in_array = true,
                 b']' if self.in_array => self.in_array = false,
@@ -164,7 +161,10 @@ mod tests {
     fn objects_come_one_by_one() {
         for (text, wanted) in [
             ("[]", &[][..]),
-            ("[{}, {\"a\": [1, {\"b\": \"]}\"}]}\n ,{\"c\":\"\\\"}\\\\\"}]\n", &["{}", "{\"a\": [1, {\"b\": \"]}\"}]}", "{\"c\":\"\\\"}\\\\\"}"]),
+            (
+                "[{}, {\"a\": [1, {\"b\": \"]}\"}]}\n ,{\"c\":\"\\\"}\\\\\"}]\n",
+                &["{}", "{\"a\": [1, {\"b\": \"]}\"}]}", "{\"c\":\"\\\"}\\\\\"}"],
+            ),
             ("\u{feff}{\n\"a\": 1\n}\n{\n\"b\": 2}", &["{\n\"a\": 1\n}", "{\n\"b\": 2}"]),
             ("[{}]\n[{\"d\": \"é\"}]", &["{}", "{\"d\": \"é\"}"]),
             ("[{\"a\": 1}, null, 7, \"x, y\", [2]]", &["{\"a\": 1}", "null", "7", "\"x, y\"", "[2]"]),

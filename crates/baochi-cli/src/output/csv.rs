@@ -90,7 +90,19 @@ pub(crate) fn cited(cited: &Cited) -> io::Result<Vec<u8>> {
 
 /// The columns of a table of facts.
 const FACTS: [&str; 13] = [
-    "uri", "source_id", "id", "title", "published", "kind", "value", "detail", "text", "start", "end", "origin", "mentions",
+    "uri",
+    "source_id",
+    "id",
+    "title",
+    "published",
+    "kind",
+    "value",
+    "detail",
+    "text",
+    "start",
+    "end",
+    "origin",
+    "mentions",
 ];
 
 /// The first line of a table of facts.

@@ -67,7 +67,11 @@ pub(super) fn rows<'a>(record: &'a Record, kinds: &[FactKind]) -> Vec<FactRow<'a
 /// The day, with the words of the date that tells it.
 fn event_date(record: &Record) -> Option<FactRow<'_>> {
     let day = record.facts.event_date?;
-    let told = record.facts.dates.iter().find(|date| name(&date.role) == "event" && date.value.and_then(|value| value.as_day()) == Some(day));
+    let told = record
+        .facts
+        .dates
+        .iter()
+        .find(|date| name(&date.role) == "event" && date.value.and_then(|value| value.as_day()) == Some(day));
     let words = told.map(|date| words(&date.text, date.span, date.origin)).unwrap_or_default();
     Some(FactRow { kind: "event_date", value: day.to_string(), mentions: usize::from(told.is_some()), ..words })
 }

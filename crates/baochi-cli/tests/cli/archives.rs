@@ -16,13 +16,10 @@ fn folder(name: &str, bytes: impl AsRef<[u8]>) -> Folder {
 #[test]
 fn packed_files_are_unpacked_whatever_their_names() {
     let two = [ROWS.lines().next().unwrap(), "\n", ROWS.lines().nth(1).unwrap(), "\n"];
-    let parts = |pack: fn(&[u8]) -> Vec<u8>| [pack(two[..2].concat().as_bytes()), pack(two[2..].concat().as_bytes())].concat();
-    let packed = [
-        parts(|bytes| gzip(bytes)),
-        parts(|bytes| zstd(bytes)),
-        parts(|bytes| bzip2(bytes)),
-        gzip(zstd(bzip2(ROWS))),
-    ];
+    let parts =
+        |pack: fn(&[u8]) -> Vec<u8>| [pack(two[..2].concat().as_bytes()), pack(two[2..].concat().as_bytes())].concat();
+    let packed =
+        [parts(|bytes| gzip(bytes)), parts(|bytes| zstd(bytes)), parts(|bytes| bzip2(bytes)), gzip(zstd(bzip2(ROWS)))];
     for bytes in packed {
         let folder = folder("tin.bin", &bytes);
         let run = folder.run(&["extract", "tin.bin"]);
@@ -78,7 +75,8 @@ fn archives_in_archives_are_read_to_a_depth() {
 
 #[test]
 fn what_came_before_damage_is_kept() {
-    let rows: String = (0..2000).map(|i| format!("{{\"id\": \"{i}\", \"text\": \"Nuôi tôm vụ {}.\"}}\n", i * 7919 % 997)).collect();
+    let rows: String =
+        (0..2000).map(|i| format!("{{\"id\": \"{i}\", \"text\": \"Nuôi tôm vụ {}.\"}}\n", i * 7919 % 997)).collect();
     let bytes = gzip(&rows);
     let run = folder("tin.gz", &bytes[..bytes.len() / 2]).run(&["extract", "tin.gz"]);
     assert_eq!(run.status, 2);
@@ -103,7 +101,8 @@ fn a_bad_member_costs_only_itself() {
     for (name, bytes) in [("a.tar", tar(&members)), ("a.zip", zip(&members))] {
         let run = folder(name, bytes).run(&["extract", "--format", "jsonl", name]);
         assert_eq!((run.status, run.sources()), (2, vec![format!("{name}#2.txt")]));
-        let cut_off = format!("baochi: {name}#1.gz: failed to read: the gzip data is cut off, after 0 unpacked bytes\n");
+        let cut_off =
+            format!("baochi: {name}#1.gz: failed to read: the gzip data is cut off, after 0 unpacked bytes\n");
         let unread = format!("baochi: {name}#3.rar: a RAR archive, which is not read: unpack it first\n");
         assert_eq!(run.stderr, format!("{cut_off}{unread}baochi: 1 record, 2 failed\n"));
     }
@@ -168,7 +167,9 @@ fn patterns_that_the_shell_left_are_read() {
 #[test]
 fn what_a_pattern_no_longer_finds_is_pruned() {
     let folder = Folder::new(&[("a/1.txt", TEA), ("a/2.txt", SHRIMP), ("b/1.txt", SHRIMP)]);
-    folder.run(&["index", "a", "b"]).ends(0, "baochi: 3 articles indexed, 0 replaced, 0 unchanged, 0 failed in N s, into .baochi\n");
+    folder
+        .run(&["index", "a", "b"])
+        .ends(0, "baochi: 3 articles indexed, 0 replaced, 0 unchanged, 0 failed in N s, into .baochi\n");
     std::fs::remove_file(folder.path().join("a/2.txt")).unwrap();
     folder.run(&["index", "--prune", "a/*.txt"]).ends(
         0,

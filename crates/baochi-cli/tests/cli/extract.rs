@@ -81,13 +81,11 @@ fn standard_input_may_be_one_text() {
     let run = folder.run_with_input(&["extract", "-"], ARTICLE);
     run.ends(0, "");
     assert_eq!(run.json()["source"]["uri"], "-");
-    folder
-        .run_with_input(&["extract", "--format", "jsonl", "-", "-"], ARTICLE)
-        .ends(
-            2,
-            "baochi: standard input: standard input can be read only once: give `-` once\n\
+    folder.run_with_input(&["extract", "--format", "jsonl", "-", "-"], ARTICLE).ends(
+        2,
+        "baochi: standard input: standard input can be read only once: give `-` once\n\
              baochi: 1 record, 1 failed\n",
-        );
+    );
 }
 
 #[test]

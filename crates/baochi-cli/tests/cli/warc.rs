@@ -4,8 +4,10 @@ use crate::pack::{gzip, page, tar, warc};
 use crate::run::{Folder, Run};
 
 const OK: &str = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8";
-const SHRIMP: &[u8] = "<html><body><p>Sáng 5/4/2022, hội nghị bàn về nghề nuôi tôm đã khai mạc tại Cà Mau.</p></body></html>".as_bytes();
-const TEA: &[u8] = "<html><body><p>Chiều 6/4/2022, hội thảo bàn về cây chè đã khai mạc tại Thái Nguyên.</p></body></html>".as_bytes();
+const SHRIMP: &[u8] =
+    "<html><body><p>Sáng 5/4/2022, hội nghị bàn về nghề nuôi tôm đã khai mạc tại Cà Mau.</p></body></html>".as_bytes();
+const TEA: &[u8] =
+    "<html><body><p>Chiều 6/4/2022, hội thảo bàn về cây chè đã khai mạc tại Thái Nguyên.</p></body></html>".as_bytes();
 
 /// What a crawl leaves beside two pages.
 fn crawl() -> Vec<Vec<u8>> {
@@ -68,11 +70,8 @@ fn packed_records_go_by_the_byte_in_the_packed_file() {
 #[test]
 fn texts_of_pages_are_read() {
     let text = "Sáng 5/4/2022, hội nghị bàn về nghề nuôi tôm đã khai mạc tại Cà Mau.";
-    let record = warc(
-        "conversion",
-        &["WARC-Target-URI: https://bao.example/tom", "Content-Type: text/plain"],
-        text.as_bytes(),
-    );
+    let record =
+        warc("conversion", &["WARC-Target-URI: https://bao.example/tom", "Content-Type: text/plain"], text.as_bytes());
     let read = run("tin.warc.wet", &record);
     read.ends(0, "");
     assert_eq!(read.lines()[0]["article"]["text"], text);
@@ -94,7 +93,10 @@ fn a_bad_record_costs_only_itself() {
     for (bad, told) in [
         (length(&good, -30), "bad WARC record: the record does not end where its Content-Length says"),
         (no_length, "bad WARC record: the record has no Content-Length"),
-        (b"rubbish\r\nmore rubbish\r\n\r\n".to_vec(), "bad WARC record: no record begins here, passed over to the next one"),
+        (
+            b"rubbish\r\nmore rubbish\r\n\r\n".to_vec(),
+            "bad WARC record: no record begins here, passed over to the next one",
+        ),
         (http, "bad HTTP response: invalid HTTP version"),
     ] {
         let start = good.len();
@@ -135,11 +137,15 @@ fn crawls_are_indexed_and_known_again() {
     let index = || folder.run(&["index", "tin.warc"]);
     index().ends(
         0,
-        &format!("baochi: 2 articles indexed, 0 replaced, 0 unchanged, 0 failed in N s, into .baochi\nbaochi: {LEFT_OUT}"),
+        &format!(
+            "baochi: 2 articles indexed, 0 replaced, 0 unchanged, 0 failed in N s, into .baochi\nbaochi: {LEFT_OUT}"
+        ),
     );
     index().ends(
         0,
-        &format!("baochi: 0 articles indexed, 0 replaced, 2 unchanged, 0 failed in N s, into .baochi\nbaochi: {LEFT_OUT}"),
+        &format!(
+            "baochi: 0 articles indexed, 0 replaced, 2 unchanged, 0 failed in N s, into .baochi\nbaochi: {LEFT_OUT}"
+        ),
     );
     // Through a pipe, another crawl whose records begin at the same bytes takes the place of none.
     let other: Vec<u8> = crawl().concat();

@@ -26,7 +26,8 @@ impl Header {
             line.clear();
             bounded.read_until(b'\n', &mut line).map_err(Problem::Read)?;
             if !line.ends_with(b"\n") {
-                let what = if bounded.limit() == 0 { "its header has no end" } else { "the archive is cut off in its header" };
+                let what =
+                    if bounded.limit() == 0 { "its header has no end" } else { "the archive is cut off in its header" };
                 return Err(Problem::Warc(what.to_owned()));
             }
             let text = String::from_utf8_lossy(line.trim_ascii_end());

@@ -212,10 +212,7 @@ mod tests {
         for head in ["HTTP/1.1 404 Not Found", "HTTP/1.0 301 Moved\r\nLocation: /"] {
             assert!(matches!(read(head), Ok(Response::LeftOut(Why::Status))), "{head}");
         }
-        assert!(matches!(
-            read("HTTP/1.1 200 OK\r\nContent-Type: image/png"),
-            Ok(Response::LeftOut(Why::MediaType))
-        ));
+        assert!(matches!(read("HTTP/1.1 200 OK\r\nContent-Type: image/png"), Ok(Response::LeftOut(Why::MediaType))));
         let told = read("HTTP/2 200\r\ncontent-type: Text/HTML ; Charset=\"windows-1258\"");
         let Ok(Response::Page { media_type, charset, .. }) = told else { panic!("{told:?}") };
         assert_eq!((media_type.as_str(), charset.as_deref()), ("text/html", Some("windows-1258")));

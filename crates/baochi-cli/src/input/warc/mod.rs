@@ -128,7 +128,8 @@ fn record(stream: &mut Stream<'_>) -> Result<Found, Failure> {
     }
     let mut block = Vec::new();
     let left = if plan.is_wanted() {
-        let read = stream.by_ref().take(length).read_to_end(&mut block).map_err(|c| Failure::Broken(Problem::Read(c)))?;
+        let read =
+            stream.by_ref().take(length).read_to_end(&mut block).map_err(|c| Failure::Broken(Problem::Read(c)))?;
         length - read as u64
     } else {
         length
