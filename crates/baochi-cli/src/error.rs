@@ -54,6 +54,9 @@ pub(crate) enum Error {
     /// The beginning of an id that several articles share.
     #[error("{prefix}: several articles have an id that begins so: {}: give more of it", ids.join(", "))]
     Ambiguous { prefix: String, ids: Vec<String> },
+    /// The file of `--errors` cannot be written.
+    #[error("{}: failed to write the errors: {cause}", path.display())]
+    WriteErrors { path: PathBuf, cause: io::Error },
     /// Standard output does not take what is written.
     #[error("failed to write the output")]
     Output(#[source] io::Error),
@@ -109,9 +112,39 @@ pub(crate) enum Problem {
     /// `-` was given twice.
     #[error("standard input can be read only once: give `-` once")]
     StdinTwice,
-    /// Pictures, archives, programs.
-    #[error("not text: byte {offset} is NUL: give plain text or JSON Lines")]
+    /// The pattern matches nothing.
+    #[error("no file or folder matches this pattern")]
+    NoMatch,
+    /// Programs and the like.
+    #[error("not text: byte {offset} is NUL: give text, HTML, JSON, WARC, or an archive of these")]
     Binary { offset: usize },
+    /// Pictures, PDF files.
+    #[error("{0}, not text: give text, HTML, JSON, WARC, or an archive of these")]
+    Media(&'static str),
+    /// An archive that is not read.
+    #[error("{0}, which is not read: unpack it first")]
+    Unsupported(&'static str),
+    /// An archive that is damaged.
+    #[error("failed to read the archive: {0}")]
+    Archive(String),
+    /// A member that is locked.
+    #[error("encrypted: unpack it with its password first")]
+    Encrypted,
+    /// Archives in archives.
+    #[error("packed more than {limit} times over: unpack it first")]
+    TooDeep { limit: usize },
+    /// A zip archive in a stream cannot be put down on disk.
+    #[error("failed to put the zip archive down in the folder for temporary files: {0}")]
+    Spool(io::Error),
+    /// A zip archive in a stream is too large.
+    #[error("a zip archive larger than {limit} GiB in a pipe or in another archive: give it as a file")]
+    SpoolTooLarge { limit: u64 },
+    /// A record of an archive of pages.
+    #[error("bad WARC record: {0}")]
+    Warc(String),
+    /// The answer of a server in an archive of pages.
+    #[error("bad HTTP response: {0}")]
+    Http(String),
     /// One article or line beyond the bound.
     #[error("larger than {limit} MiB: one article must fit in that, split it")]
     TooLarge { limit: usize },
@@ -120,7 +153,7 @@ pub(crate) enum Problem {
     Json(String),
     /// JSON of another shape.
     #[error(
-        "JSON of an unknown shape: {0}: give {{\"id\",\"title\",\"text\",\"url\",\"date\"}} or a record of `baochi extract`"
+        "JSON of an unknown shape: {0}: give {{\"id\",\"title\",\"text\" or \"html\",\"url\",\"date\"}} or a record of `baochi extract`"
     )]
     Shape(&'static str),
     /// A line of a batch that is no query.

@@ -2,13 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use baochi_extract::{Explanation, Extractor, Hints, Input, Layout, Record, Source, UserTables};
+use baochi_extract::{Explanation, Extractor, Hints, Input, Record, Source, UserTables};
 use baochi_index::Synonyms;
 
 use crate::args::HintArgs;
 use crate::error::Error;
 use crate::guard::guarded;
-use crate::input::{Article, Content, Entry, Place};
+use crate::input::{Article, Content, Entry, Place, Raw};
 use crate::output::explain::Explainer;
 
 /// The table of a folder of tables that is for searching alone.
@@ -18,19 +18,22 @@ const SYNONYMS: &str = "synonyms.tsv";
 pub(crate) struct Extraction {
     extractor: Extractor,
     hints: Hints,
+    clean: bool,
     /// Has taken in all that shapes a record beside the input.
     base: blake3::Hasher,
 }
 
 impl Extraction {
-    /// An extraction with the tables of a folder, and hints for what inputs do not tell themselves.
+    /// An extraction with the tables of a folder, and hints for what inputs do not tell themselves. With `clean`, the
+    /// texts of rows are cut like pages.
     ///
     /// # Errors
     /// The tables cannot be read or have a bad row.
-    pub(crate) fn new(tables: Option<&Path>, args: Option<HintArgs>) -> Result<Self, Error> {
+    pub(crate) fn new(tables: Option<&Path>, args: Option<HintArgs>, clean: bool) -> Result<Self, Error> {
         let mut base = blake3::Hasher::new();
         part(&mut base, Some(env!("CARGO_PKG_VERSION").as_bytes()));
         part(&mut base, Some(&baochi_extract::FORMAT.to_le_bytes()));
+        part(&mut base, Some(&[u8::from(clean)]));
         let extractor = match tables {
             Some(dir) => with_tables(dir, &mut base)?,
             None => Extractor::new(),
@@ -44,7 +47,7 @@ impl Extraction {
         part(&mut base, hints.title.as_deref().map(str::as_bytes));
         part(&mut base, hints.published.map(|p| p.to_string()).as_deref().map(str::as_bytes));
         part(&mut base, hints.publisher.as_deref().map(str::as_bytes));
-        Ok(Self { extractor, hints, base })
+        Ok(Self { extractor, hints, clean, base })
     }
 
     /// Wordings that mean the same: the abbreviations, those of the tables among them, then `synonyms.tsv` of the folder of
@@ -66,10 +69,28 @@ impl Extraction {
     /// Digest of an entry and of all that shapes its record: another digest means that it must be extracted again.
     pub(crate) fn digest(&self, entry: &Entry) -> String {
         let mut hasher = self.base.clone();
-        part(&mut hasher, Some(&entry.bytes));
+        for told in entry.parts() {
+            part(&mut hasher, told);
+        }
         let mut hex = hasher.finalize().to_hex().to_string();
         hex.truncate(32);
         hex
+    }
+
+    /// The article of an entry.
+    ///
+    /// # Errors
+    /// The entry cannot be read.
+    pub(crate) fn article(&self, entry: Entry) -> Result<Article, Error> {
+        entry.read(self.clean)
+    }
+
+    /// The article of an entry, by a name that stays.
+    ///
+    /// # Errors
+    /// The entry cannot be read.
+    pub(crate) fn article_to_keep(&self, entry: Entry) -> Result<Article, Error> {
+        entry.read_to_keep(self.clean)
     }
 
     /// The record of an article.
@@ -94,14 +115,15 @@ impl Extraction {
     /// Only a bug of the extractor, kept to this article.
     pub(crate) fn marked(&self, place: &Place, article: Article, explainer: &Explainer) -> Result<Vec<u8>, Error> {
         guarded(place, || {
-            let Content::Raw { bytes, layout, hints, .. } = &article.content else {
-                return explainer.marked_text(&self.explain(article));
+            let raw = match &article.content {
+                Content::Raw(raw) => raw,
+                Content::Record(_) => return explainer.marked_text(&self.explain(article)),
             };
-            let input = self.input(bytes, article.source.clone(), *layout, hints.clone());
+            let input = self.input(raw, article.source.clone());
             let document = self.extractor.document(&input);
             let explained = self.extractor.explain(input);
             if document.media_type() == "text/html" && !document.encoding().starts_with("UTF-16") {
-                explainer.marked_page(&explained, &document, bytes)
+                explainer.marked_page(&explained, &document, &raw.bytes)
             } else {
                 explainer.marked_text(&explained)
             }
@@ -111,9 +133,9 @@ impl Extraction {
     fn extract(&self, article: Article) -> Record {
         match article.content {
             Content::Record(record) => *record,
-            Content::Raw { bytes, layout, hints, notes } => {
-                let mut record = self.extractor.extract(self.input(&bytes, article.source, layout, hints));
-                record.notes.extend(notes);
+            Content::Raw(raw) => {
+                let mut record = self.extractor.extract(self.input(&raw, article.source));
+                complete(&mut record, *raw);
                 record
             }
         }
@@ -122,24 +144,35 @@ impl Extraction {
     fn explain(&self, article: Article) -> Explanation {
         match article.content {
             Content::Record(record) => Explanation::of_record(*record),
-            Content::Raw { bytes, layout, hints, notes } => {
-                let mut explained = self.extractor.explain(self.input(&bytes, article.source, layout, hints));
-                explained.record.notes.extend(notes);
+            Content::Raw(raw) => {
+                let mut explained = self.extractor.explain(self.input(&raw, article.source));
+                complete(&mut explained.record, *raw);
                 explained
             }
         }
     }
 
     /// The input with the hints of the command line where it tells nothing itself.
-    fn input<'a>(&self, bytes: &'a [u8], source: Source, layout: Layout, hints: Hints) -> Input<'a> {
-        let mut input = Input::new(bytes);
+    fn input<'a>(&self, raw: &'a Raw, source: Source) -> Input<'a> {
+        let mut input = Input::new(&raw.bytes);
         input.source = source;
-        input.layout = layout;
-        input.hints.title = hints.title.or_else(|| self.hints.title.clone());
-        input.hints.published = hints.published.or(self.hints.published);
-        input.hints.publisher = hints.publisher.or_else(|| self.hints.publisher.clone());
-        input.hints.url = hints.url.or_else(|| self.hints.url.clone());
+        input.layout = raw.layout;
+        let (told, other) = (&raw.hints, &self.hints);
+        input.hints.charset.clone_from(&told.charset);
+        input.hints.title = told.title.as_ref().or(other.title.as_ref()).cloned();
+        input.hints.published = told.published.or(other.published);
+        input.hints.publisher = told.publisher.as_ref().or(other.publisher.as_ref()).cloned();
+        input.hints.url = told.url.as_ref().or(other.url.as_ref()).cloned();
         input
+    }
+}
+
+/// Adds to a record what the input tells and the extractor takes no hint of.
+fn complete(record: &mut Record, raw: Raw) {
+    record.notes.extend(raw.notes);
+    if !raw.authors.is_empty() {
+        record.article.author = Some(raw.authors.join(", "));
+        record.article.authors = raw.authors;
     }
 }
 

@@ -4,10 +4,12 @@
 mod args;
 mod commands;
 mod error;
+mod error_file;
 mod exit;
 mod extraction;
 mod guard;
 mod input;
+mod language;
 mod ordered;
 mod output;
 mod report;

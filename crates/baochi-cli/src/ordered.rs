@@ -9,6 +9,7 @@
 
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -24,7 +25,8 @@ const BYTES: usize = 32 << 20;
 /// How long a sink is left without a word.
 const IDLE: Duration = Duration::from_millis(200);
 
-/// Sends each item of `source` through `work` on `jobs` threads and gives the results to `sink` in order.
+/// Sends each item of `source` through `work` on `jobs` threads and gives the results to `sink` in order. The source
+/// hands on one item after the other, until it is told that no more is wanted.
 ///
 /// `weight` is an item's size in bytes. When `sink` fails, the rest is dropped: a reader that still waits for
 /// its input is left behind, and ends with the process.
@@ -33,7 +35,7 @@ const IDLE: Duration = Duration::from_millis(200);
 /// That of `sink`, or the threads cannot be started.
 pub(crate) fn ordered<T, R>(
     jobs: NonZeroUsize,
-    source: impl Iterator<Item = T> + Send + 'static,
+    source: impl FnOnce(&mut dyn FnMut(T) -> ControlFlow<()>) + Send + 'static,
     weight: fn(&T) -> usize,
     work: impl Fn(T) -> R + Send + Sync + 'static,
     mut sink: impl FnMut(R) -> Result<(), Error>,
@@ -51,7 +53,7 @@ where
 /// As [`ordered`].
 pub(crate) fn ordered_or_idle<T, R>(
     jobs: NonZeroUsize,
-    source: impl Iterator<Item = T> + Send + 'static,
+    source: impl FnOnce(&mut dyn FnMut(T) -> ControlFlow<()>) + Send + 'static,
     weight: fn(&T) -> usize,
     work: impl Fn(T) -> R + Send + Sync + 'static,
     mut sink: impl FnMut(Option<R>) -> Result<(), Error>,
@@ -68,17 +70,17 @@ where
     let (sender, results) = channel();
     let entrance = Arc::clone(&window);
     let read = move || {
-        for (number, item) in source.enumerate() {
+        let mut numbers = 0..;
+        source(&mut |item| {
             let bytes = weight(&item);
-            if !entrance.enter(bytes) {
-                break;
-            }
+            let Some(number) = numbers.next().filter(|_| entrance.enter(bytes)) else { return ControlFlow::Break(()) };
             let (work, sender) = (Arc::clone(&work), sender.clone());
             pool.spawn_fifo(move || {
                 // Nobody listens any more: the sink has failed.
                 let _ = sender.send((number, bytes, work(item)));
             });
-        }
+            ControlFlow::Continue(())
+        });
     };
     let reader =
         std::thread::Builder::new().name("reader".to_owned()).spawn(read).map_err(|e| failed(e.to_string()))?;
@@ -108,6 +110,19 @@ where
         std::panic::resume_unwind(panic);
     }
     Ok(())
+}
+
+/// The items of an iterator as a source.
+pub(crate) fn items<T>(
+    items: impl Iterator<Item = T> + Send + 'static,
+) -> impl FnOnce(&mut dyn FnMut(T) -> ControlFlow<()>) + Send + 'static {
+    |take| {
+        for item in items {
+            if take(item).is_break() {
+                return;
+            }
+        }
+    }
 }
 
 /// How much is under way.
@@ -175,7 +190,7 @@ mod tests {
                 got.push(n);
                 Ok(())
             };
-            ordered(NonZeroUsize::new(jobs).unwrap(), 0..1000, |_| 1, work, take).unwrap();
+            ordered(NonZeroUsize::new(jobs).unwrap(), items(0..1000), |_| 1, work, take).unwrap();
             assert!(got.iter().copied().eq(0..1000), "{jobs} jobs: {got:?}");
         }
     }
@@ -193,7 +208,7 @@ mod tests {
             assert!(ahead <= 2 * ITEMS + 1, "{ahead} read ahead of {taken}");
             Ok(())
         };
-        ordered(TWO, source, |_| 1, |n| n, take).unwrap();
+        ordered(TWO, items(source), |_| 1, |n| n, take).unwrap();
     }
 
     #[test]
@@ -203,7 +218,7 @@ mod tests {
             sum += n;
             Ok(())
         };
-        ordered(TWO, [1, BYTES + 1, 2, BYTES * 3].into_iter(), |n| *n, |n| n, take).unwrap();
+        ordered(TWO, items([1, BYTES + 1, 2, BYTES * 3].into_iter()), |n| *n, |n| n, take).unwrap();
         assert_eq!(sum, 3 + BYTES * 4 + 1);
     }
 
@@ -211,7 +226,7 @@ mod tests {
     fn a_failing_sink_ends_a_source_without_end() {
         let result = ordered(
             TWO,
-            0..,
+            items(0..),
             |_| 1,
             |n: u64| n,
             |n| {

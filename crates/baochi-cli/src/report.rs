@@ -2,9 +2,11 @@
 
 use std::fmt;
 use std::io::{IsTerminal, Write, stderr};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use crate::error::{Count, Error};
+use crate::error_file::ErrorFile;
 use crate::exit::Exit;
 use crate::output::terminal::say;
 
@@ -13,6 +15,7 @@ const PAUSE: Duration = Duration::from_millis(100);
 
 /// Counts failures and owns the line of progress.
 pub(crate) struct Report {
+    errors: Option<ErrorFile>,
     started: Instant,
     shown: Option<Instant>,
     terminal: bool,
@@ -22,7 +25,15 @@ pub(crate) struct Report {
 impl Report {
     /// Begins now.
     pub(crate) fn new() -> Self {
-        Self { started: Instant::now(), shown: None, terminal: stderr().is_terminal(), failed: 0 }
+        Self { errors: None, started: Instant::now(), shown: None, terminal: stderr().is_terminal(), failed: 0 }
+    }
+
+    /// As [`Report::new`]; problems of inputs are also kept in the file of `--errors`.
+    ///
+    /// # Errors
+    /// The file cannot be made.
+    pub(crate) fn keeping(path: Option<&Path>) -> Result<Self, Error> {
+        Ok(Self { errors: path.map(ErrorFile::create).transpose()?, ..Self::new() })
     }
 
     /// Tells a problem; the run goes on and ends in [`Exit::Failed`].
@@ -30,6 +41,11 @@ impl Report {
         self.failed += 1;
         self.clear();
         say(format_args!("{}", error.message()));
+        if let Some(Err(error)) = self.errors.as_mut().map(|file| file.keep(error)) {
+            say(format_args!("{}", error.message()));
+            // Told once: a full disk stays full.
+            self.errors = None;
+        }
     }
 
     /// Shows how far the run is, on a terminal and not too often.

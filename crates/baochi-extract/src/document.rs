@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::language;
 use crate::offsets::OffsetMap;
 use crate::page::{Page, Piece};
 use crate::record::{Article, Origin};
@@ -99,7 +100,7 @@ impl Document {
             section: page.section,
             tags: page.tags,
             url: page.url,
-            language: None,
+            language: language::of(&scanned[..body]).map(str::to_owned),
             published: page.published,
             modified: page.modified,
             captions: page.captions.iter().map(own).collect(),

@@ -43,6 +43,7 @@ mod extractor;
 mod facts;
 mod html;
 mod input;
+mod language;
 mod offsets;
 mod page;
 mod record;

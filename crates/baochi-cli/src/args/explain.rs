@@ -36,6 +36,9 @@ pub(crate) struct ExplainArgs {
     /// Print the page itself with the facts marked in it; of a text, a page made for it. Give one article
     #[arg(long, conflicts_with_all = ["json", "rejected"])]
     pub(crate) html: bool,
+    /// Cut the texts of JSON like pages, and take their "html" before their "text"
+    #[arg(long)]
+    pub(crate) clean: bool,
     #[command(flatten)]
     pub(crate) hints: HintArgs,
     #[command(flatten)]

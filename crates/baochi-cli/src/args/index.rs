@@ -5,15 +5,20 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{HintArgs, IndexDir, WaitArgs, WorkArgs};
+use super::{HintArgs, IndexDir, InputArgs, WaitArgs, WorkArgs};
 
 const INDEX_EXAMPLES: &str = "Examples:
   baochi index articles/                           into ./.baochi
   baochi index --index /srv/news articles/ more.jsonl
+  baochi index --only-lang vi --errors bad.jsonl crawl.warc.gz
   zstd -dc crawl.jsonl.zst | baochi index -
 
+PATH and what files may hold are as in `baochi extract --help`. Pages without an article (home pages, sections,
+error pages) are left out unless --all-pages, and counted at the end.
+
 Run it again at any time: what is unchanged is skipped, what changed is replaced. An article is known by its
-path and, in JSON Lines, its id; a row without an id by its text. Another text of one page (\"url\") is a new
+path (archive#member, crawl.warc.gz#byte) and, in JSON, its id; a row without an id, and a page that comes through a
+pipe, by its text. Another text of one page (\"url\") is a new
 version of it: the one before is kept, see `baochi show --versions`.
 
 Articles are saved every --commit-every, and when a minute has passed; what is saved survives a crash, and the
@@ -23,7 +28,7 @@ next run goes on from there. Ctrl-C ends the run with what is done saved; a seco
 #[derive(Debug, Args)]
 #[command(after_help = INDEX_EXAMPLES)]
 pub(crate) struct IndexArgs {
-    /// Files, folders, or - for standard input
+    /// Files, folders, patterns, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -36,6 +41,11 @@ pub(crate) struct IndexArgs {
     pub(crate) commit_every: NonZeroU64,
     #[command(flatten)]
     pub(crate) wait: WaitArgs,
+    /// Index home pages, sections and other pages without an article as well
+    #[arg(long)]
+    pub(crate) all_pages: bool,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
     #[command(flatten)]
     pub(crate) hints: HintArgs,
     #[command(flatten)]

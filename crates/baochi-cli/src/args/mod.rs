@@ -93,6 +93,20 @@ pub(crate) struct HintArgs {
     pub(crate) title: Option<String>,
 }
 
+/// How inputs are read, and which are wanted.
+#[derive(Debug, Args)]
+pub(crate) struct InputArgs {
+    /// Cut the texts of JSON like pages, and take their "html" before their "text"
+    #[arg(long)]
+    pub(crate) clean: bool,
+    /// Leave out articles in other languages; those too short to tell stay
+    #[arg(long, value_name = "LANG,…", value_delimiter = ',', value_parser = language)]
+    pub(crate) only_lang: Vec<String>,
+    /// Write what could not be read to FILE as well, as JSON Lines: {"uri", "line" or "item" or "offset", "reason"}
+    #[arg(long, value_name = "FILE")]
+    pub(crate) errors: Option<PathBuf>,
+}
+
 /// How the work is done.
 #[derive(Debug, Args)]
 pub(crate) struct WorkArgs {
@@ -141,6 +155,16 @@ pub(crate) enum FactKind {
     Items,
     Organizations,
     People,
+}
+
+/// `vi`, `en`: as records name languages.
+fn language(text: &str) -> Result<String, String> {
+    let is_code = (2..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphabetic());
+    if is_code {
+        Ok(text.to_ascii_lowercase())
+    } else {
+        Err("write languages as two or three letters: vi,en".to_owned())
+    }
 }
 
 fn moment(text: &str) -> Result<Moment, String> {

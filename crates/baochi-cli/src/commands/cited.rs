@@ -17,7 +17,7 @@ use crate::report::Report;
 /// There is no index, or it cannot be searched.
 pub(crate) fn run(args: CitedArgs, color: Color) -> Result<Exit, Error> {
     let mut report = Report::new();
-    let extraction = Extraction::new(args.work.tables.as_deref(), None)?;
+    let extraction = Extraction::new(args.work.tables.as_deref(), None, false)?;
     let synonyms = extraction.synonyms(args.work.tables.as_deref(), None)?;
     let mut request = CitedRequest::new().with_synonyms(&synonyms).with_limit(args.limit).with_offset(args.offset);
     if !args.document.is_empty() {

@@ -4,7 +4,7 @@ use crate::args::{Color, ExplainArgs};
 use crate::error::{Error, Problem};
 use crate::exit::Exit;
 use crate::extraction::Extraction;
-use crate::input::{Content, Entry, Inputs, size};
+use crate::input::{Content, Entry, Inputs, LeftOut, size};
 use crate::ordered::ordered;
 use crate::output::explain::Explainer;
 use crate::output::sequence::{Sequence, Shape};
@@ -16,7 +16,7 @@ use crate::report::Report;
 /// # Errors
 /// Bad tables, or an output that takes no more.
 pub(crate) fn run(args: ExplainArgs, color: Color) -> Result<Exit, Error> {
-    let extraction = Extraction::new(args.work.tables.as_deref(), Some(args.hints))?;
+    let extraction = Extraction::new(args.work.tables.as_deref(), Some(args.hints), args.clean)?;
     let shape = match args.json {
         true if args.paths.len() == 1 => Shape::OneOrLines,
         true => Shape::Lines,
@@ -28,7 +28,7 @@ pub(crate) fn run(args: ExplainArgs, color: Color) -> Result<Exit, Error> {
     let work = move |entry: Result<Entry, Error>| -> Result<Vec<u8>, Error> {
         let entry = entry?;
         let place = entry.place.clone();
-        let article = entry.read()?;
+        let article = extraction.article(entry)?;
         if args.html {
             return extraction.marked(&place, article, &explainer);
         }
@@ -40,13 +40,20 @@ pub(crate) fn run(args: ExplainArgs, color: Color) -> Result<Exit, Error> {
             Ok(explainer.page(&explained, is_earlier).into_bytes())
         }
     };
-    ordered(args.work.jobs(), Inputs::new(args.paths), size, work, |page| match page {
-        Ok(page) => pages.write(page),
-        Err(error) => {
-            report.problem(&error);
-            Ok(())
-        }
-    })?;
+    let inputs = Inputs::new(args.paths, LeftOut::default());
+    ordered(
+        args.work.jobs(),
+        |take| inputs.each(take),
+        size,
+        work,
+        |page| match page {
+            Ok(page) => pages.write(page),
+            Err(error) => {
+                report.problem(&error);
+                Ok(())
+            }
+        },
+    )?;
     pages.end(report.failed() == 0)?;
     Ok(report.finish())
 }

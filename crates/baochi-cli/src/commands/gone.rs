@@ -8,17 +8,19 @@ use baochi_index::{Key, Stamps};
 
 use super::index::hash;
 use crate::error::Error;
-use crate::input::uris;
+use crate::input::{MATCHING, Pattern, pattern, uris};
 
 /// The inputs of a run, and what of them could not be read.
 pub(super) struct Gone {
     inputs: Vec<Arc<str>>,
+    patterns: Vec<Pattern>,
     failed: HashSet<Arc<str>>,
 }
 
 impl Gone {
     pub(super) fn new(paths: &[PathBuf]) -> Self {
-        Self { inputs: uris(paths), failed: HashSet::new() }
+        let patterns = paths.iter().filter_map(|path| pattern(path)).collect();
+        Self { inputs: uris(paths), patterns, failed: HashSet::new() }
     }
 
     /// What cannot be read may still be there.
@@ -35,9 +37,15 @@ impl Gone {
         seen: &'a HashSet<u64>,
     ) -> impl Iterator<Item = &'a Key> + use<'a> {
         let keys = stamps.iter().map(|(key, _)| key);
-        keys.filter(|key| self.inputs.iter().any(|input| lies_in(&key.uri, input)))
+        keys.filter(|key| self.is_of_inputs(&key.uri))
             .filter(|key| !seen.contains(&hash(key)))
             .filter(|key| !self.has_failed(&key.uri))
+    }
+
+    fn is_of_inputs(&self, uri: &str) -> bool {
+        let file = uri.split('#').next().unwrap_or(uri);
+        self.inputs.iter().any(|input| lies_in(uri, input))
+            || self.patterns.iter().any(|pattern| pattern.matches_with(file, MATCHING))
     }
 
     fn has_failed(&self, uri: &str) -> bool {

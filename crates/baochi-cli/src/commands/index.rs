@@ -15,7 +15,8 @@ use crate::args::IndexArgs;
 use crate::error::{Count, Error};
 use crate::exit::Exit;
 use crate::extraction::Extraction;
-use crate::input::{Article, Content, Entry, Inputs, Place, size};
+use crate::input::{Article, Content, Entry, Inputs, LeftOut, Place, Why, size};
+use crate::language::Languages;
 use crate::ordered::ordered_or_idle;
 use crate::report::Report;
 
@@ -28,7 +29,7 @@ const LONGEST: Duration = Duration::from_secs(60);
 /// Bad tables, or an index that cannot be opened or written.
 pub(crate) fn run(args: IndexArgs) -> Result<Exit, Error> {
     let stop = stop()?;
-    let extraction = Extraction::new(args.work.tables.as_deref(), Some(args.hints))?;
+    let extraction = Extraction::new(args.work.tables.as_deref(), Some(args.hints), args.input.clean)?;
     let dir = args.index.dir();
     let index = Index::open_or_create(&dir)?;
     // The writer first: what it keeps others from changing is what the stamps tell.
@@ -38,25 +39,39 @@ pub(crate) fn run(args: IndexArgs) -> Result<Exit, Error> {
     let known = Arc::clone(&stamps);
     let extraction = Arc::new(extraction);
     let again = Arc::clone(&extraction);
-    let mut report = Report::new();
+    let mut report = Report::keeping(args.input.errors.as_deref())?;
     let mut gone = Gone::new(&args.paths);
     let mut run = Run::new(writer, args.commit_every);
-    let work = move |entry: Result<Entry, Error>| outcome(&extraction, &known, entry?);
-    let ended = ordered_or_idle(args.work.jobs(), Inputs::new(args.paths), size, work, |outcome| {
-        match outcome.map_or(Ok(()), |outcome| run.take(outcome?, &again)) {
-            Ok(()) => {}
-            Err(error @ Error::Input { .. }) => {
-                gone.failed(&error);
-                report.problem(&error);
+    let left_out = LeftOut::default();
+    let wanted = Wanted { all_pages: args.all_pages, languages: Languages::new(args.input.only_lang) };
+    let inputs = Inputs::new(args.paths, left_out.clone());
+    let work = move |entry: Result<Entry, Error>| outcome(&extraction, &known, &wanted, entry?);
+    let others = left_out.clone();
+    let ended = ordered_or_idle(
+        args.work.jobs(),
+        |take| inputs.each(take),
+        size,
+        work,
+        |outcome| {
+            if let Some(Ok(Outcome::LeftOut(why))) = outcome {
+                others.add(why);
+                return Ok(());
             }
-            Err(error) => return Err(error),
-        }
-        if run.is_due() {
-            report.summary(format_args!("{} saved", Count(run.commit()?, "article")));
-        }
-        report.progress(run.counts.seen());
-        if stop.load(Ordering::Relaxed) { Err(Error::Interrupted) } else { Ok(()) }
-    });
+            match outcome.map_or(Ok(()), |outcome| run.take(outcome?, &again)) {
+                Ok(()) => {}
+                Err(error @ Error::Input { .. }) => {
+                    gone.failed(&error);
+                    report.problem(&error);
+                }
+                Err(error) => return Err(error),
+            }
+            if run.is_due() {
+                report.summary(format_args!("{} saved", Count(run.commit()?, "article")));
+            }
+            report.progress(run.counts.seen());
+            if stop.load(Ordering::Relaxed) { Err(Error::Interrupted) } else { Ok(()) }
+        },
+    );
     let interrupted = match ended {
         Err(Error::Interrupted) => true,
         ended => {
@@ -76,6 +91,9 @@ pub(crate) fn run(args: IndexArgs) -> Result<Exit, Error> {
     let (counts, failed) = (run.finish(interrupted)?, report.failed());
     let shown = dir.display().to_string();
     report.summary(counts.told(failed, report.seconds(), &shown));
+    if let Some(told) = left_out.told() {
+        report.summary(told);
+    }
     if left > 0 {
         report.summary(format_args!(
             "{} of these inputs {} no longer there and kept: --prune removes them",
@@ -107,12 +125,27 @@ enum Outcome {
     Changed { record: Box<Record>, digest: String },
     /// The index has it already. The article is kept in case another of the same key was written before it.
     Unchanged { place: Place, article: Box<Article>, key: Key, digest: String },
+    /// It is not wanted. What the index has under its name stays, as that of a file that is gone.
+    LeftOut(Why),
 }
 
-fn outcome(extraction: &Extraction, stamps: &Stamps, entry: Entry) -> Result<Outcome, Error> {
+/// What is wanted in the index.
+struct Wanted {
+    all_pages: bool,
+    languages: Languages,
+}
+
+impl Wanted {
+    fn refuse(&self, record: &Record) -> Option<Why> {
+        let no_article = !record.article.is_article && !self.all_pages;
+        if no_article { Some(Why::NoArticle) } else { self.languages.refuse(record) }
+    }
+}
+
+fn outcome(extraction: &Extraction, stamps: &Stamps, wanted: &Wanted, entry: Entry) -> Result<Outcome, Error> {
     let place = entry.place.clone();
     let digest = extraction.digest(&entry);
-    let article = Box::new(entry.read_to_keep()?);
+    let article = Box::new(extraction.article_to_keep(entry)?);
     let key = key(&article);
     // A row without an id goes by the id of its record, which is not known yet: its bytes tell it.
     let known = match &key.record {
@@ -123,6 +156,9 @@ fn outcome(extraction: &Extraction, stamps: &Stamps, entry: Entry) -> Result<Out
         return Ok(Outcome::Unchanged { place, article, key, digest });
     }
     let record = Box::new(extraction.record(&place, *article)?);
+    if let Some(why) = wanted.refuse(&record) {
+        return Ok(Outcome::LeftOut(why));
+    }
     Ok(Outcome::Changed { record, digest })
 }
 
@@ -165,6 +201,7 @@ impl Run {
     fn take(&mut self, outcome: Outcome, extraction: &Extraction) -> Result<(), Error> {
         match outcome {
             Outcome::Changed { record, digest } => self.write(&record, &digest),
+            Outcome::LeftOut(_) => Ok(()),
             Outcome::Unchanged { place, article, key, digest } if self.written.contains(&hash(&key)) => {
                 let record = extraction.record(&place, *article)?;
                 self.write(&record, &digest)

@@ -10,7 +10,7 @@ use crate::args::{Color, IndexDir, SearchArgs, WorkArgs};
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::extraction::Extraction;
-use crate::input::{Entry, Inputs, size};
+use crate::input::{Entry, Inputs, LeftOut, size};
 use crate::ordered::ordered;
 use crate::output::terminal::{Style, one_line, say};
 use crate::output::{Out, counts, csv, json, listing};
@@ -22,7 +22,7 @@ use crate::report::Report;
 /// There is no index, or it cannot be searched.
 pub(crate) fn run(args: SearchArgs, color: Color) -> Result<Exit, Error> {
     let mut report = Report::new();
-    let extraction = Extraction::new(args.work.tables.as_deref(), None)?;
+    let extraction = Extraction::new(args.work.tables.as_deref(), None, false)?;
     let synonyms = extraction.synonyms(args.work.tables.as_deref(), args.synonyms.as_deref())?;
     let typed = args.query();
     let mut base = Query::parse("")
@@ -97,18 +97,25 @@ fn at_once(paths: Vec<PathBuf>, extraction: Extraction, work: &WorkArgs, report:
     let extract = move |entry: Result<Entry, Error>| {
         let entry = entry?;
         let place = entry.place.clone();
-        extraction.record(&place, entry.read()?)
+        extraction.record(&place, extraction.article(entry)?)
     };
     let mut seen = 0;
-    ordered(work.jobs(), Inputs::new(paths), size, extract, |record| {
-        match record {
-            Ok(record) => writer.add(&record, "")?,
-            Err(error) => report.problem(&error),
-        }
-        seen += 1;
-        report.progress(seen);
-        Ok(())
-    })?;
+    let inputs = Inputs::new(paths, LeftOut::default());
+    ordered(
+        work.jobs(),
+        |take| inputs.each(take),
+        size,
+        extract,
+        |record| {
+            match record {
+                Ok(record) => writer.add(&record, "")?,
+                Err(error) => report.problem(&error),
+            }
+            seen += 1;
+            report.progress(seen);
+            Ok(())
+        },
+    )?;
     writer.commit()?;
     Ok(index)
 }

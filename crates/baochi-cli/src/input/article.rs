@@ -1,12 +1,12 @@
 //! An entry understood: an article to extract, or a record that was extracted before.
 
-use baochi_extract::{Date, FORMAT, Hints, Layout, Moment, Record, Source};
-use serde::Deserialize;
+use baochi_extract::{FORMAT, Hints, Layout, Record, Source};
 use serde::de::IgnoredAny;
 use serde_json::Value;
 
-use super::Place;
+use super::fields::Fields;
 use super::sniff::without_bom;
+use super::{At, Place, Web, date};
 use crate::error::Problem;
 
 /// One article of the input.
@@ -22,69 +22,85 @@ pub(crate) struct Article {
 #[derive(Debug)]
 pub(crate) enum Content {
     /// Bytes to extract.
-    Raw {
-        /// Text in any encoding that the extractor reads.
-        bytes: Vec<u8>,
-        /// Whether the page around the article is still there.
-        layout: Layout,
-        /// What the input tells beside the text.
-        hints: Hints,
-        /// What the input tells and could not be used.
-        notes: Vec<String>,
-    },
+    Raw(Box<Raw>),
     /// A record of an earlier run, used as it is.
     Record(Box<Record>),
 }
 
-/// The fields of a JSON object that are ours or that inputs commonly have.
-/// Values of an unexpected type are no reason to lose an article: only `text` must be a string.
-#[derive(Deserialize)]
-struct Row {
-    id: Option<Value>,
-    title: Option<Value>,
-    text: Option<String>,
-    url: Option<Value>,
-    date: Option<Value>,
-    format: Option<Value>,
-    article: Option<IgnoredAny>,
-    facts: Option<IgnoredAny>,
+/// What is to be extracted.
+#[derive(Debug)]
+pub(crate) struct Raw {
+    /// Text in any encoding that the extractor reads.
+    pub(crate) bytes: Vec<u8>,
+    /// Whether the page around the article is still there.
+    pub(crate) layout: Layout,
+    /// What the input tells beside the text.
+    pub(crate) hints: Hints,
+    /// The names in the byline, where the input tells them.
+    pub(crate) authors: Vec<String>,
+    /// What the input tells and could not be used.
+    pub(crate) notes: Vec<String>,
 }
 
 impl Article {
-    /// A file of plain text.
+    /// A file: text or a page.
     pub(super) fn text(place: &Place, bytes: Vec<u8>) -> Self {
-        let content = Content::Raw { bytes, layout: Layout::Page, hints: Hints::default(), notes: Vec::new() };
-        Self { source: source(place, None, "text/plain"), content }
+        Self { source: source(place, None, None), content: raw(bytes, Layout::Page, Hints::default()) }
     }
 
-    /// One JSON object.
+    /// A page of an archive of pages, or the text of one.
+    pub(super) fn web(place: &Place, bytes: Vec<u8>, web: Web) -> Self {
+        let mut hints = Hints::default();
+        hints.url = web.url;
+        hints.charset = web.charset;
+        let is_html = web.media_type.contains("html");
+        let shape = if is_html { Layout::Html } else { Layout::Page };
+        let mut content = raw(bytes, shape, hints);
+        if let Content::Raw(raw) = &mut content {
+            raw.notes = web.notes;
+        }
+        let media_type = Some(web.media_type.as_str()).filter(|media_type| !media_type.is_empty());
+        Self { source: source(place, None, media_type), content }
+    }
+
+    /// One JSON object. With `clean`, its page goes before its text, and a text is cut like a page.
     ///
     /// # Errors
     /// It is no JSON, or neither of the known shapes.
-    pub(super) fn json(place: &Place, bytes: Vec<u8>) -> Result<Self, Problem> {
+    pub(super) fn json(place: &Place, bytes: Vec<u8>, clean: bool) -> Result<Self, Problem> {
         let json = without_bom(&bytes).trim_ascii_end();
         if json.trim_ascii_start().first() != Some(&b'{') && serde_json::from_slice::<IgnoredAny>(json).is_ok() {
             return Err(Problem::Shape("it is no object"));
         }
-        let row: Row = serde_json::from_slice(json).map_err(|error| Problem::json(&error, place.line.is_some()))?;
-        if row.format.is_some() && row.article.is_some() && row.facts.is_some() {
-            return Self::record(place, json, row.format);
+        let is_line = matches!(place.at, Some(At::Line(_)));
+        let fields: Fields = serde_json::from_slice(json).map_err(|error| Problem::json(&error, is_line))?;
+        if fields.is_record {
+            return Self::record(place, json, fields.format);
         }
-        let Some(text) = row.text else { return Err(Problem::Shape("there is no \"text\"")) };
-        let id = row.id.and_then(scalar);
+        let text = fields.text.filter(|text| fields.html.is_none() || !(clean || text.is_empty()));
+        let (text, shape) = match (text, fields.html) {
+            (Some(text), _) => (text, if clean { Layout::Page } else { Layout::Body }),
+            (None, Some(html)) => (html, Layout::Html),
+            (None, None) => return Err(Problem::Shape("there is no text in it")),
+        };
         let mut hints = Hints::default();
         let mut notes = Vec::new();
-        hints.title = row.title.and_then(scalar);
-        hints.url = row.url.and_then(scalar);
-        if let Some(date) = row.date.and_then(scalar) {
-            hints.published = moment(&date);
-            if hints.published.is_none() {
-                notes.push(format!("date of the input not read: \"{date}\" is neither ISO 8601 nor dd/mm/yyyy"));
+        hints.title = fields.title;
+        hints.url = fields.url;
+        hints.publisher = fields.publisher;
+        match fields.date.as_ref().and_then(date::read) {
+            Some(Ok(published)) => hints.published = Some(published),
+            Some(Err(words)) => {
+                notes.push(format!("date of the input not read: \"{words}\" is in no form that is known"))
             }
+            None => {}
         }
-        let source = source(place, id, media_type(place));
-        let bytes = text.into_bytes();
-        Ok(Self { source, content: Content::Raw { bytes, layout: Layout::Body, hints, notes } })
+        let mut content = raw(text.into_bytes(), shape, hints);
+        if let Content::Raw(raw) = &mut content {
+            raw.authors = fields.authors;
+            raw.notes = notes;
+        }
+        Ok(Self { source: source(place, fields.id, Some(media_type(place))), content })
     }
 
     fn record(place: &Place, json: &[u8], format: Option<Value>) -> Result<Self, Problem> {
@@ -94,7 +110,7 @@ impl Article {
         }
         let mut record: Record = serde_json::from_slice(json).map_err(Problem::Record)?;
         if record.source.uri.is_none() {
-            let here = source(place, record.source.id.take(), media_type(place));
+            let here = source(place, record.source.id.take(), Some(media_type(place)));
             let told = std::mem::replace(&mut record.source, here);
             record.source.encoding = told.encoding;
             record.source.media_type = told.media_type.or(record.source.media_type.take());
@@ -103,55 +119,25 @@ impl Article {
     }
 }
 
-/// One row of many, or one object.
-fn media_type(place: &Place) -> &'static str {
-    if place.line.is_some() { "application/x-ndjson" } else { "application/json" }
+fn raw(bytes: Vec<u8>, layout: Layout, hints: Hints) -> Content {
+    Content::Raw(Box::new(Raw { bytes, layout, hints, authors: Vec::new(), notes: Vec::new() }))
 }
 
-/// The source of an article. A row without an id is told from the others of its file by its line.
-fn source(place: &Place, id: Option<String>, media_type: &str) -> Source {
+/// One row of many, whatever stands between them, or one object.
+fn media_type(place: &Place) -> &'static str {
+    if place.at.is_some() { "application/x-ndjson" } else { "application/json" }
+}
+
+/// The source of an article. A row without an id is told from the others of its file by its place.
+fn source(place: &Place, id: Option<String>, media_type: Option<&str>) -> Source {
     let mut source = Source::default();
-    source.uri = Some(match (&id, place.line) {
-        (None, Some(line)) => format!("{}#{line}", place.uri),
+    source.uri = Some(match (&id, place.at) {
+        (None, Some(at)) => format!("{}#{at}", place.uri),
         _ => place.uri.to_string(),
     });
     source.id = id;
-    source.media_type = Some(media_type.to_owned());
+    source.media_type = media_type.map(str::to_owned);
     source
-}
-
-/// A string or a number as text; what is blank is not there.
-fn scalar(value: Value) -> Option<String> {
-    match value {
-        Value::String(text) => (!text.trim().is_empty()).then_some(text),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
-    }
-}
-
-/// ISO 8601, or `dd/mm/yyyy` with `/`, `-` or `.`, with or without `HH:MM[:SS]` after it.
-fn moment(text: &str) -> Option<Moment> {
-    let text = text.trim();
-    // Digits and signs only: nothing else is a date in either form.
-    if !text.is_ascii() {
-        return None;
-    }
-    if let Ok(moment) = text.parse() {
-        return Some(moment);
-    }
-    let (day, clock) = text.split_once([' ', ',']).unwrap_or((text, ""));
-    let mut parts = day.split(['/', '-', '.']).map(|part| part.parse::<u16>().ok());
-    let (d, m, y) = (parts.next()??, parts.next()??, parts.next()??);
-    let date = Date::new(i16::try_from(y).ok()?, u8::try_from(m).ok()?, u8::try_from(d).ok()?)?;
-    if parts.next().is_some() || y < 1000 {
-        return None;
-    }
-    let mut parts = clock.trim().split(':').map(|part| part.parse::<u8>().ok());
-    let at = match (parts.next().flatten(), parts.next().flatten()) {
-        (Some(hour), Some(minute)) => Moment::at(date, hour, minute, parts.next().flatten().unwrap_or(0)),
-        _ => None,
-    };
-    Some(at.unwrap_or_else(|| Moment::on(date)))
 }
 
 #[cfg(test)]
@@ -159,19 +145,12 @@ mod tests {
     use super::*;
 
     fn json(text: &str) -> Result<Article, Problem> {
-        Article::json(&Place { uri: "a.jsonl".into(), line: Some(3) }, text.as_bytes().to_vec())
+        Article::json(&Place::of("a.jsonl".into()).at(At::Line(3)), text.as_bytes().to_vec(), false)
     }
 
-    #[test]
-    fn dates_in_both_orders() {
-        let read = |text| moment(text).map(|m| m.to_string());
-        assert_eq!(read("2024-01-31").as_deref(), Some("2024-01-31"));
-        assert_eq!(read("31/1/2024").as_deref(), Some("2024-01-31"));
-        assert_eq!(read("31-01-2024 10:17").as_deref(), Some("2024-01-31T10:17:00+07:00"));
-        assert_eq!(read("31.01.2024, 10:17:05").as_deref(), Some("2024-01-31T10:17:05+07:00"));
-        for bad in ["", "hôm qua", "31/13/2024", "30/2/2024", "1706667420", "1/2/24", "2024-01-31 10:17 ếx"] {
-            assert_eq!(read(bad), None, "{bad:?}");
-        }
+    fn raw(article: Article) -> Raw {
+        let Content::Raw(raw) = article.content else { panic!("no record") };
+        *raw
     }
 
     #[test]
@@ -179,7 +158,7 @@ mod tests {
         let article = json(r#"{"id": 7, "title": "Họp", "text": "Hà Nội họp.", "url": " ", "date": "mai"}"#).unwrap();
         assert_eq!(article.source.uri.as_deref(), Some("a.jsonl"));
         assert_eq!(article.source.id.as_deref(), Some("7"));
-        let Content::Raw { bytes, layout, hints, notes } = article.content else { panic!("no record") };
+        let Raw { bytes, layout, hints, notes, .. } = raw(article);
         assert_eq!(bytes, "Hà Nội họp.".as_bytes());
         assert_eq!(layout, Layout::Body);
         assert_eq!((hints.title.as_deref(), hints.url, hints.published), (Some("Họp"), None, None));
@@ -192,11 +171,21 @@ mod tests {
     }
 
     #[test]
+    fn a_text_goes_before_its_page_unless_it_is_to_be_cleaned() {
+        let row = br#"{"text": "van ban", "html": "<p>trang</p>"}"#;
+        let read = |clean| raw(Article::json(&Place::of("a".into()), row.to_vec(), clean).unwrap());
+        assert_eq!((read(false).bytes, read(false).layout), (b"van ban".to_vec(), Layout::Body));
+        assert_eq!(read(true).bytes, b"<p>trang</p>");
+        let page = raw(json(r#"{"text": "", "html": "<p>trang</p>"}"#).unwrap());
+        assert_eq!(page.bytes, b"<p>trang</p>");
+    }
+
+    #[test]
     fn shapes_that_are_not_ours_are_told() {
         for (text, wanted) in [
-            (r#"{"title": "Họp"}"#, "no \"text\""),
+            (r#"{"title": "Họp"}"#, "no text"),
             (r#"["text"]"#, "no object"),
-            (r#"{"text": 5}"#, "bad JSON"),
+            (r#"{"text": 5}"#, "no text"),
             (r#"{"text": "a""#, "bad JSON"),
             (r#"{"format": 99, "article": {}, "facts": {}}"#, "format 99"),
             (r#"{"format": 1, "article": {"text": 5}, "facts": {}}"#, "bad record"),

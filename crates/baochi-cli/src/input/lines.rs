@@ -1,13 +1,12 @@
-//! Streams cut into entries, with a bound on the length of each.
+//! Streams cut into lines, with a bound on the length of each.
 
 use std::io::{self, BufRead, Read};
 
-use super::sniff::Kind;
-use super::{Entry, LARGEST_MIB, Place};
-use crate::error::{Error, Problem};
+use super::LARGEST_MIB;
+use crate::error::Problem;
 
 /// [`LARGEST_MIB`] in bytes.
-const LARGEST: usize = LARGEST_MIB << 20;
+pub(super) const LARGEST: usize = LARGEST_MIB << 20;
 
 /// What [`read_line`] met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,37 +41,35 @@ pub(super) fn read_all(reader: &mut impl Read, bytes: &mut Vec<u8>) -> Result<()
     if read > LARGEST { Err(Problem::TooLarge { limit: LARGEST_MIB }) } else { Ok(()) }
 }
 
-/// The entries of a JSON Lines stream: one a line, blank lines left out.
+/// The lines of a stream with their numbers, blank ones left out.
 pub(super) struct Lines<R> {
     reader: R,
-    place: Place,
     number: u64,
     failed: bool,
 }
 
 impl<R: BufRead> Lines<R> {
-    pub(super) fn new(reader: R, place: Place) -> Self {
-        Self { reader, place, number: 0, failed: false }
+    pub(super) fn new(reader: R) -> Self {
+        Self { reader, number: 0, failed: false }
     }
 }
 
 impl<R: BufRead> Iterator for Lines<R> {
-    type Item = Result<Entry, Error>;
+    type Item = (u64, Result<Vec<u8>, Problem>);
 
     fn next(&mut self) -> Option<Self::Item> {
         while !self.failed {
             let mut bytes = Vec::new();
             let line = read_line(&mut self.reader, &mut bytes);
             self.number += 1;
-            let place = Place { line: Some(self.number), ..self.place.clone() };
             match line {
                 Ok(Line::End) => break,
                 Ok(Line::Whole) if bytes.trim_ascii().is_empty() => {}
-                Ok(Line::Whole) => return Some(Ok(Entry { place, bytes, kind: Kind::JsonLines, alone: false })),
-                Ok(Line::TooLong) => return Some(Err(Error::input(place, Problem::TooLarge { limit: LARGEST_MIB }))),
+                Ok(Line::Whole) => return Some((self.number, Ok(bytes))),
+                Ok(Line::TooLong) => return Some((self.number, Err(Problem::TooLarge { limit: LARGEST_MIB }))),
                 Err(cause) => {
                     self.failed = true;
-                    return Some(Err(Error::input(place, Problem::Read(cause))));
+                    return Some((self.number, Err(Problem::Read(cause))));
                 }
             }
         }
@@ -86,10 +83,8 @@ mod tests {
 
     #[test]
     fn lines_keep_their_numbers() {
-        let place = Place { uri: "a.jsonl".into(), line: None };
-        let found: Vec<String> = Lines::new("{}\n\n \r\n{\"a\":1}".as_bytes(), place)
-            .map(|entry| entry.map(|e| format!("{} {}", e.place, e.bytes.len())).unwrap())
-            .collect();
-        assert_eq!(found, ["a.jsonl:1 3", "a.jsonl:4 7"]);
+        let found: Vec<(u64, usize)> =
+            Lines::new("{}\n\n \r\n{\"a\":1}".as_bytes()).map(|(number, line)| (number, line.unwrap().len())).collect();
+        assert_eq!(found, [(1, 3), (4, 7)]);
     }
 }

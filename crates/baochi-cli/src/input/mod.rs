@@ -1,26 +1,41 @@
-//! Inputs: paths, folders and standard input to one lazy stream of entries, each one article.
+//! Inputs: paths, patterns, folders and standard input to one lazy stream of entries, each one article.
 //!
-//! The order: `walk` lists files, `sniff` tells by content what a file holds, `lines` cuts a stream into
-//! entries. An [`Entry`] is still raw bytes: [`Entry::read`] makes an [`Article`] of it, and is the part
-//! that many threads do at once.
+//! The order: `walk` lists files, `sniff` tells by content what a stream holds, `reading` opens it: `unpack` what is
+//! packed, `members` and `warc` the archives, `lines` and `values` the rows of JSON. An [`Entry`] is still raw bytes:
+//! [`Entry::read`] makes an [`Article`] of it, and is the part that many threads do at once.
 
 mod article;
+mod date;
+mod fields;
+mod left_out;
 mod lines;
+mod magic;
+mod members;
+mod place;
 mod queries;
+mod reading;
 mod sniff;
+mod spool;
+mod stream;
+mod unpack;
 mod uri;
+mod values;
 mod walk;
+mod warc;
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader};
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-pub(crate) use article::{Article, Content};
+pub(crate) use article::{Article, Content, Raw};
+pub(crate) use left_out::{LeftOut, Why};
+pub(crate) use place::{At, Place};
 pub(crate) use queries::{Asked, Queries};
+pub(crate) use walk::{MATCHING, Pattern, pattern};
 
 use crate::error::{Error, Problem};
-use sniff::Kind;
+use reading::Reading;
 use walk::{Found, Walk};
 
 /// The largest article, in MiB. One line of JSON Lines or one file must fit in memory, so it has a bound.
@@ -29,71 +44,88 @@ pub(crate) const LARGEST_MIB: usize = 256;
 /// The name of standard input, on the command line and in records.
 const STDIN: &str = "-";
 
-/// Where an entry stands: the path as it is written in records, and the line where the file holds many.
-#[derive(Clone, Debug)]
-pub(crate) struct Place {
-    /// `source.uri` of the file.
-    pub(crate) uri: Arc<str>,
-    /// Line number from 1.
-    pub(crate) line: Option<u64>,
-}
-
-impl std::fmt::Display for Place {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let name = if &*self.uri == STDIN { "standard input" } else { &self.uri };
-        match self.line {
-            Some(line) => write!(f, "{name}:{line}"),
-            None => f.write_str(name),
-        }
-    }
-}
-
 /// The bytes of one article as they came.
 #[derive(Debug)]
 pub(crate) struct Entry {
     /// Where they stand.
     pub(crate) place: Place,
-    /// The whole file, or one line.
-    pub(crate) bytes: Vec<u8>,
+    /// The whole file, one row, or the body of one record.
+    bytes: Vec<u8>,
     /// What the bytes are.
-    kind: Kind,
+    form: Form,
     /// True where the file holds nothing else, so that its path names the article.
     alone: bool,
 }
 
+/// What the bytes of an entry are.
+#[derive(Debug)]
+enum Form {
+    /// Text or a page.
+    Text,
+    /// A JSON object.
+    Json,
+    /// What a server sent.
+    Web(Box<Web>),
+}
+
+/// What an archive tells of a page.
+#[derive(Debug)]
+struct Web {
+    url: Option<String>,
+    /// Empty where the server did not tell.
+    media_type: String,
+    charset: Option<String>,
+    notes: Vec<String>,
+}
+
 impl Entry {
-    /// Reads what the bytes hold; of JSON, parses it.
+    /// Reads what the bytes hold; of JSON, parses it. With `clean`, the text of a row is cut like a page.
     ///
     /// # Errors
     /// JSON that is broken or of an unknown shape.
-    pub(crate) fn read(self) -> Result<Article, Error> {
-        self.content()
+    pub(crate) fn read(self, clean: bool) -> Result<Article, Error> {
+        match self.form {
+            Form::Text => Ok(Article::text(&self.place, self.bytes)),
+            Form::Web(web) => Ok(Article::web(&self.place, self.bytes, *web)),
+            Form::Json => {
+                Article::json(&self.place, self.bytes, clean).map_err(|problem| Error::input(self.place, problem))
+            }
+        }
     }
 
     /// As [`Entry::read`], for an index: an article is to go by a name that stays. The only row of a file goes by its
-    /// path, and no row by the number of its line.
+    /// path, and no row by its number.
     ///
     /// # Errors
     /// As [`Entry::read`].
-    pub(crate) fn read_to_keep(mut self) -> Result<Article, Error> {
+    pub(crate) fn read_to_keep(mut self, clean: bool) -> Result<Article, Error> {
         if self.alone {
-            self.place.line = None;
+            self.place.at = None;
+        }
+        // What comes through a pipe has no name that would be another one the next time: it goes by its text.
+        let member = format!("{STDIN}#");
+        if self.place.uri.starts_with(&member) || (&*self.place.uri == STDIN && matches!(self.form, Form::Web(_))) {
+            self.place = Place::of(STDIN.into());
         }
         let uri = Arc::clone(&self.place.uri);
-        let mut article = self.content()?;
-        if matches!(article.content, Content::Raw { .. }) {
+        let is_row = matches!(self.form, Form::Json);
+        let mut article = self.read(clean)?;
+        if is_row && matches!(article.content, Content::Raw(_)) {
             article.source.uri = Some(uri.to_string());
         }
         Ok(article)
     }
 
-    fn content(self) -> Result<Article, Error> {
-        match self.kind {
-            Kind::Text => Ok(Article::text(&self.place, self.bytes)),
-            Kind::JsonLines | Kind::JsonDocument => {
-                Article::json(&self.place, self.bytes).map_err(|problem| Error::input(self.place, problem))
-            }
-        }
+    /// The bytes of the input and all that the input tells beside them: what a record is made of.
+    pub(crate) fn parts(&self) -> [Option<&[u8]>; 4] {
+        let web = match &self.form {
+            Form::Web(web) => Some(web),
+            Form::Text | Form::Json => None,
+        };
+        let url = web.and_then(|web| web.url.as_deref());
+        let charset = web.and_then(|web| web.charset.as_deref());
+        let media_type = web.map(|web| web.media_type.as_str());
+        [Some(&self.bytes), url.map(str::as_bytes), charset.map(str::as_bytes), media_type.map(str::as_bytes)]
     }
 }
 
@@ -102,85 +134,46 @@ pub(crate) fn size(entry: &Result<Entry, Error>) -> usize {
     entry.as_ref().map_or(0, |entry| entry.bytes.len())
 }
 
-/// A stream of entries cut from one file.
-type Entries = Box<dyn Iterator<Item = Result<Entry, Error>> + Send>;
-
 /// All entries of all paths, in order. An error stands in the place of what failed; what follows still comes.
 pub(crate) struct Inputs {
-    walk: Walk,
-    current: Option<Entries>,
-    stdin_taken: bool,
+    paths: Vec<PathBuf>,
+    left_out: LeftOut,
 }
 
 impl Inputs {
-    /// The entries of `paths`.
-    pub(crate) fn new(paths: Vec<PathBuf>) -> Self {
-        Self { walk: Walk::new(paths), current: None, stdin_taken: false }
+    /// The entries of `paths`; what is none is counted in `left_out`.
+    pub(crate) fn new(paths: Vec<PathBuf>, left_out: LeftOut) -> Self {
+        Self { paths, left_out }
     }
 
-    fn open(&mut self, found: Found) -> Result<Entries, Error> {
-        match found {
-            Found::Stdin => {
-                let place = Place { uri: STDIN.into(), line: None };
-                if std::mem::replace(&mut self.stdin_taken, true) {
-                    return Err(Error::input(place, Problem::StdinTwice));
+    /// Hands every entry to `take` as it is read, until that wants no more.
+    pub(crate) fn each(self, take: &mut dyn FnMut(Result<Entry, Error>) -> ControlFlow<()>) {
+        let mut stdin_taken = false;
+        for found in Walk::new(self.paths) {
+            let mut fail = |place: Place, problem| take(Err(Error::input(place, problem)));
+            let flow = match found {
+                Err(error) => take(Err(error)),
+                Ok(Found::Stdin) => {
+                    let place = Place::of(STDIN.into());
+                    if std::mem::replace(&mut stdin_taken, true) {
+                        fail(place, Problem::StdinTwice)
+                    } else {
+                        Reading::new(take, &self.left_out).stdin(&place)
+                    }
                 }
-                entries(BufReader::new(io::stdin()), place)
-            }
-            Found::File(path) => {
-                let place = Place { uri: uri::of(&path), line: None };
-                match File::open(&path) {
-                    Ok(file) => entries(BufReader::with_capacity(64 * 1024, file), place),
-                    Err(cause) => Err(Error::input(place, Problem::Open(cause))),
+                Ok(Found::File { path, named }) => {
+                    let place = Place::of(uri::of(&path));
+                    match File::open(&path) {
+                        Ok(file) => Reading::new(take, &self.left_out).file(file, !named, &place),
+                        Err(cause) => fail(place, Problem::Open(cause)),
+                    }
                 }
+            };
+            if flow.is_break() {
+                return;
             }
         }
     }
-}
-
-impl Iterator for Inputs {
-    type Item = Result<Entry, Error>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            if let Some(entry) = self.current.as_mut().and_then(Iterator::next) {
-                return Some(entry);
-            }
-            self.current = None;
-            match self.walk.next()?.and_then(|found| self.open(found)) {
-                Ok(entries) => self.current = Some(entries),
-                Err(error) => return Some(Err(error)),
-            }
-        }
-    }
-}
-
-/// Cuts one stream into entries. Formats that hold articles of their own (archives) are to be opened here.
-fn entries(mut reader: impl BufRead + Send + 'static, place: Place) -> Result<Entries, Error> {
-    let fail = |problem| Error::input(place.clone(), problem);
-    let opening = sniff::Opening::read(&mut reader).map_err(fail)?;
-    let kind = opening.kind();
-    let mut stream = opening.chain(reader);
-    if kind == Kind::JsonLines {
-        return Ok(rows(lines::Lines::new(stream, place.clone()), &place));
-    }
-    let mut bytes = Vec::new();
-    lines::read_all(&mut stream, &mut bytes).map_err(fail)?;
-    Ok(Box::new(std::iter::once(Ok(Entry { place, bytes, kind, alone: true }))))
-}
-
-/// The rows of a stream; of a file, it is known whether the first is the only one. A pipe may be slow, so nobody waits
-/// for its second row.
-fn rows(mut rows: impl Iterator<Item = Result<Entry, Error>> + Send + 'static, place: &Place) -> Entries {
-    if &*place.uri == STDIN {
-        return Box::new(rows);
-    }
-    let mut first = rows.next();
-    let second = rows.next();
-    if let (Some(Ok(entry)), None) = (&mut first, &second) {
-        entry.alone = true;
-    }
-    Box::new(first.into_iter().chain(second).chain(rows))
 }
 
 /// The paths of an input as records name them; standard input has none.

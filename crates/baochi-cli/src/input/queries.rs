@@ -7,7 +7,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::lines::{Line, read_line};
-use super::{LARGEST_MIB, Place, STDIN, uri};
+use super::{At, LARGEST_MIB, Place, STDIN, uri};
 use crate::error::{Error, Problem};
 
 /// A line that asks.
@@ -57,7 +57,7 @@ impl Queries {
     /// The lines of the file at `path`, or of standard input for `-`.
     pub(crate) fn open(path: &Path) -> Self {
         let stdin = path.as_os_str() == STDIN;
-        let place = Place { uri: if stdin { STDIN.into() } else { uri::of(path) }, line: None };
+        let place = Place::of(if stdin { STDIN.into() } else { uri::of(path) });
         let opened: Result<Box<dyn BufRead + Send>, _> = match stdin {
             true => Ok(Box::new(BufReader::new(io::stdin()))),
             false => File::open(path).map(|file| Box::new(BufReader::new(file)) as _),
@@ -83,7 +83,7 @@ impl Iterator for Queries {
             let mut bytes = Vec::new();
             let line = read_line(self.reader.as_mut()?, &mut bytes);
             self.number += 1;
-            let place = Place { line: Some(self.number), ..self.place.clone() };
+            let place = self.place.at(At::Line(self.number));
             match line {
                 Ok(Line::End) => return None,
                 Ok(Line::TooLong) => return Some(Err(Error::input(place, Problem::TooLarge { limit: LARGEST_MIB }))),

@@ -2,9 +2,12 @@
 
 use std::io;
 
+use baochi_extract::Record;
 use baochi_index::{Cited, FacetCount, Hits};
 
+use super::fact_row;
 use super::terminal::one_line;
+use crate::args::FactKind;
 
 /// The hits, one a line; where facets were asked for their counts, and no hits: a table has one kind of rows.
 ///
@@ -80,6 +83,64 @@ pub(crate) fn cited(cited: &Cited) -> io::Result<Vec<u8>> {
             &document.articles.to_string(),
             &day(document.first),
             &day(document.last),
+        ])?;
+    }
+    table.end()
+}
+
+/// The columns of a table of facts.
+const FACTS: [&str; 13] = [
+    "uri",
+    "source_id",
+    "id",
+    "title",
+    "published",
+    "kind",
+    "value",
+    "detail",
+    "text",
+    "start",
+    "end",
+    "origin",
+    "mentions",
+];
+
+/// The first line of a table of facts.
+///
+/// # Errors
+/// The line cannot be written.
+pub(crate) fn facts_header() -> io::Result<Vec<u8>> {
+    let mut table = Table::new();
+    table.row(FACTS)?;
+    table.end()
+}
+
+/// The facts of a record, one a line, of these kinds, or of all where none is named.
+///
+/// # Errors
+/// A row cannot be written.
+pub(crate) fn facts(record: &Record, kinds: &[FactKind]) -> io::Result<Vec<u8>> {
+    let mut table = Table::new();
+    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    let (uri, source_id) = (text(&record.source.uri), text(&record.source.id));
+    let title = text(&record.article.title);
+    let published = record.article.published.map(|moment| moment.to_string()).unwrap_or_default();
+    for fact in fact_row::rows(record, kinds) {
+        let (start, end) = fact.span.map(|span| (span.start().to_string(), span.end().to_string())).unwrap_or_default();
+        table.row([
+            &uri,
+            &source_id,
+            &record.id,
+            &title,
+            &published,
+            fact.kind,
+            &fact.value,
+            &fact.detail,
+            fact.text,
+            &start,
+            &end,
+            fact.origin,
+            &fact.mentions.to_string(),
         ])?;
     }
     table.end()

@@ -4,6 +4,7 @@ pub(crate) mod card;
 pub(crate) mod counts;
 pub(crate) mod csv;
 pub(crate) mod explain;
+mod fact_row;
 pub(crate) mod json;
 pub(crate) mod listing;
 pub(crate) mod record;

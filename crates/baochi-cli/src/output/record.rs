@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::terminal::Style;
-use super::{card, json};
+use super::{card, csv, json};
 use crate::args::{FactKind, Format};
 
 /// Writes records. Shared between threads.
@@ -29,6 +29,7 @@ impl RecordWriter {
     /// The record cannot be written as JSON.
     pub(crate) fn render(&self, record: &Record) -> Result<Vec<u8>, serde_json::Error> {
         match self.format {
+            Some(Format::Csv) => csv::facts(record, &self.facts).map_err(serde_json::Error::io),
             Some(Format::Card) => Ok(card::render(record, &self.facts, self.style).into_bytes()),
             Some(Format::Json) => json::pretty(&self.cut(record)?),
             Some(Format::Jsonl) | None => json::compact(&self.cut(record)?),

@@ -5,7 +5,7 @@ use super::record::spread;
 use crate::error::Error;
 
 /// How records follow each other.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(PartialEq, Eq)]
 pub(crate) enum Shape {
     /// Pretty where there is one, else one a line: the first is held until a second comes.
     OneOrLines,
@@ -15,6 +15,8 @@ pub(crate) enum Shape {
     Array,
     /// Parted by a blank line.
     Pages,
+    /// Lines of a table after this first one; each record gives as many as it has facts, with their ends.
+    Table(Vec<u8>),
 }
 
 /// Records on their way out.
@@ -50,7 +52,9 @@ impl Sequence {
     }
 
     fn put(&mut self, record: &[u8]) -> Result<(), Error> {
-        let before: &[u8] = match (self.shape, self.written) {
+        let before: &[u8] = match (&self.shape, self.written) {
+            (Shape::Table(head), 0) => head,
+            (Shape::Table(_), _) => b"",
             (Shape::OneOrLines | Shape::Lines, _) | (Shape::Pages, 0) => b"",
             (Shape::Pages, _) => b"\n",
             (Shape::Array, 0) => b"[\n",
@@ -59,7 +63,7 @@ impl Sequence {
         self.out.write(before)?;
         self.out.write(record)?;
         self.written += 1;
-        if self.shape == Shape::Array { Ok(()) } else { self.out.write(b"\n") }
+        if matches!(self.shape, Shape::Array | Shape::Table(_)) { Ok(()) } else { self.out.write(b"\n") }
     }
 
     /// Writes what is held and what ends the output. `whole`: nothing failed, so one record is all there is.
@@ -76,6 +80,9 @@ impl Sequence {
                 return self.out.flush();
             }
             self.put(&only)?;
+        }
+        if let (Shape::Table(head), 0) = (&self.shape, self.written) {
+            self.out.write(head)?;
         }
         if self.shape == Shape::Array {
             self.out.write(if self.written == 0 { "[]\n" } else { "\n]\n" })?;

@@ -81,9 +81,11 @@ fn standard_input_may_be_one_text() {
     let run = folder.run_with_input(&["extract", "-"], ARTICLE);
     run.ends(0, "");
     assert_eq!(run.json()["source"]["uri"], "-");
-    folder
-        .run_with_input(&["extract", "--format", "jsonl", "-", "-"], ARTICLE)
-        .ends(2, "baochi: standard input: standard input can be read only once: give `-` once\n");
+    folder.run_with_input(&["extract", "--format", "jsonl", "-", "-"], ARTICLE).ends(
+        2,
+        "baochi: standard input: standard input can be read only once: give `-` once\n\
+             baochi: 1 record, 1 failed\n",
+    );
 }
 
 #[test]
@@ -93,8 +95,9 @@ fn a_bad_line_costs_only_itself() {
     run.ends(
         2,
         "baochi: tin.jsonl:2: bad JSON: EOF while parsing a string at column 24: mend or delete it\n\
-         baochi: tin.jsonl:3: JSON of an unknown shape: it is no object: give {\"id\",\"title\",\"text\",\"url\",\"date\"} or a record of `baochi extract`\n\
-         baochi: tin.jsonl:4: JSON of an unknown shape: there is no \"text\": give {\"id\",\"title\",\"text\",\"url\",\"date\"} or a record of `baochi extract`\n",
+         baochi: tin.jsonl:3: JSON of an unknown shape: it is no object: give {\"id\",\"title\",\"text\" or \"html\",\"url\",\"date\"} or a record of `baochi extract`\n\
+         baochi: tin.jsonl:4: JSON of an unknown shape: there is no text in it: give {\"id\",\"title\",\"text\" or \"html\",\"url\",\"date\"} or a record of `baochi extract`\n\
+         baochi: 2 records, 3 failed\n",
     );
     assert_eq!(run.sources(), ["tin.jsonl 1", "tin.jsonl 5"]);
 }
@@ -107,7 +110,8 @@ fn a_bad_path_costs_only_itself() {
     run.ends(
         2,
         "baochi: khong-co.txt: no such file or folder\n\
-         baochi: anh.png: not text: byte 8 is NUL: give plain text or JSON Lines\n",
+         baochi: anh.png: a picture, not text: give text, HTML, JSON, WARC, or an archive of these\n\
+         baochi: 1 record, 2 failed\n",
     );
     assert_eq!(run.sources(), ["bai.txt"]);
 }

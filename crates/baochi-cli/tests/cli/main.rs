@@ -3,12 +3,16 @@
 #![expect(clippy::unwrap_used, reason = "in a test, what fails may end it")]
 #![expect(clippy::disallowed_methods, reason = "the tests start the tool that is not to start others")]
 
+mod archives;
 mod cited;
 mod explain;
 mod extract;
 mod filters;
 mod index;
 mod operation;
+mod pack;
+mod rows;
 mod run;
 mod safety;
 mod search;
+mod warc;

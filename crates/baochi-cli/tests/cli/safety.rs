@@ -106,7 +106,7 @@ fn names_that_are_not_utf8_are_read() {
     Run::of(folder.command(&["extract"]).arg(OsStr::from_bytes(b"kh\xf4ng"))).is(
         2,
         "",
-        "baochi: kh\\xF4ng: no such file or folder\n",
+        "baochi: kh\\xF4ng: no such file or folder\nbaochi: 0 records, 1 failed\n",
     );
 }
 

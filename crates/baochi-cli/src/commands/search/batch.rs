@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::exit::Exit;
 use crate::guard::guarded;
 use crate::input::{Asked, Queries};
-use crate::ordered::ordered;
+use crate::ordered::{items, ordered};
 use crate::output::{Out, json};
 use crate::report::Report;
 
@@ -38,7 +38,7 @@ pub(super) fn run(
     };
     let size = |asked: &Result<Asked, Error>| asked.as_ref().map_or(0, |asked| asked.bytes.len());
     let mut out = Out::new();
-    ordered(jobs, Queries::open(path), size, answer, |answer| match answer {
+    ordered(jobs, items(Queries::open(path)), size, answer, |answer| match answer {
         Ok(line) => {
             out.write(line)?;
             out.write("\n")

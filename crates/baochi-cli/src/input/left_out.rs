@@ -1,0 +1,79 @@
+//! What a run leaves out because it is no article that was asked for: counted, and told at the end.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::error::Count;
+
+/// Why something is left out. The order is the one in which the counts are told.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Why {
+    /// A page that is no article: a home page, a section.
+    NoArticle,
+    /// An article in a language that was not asked for.
+    Language(String),
+    /// A picture, a film, a PDF below a folder or in an archive.
+    Media,
+    /// A hidden file in an archive.
+    Hidden,
+    /// A response of an archive of pages that is no page.
+    MediaType,
+    /// A response that is an error or leads elsewhere.
+    Status,
+    /// A page that was the same as at an earlier visit.
+    Revisit,
+}
+
+/// Counts for all threads of a run.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct LeftOut(Arc<Mutex<BTreeMap<Why, u64>>>);
+
+impl LeftOut {
+    /// Counts one more.
+    pub(crate) fn add(&self, why: Why) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(why).or_default() += 1;
+    }
+
+    /// The counts in words; `None` where nothing was left out.
+    pub(crate) fn told(&self) -> Option<String> {
+        let counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let parts: Vec<String> = counts.iter().map(|(why, count)| Told(why, *count).to_string()).collect();
+        (!parts.is_empty()).then(|| format!("left out: {}", parts.join(", ")))
+    }
+}
+
+struct Told<'a>(&'a Why, u64);
+
+impl fmt::Display for Told<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(why, count) = *self;
+        match why {
+            Why::NoArticle => write!(f, "{} without an article", Count(count, "page")),
+            Why::Language(language) => write!(f, "{} in {language}", Count(count, "article")),
+            Why::Media => write!(f, "{} (pictures and the like)", Count(count, "file")),
+            Why::Hidden => write!(f, "{}", Count(count, "hidden file")),
+            Why::MediaType => write!(f, "{} of other media types", Count(count, "response")),
+            Why::Status => write!(f, "{} with a status other than 200", Count(count, "response")),
+            Why::Revisit => write!(f, "{}", Count(count, "revisit")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_are_told_in_one_order() {
+        let left_out = LeftOut::default();
+        assert_eq!(left_out.told(), None);
+        for why in [Why::Status, Why::Language("fr".into()), Why::NoArticle, Why::Status, Why::Language("en".into())] {
+            left_out.add(why);
+        }
+        assert_eq!(
+            left_out.told().unwrap(),
+            "left out: 1 page without an article, 1 article in en, 1 article in fr, 2 responses with a status other than 200"
+        );
+    }
+}
