@@ -90,7 +90,7 @@ impl Extractor {
     /// The clean article alone, with the way back to the input's bytes.
     #[must_use]
     pub fn document(&self, input: &Input<'_>) -> Document {
-        let clean = text::read(input.bytes);
+        let clean = text::read(input.bytes, input.hints.charset.as_deref());
         let page = page::read(&clean.text, &input.hints, input.layout, &self.tables);
         Document::new(&clean.text, &clean.map, page, clean.notes, clean.encoding)
     }

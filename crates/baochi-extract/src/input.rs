@@ -47,6 +47,8 @@ pub struct Hints {
     pub publisher: Option<String>,
     /// Address.
     pub url: Option<String>,
+    /// Character set by its label, as a server sends it: `windows-1258`. Bytes that show another are read as what they show.
+    pub charset: Option<String>,
 }
 
 /// How the text of an input is laid out.

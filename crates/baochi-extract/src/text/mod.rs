@@ -1,14 +1,18 @@
-//! Bytes to clean characters: decode, entities, normalise. Each step says what its output was made of.
+//! Bytes to clean characters: decode, repair, entities, normalise. Each step says what its output was made of.
 
+mod charset;
 mod decode;
 mod entities;
 mod fold;
 pub(crate) mod letters;
 mod normalize;
+mod repair;
 pub(crate) mod runs;
+mod single_byte;
 
 use std::borrow::Cow;
 
+pub(crate) use decode::Decoded;
 pub use fold::fold;
 
 use crate::offsets::OffsetMap;
@@ -26,9 +30,9 @@ pub(crate) struct CleanText {
     pub(crate) notes: Vec<String>,
 }
 
-/// Reads the characters of an input.
-pub(crate) fn read(bytes: &[u8]) -> CleanText {
-    let decoded = decode::decode(bytes);
+/// Reads the characters of a plain text. `charset` is what its server declares.
+pub(crate) fn read(bytes: &[u8], charset: Option<&str>) -> CleanText {
+    let decoded = decode(bytes, charset);
     let mut map = decoded.map;
     let mut text = decoded.text;
     if let Some((plain, to_decoded)) = entities::decode(&text) {
@@ -40,6 +44,19 @@ pub(crate) fn read(bytes: &[u8]) -> CleanText {
         text = Cow::Owned(clean);
     }
     CleanText { text: text.into_owned(), map, encoding: decoded.encoding, notes: decoded.notes }
+}
+
+/// Reads the characters of a text or a page as they stand, in the right set: what [`read`] cleans, and what a page is
+/// parsed from. `charset` is what the server declares; what the page declares itself is looked up here.
+pub(crate) fn decode<'a>(bytes: &'a [u8], charset: Option<&str>) -> Decoded<'a> {
+    let mut decoded = decode::decode(bytes, charset);
+    if let Some(repaired) = repair::repair(&decoded.text) {
+        decoded.map = repaired.map.over(&decoded.map);
+        decoded.encoding = repaired.encoding.unwrap_or(decoded.encoding);
+        decoded.notes.extend(repaired.notes);
+        decoded.text = Cow::Owned(repaired.text);
+    }
+    decoded
 }
 
 /// `text` with its characters made clean as an article's are: NFC, `Ð` to `Đ`, no zero-width characters, single spaces.
