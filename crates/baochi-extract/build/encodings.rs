@@ -10,13 +10,8 @@ use crate::letters;
 use crate::tsv::{Row, Table, TableError};
 
 /// File and name in the record, in the order of the generated list: of sets that fit alike the first is taken.
-const SETS: [(&str, &str); 5] = [
-    ("tcvn3", "TCVN3"),
-    ("vni", "VNI"),
-    ("windows_1258", "windows-1258"),
-    ("viscii", "VISCII"),
-    ("vps", "VPS"),
-];
+const SETS: [(&str, &str); 5] =
+    [("tcvn3", "TCVN3"), ("vni", "VNI"), ("windows_1258", "windows-1258"), ("viscii", "VISCII"), ("vps", "VPS")];
 
 /// Checks the tables and writes their rows.
 pub(crate) fn compile(dir: &Path) -> Result<String, TableError> {

@@ -121,7 +121,8 @@ fn by_lines<'a>(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> Decod
         if rest.is_empty() {
             break;
         }
-        let end = if encoding.is_single_byte() { 1 } else { memchr::memchr(b'\n', rest).map_or(rest.len(), |end| end + 1) };
+        let end =
+            if encoding.is_single_byte() { 1 } else { memchr::memchr(b'\n', rest).map_or(rest.len(), |end| end + 1) };
         let (part, bad) = encoding.decode_without_bom_handling(&rest[..end]);
         lost += usize::from(bad);
         text.push_str(&part);
@@ -130,6 +131,7 @@ fn by_lines<'a>(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> Decod
     }
     let unit = if encoding.is_single_byte() { "bytes" } else { "lines" };
     let name = encoding.name();
-    let notes = if lost > 0 { vec![format!("{lost} {unit} are not {name} throughout: read as U+FFFD")] } else { Vec::new() };
+    let notes =
+        if lost > 0 { vec![format!("{lost} {unit} are not {name} throughout: read as U+FFFD")] } else { Vec::new() };
     Decoded { text: Cow::Owned(text), map, encoding: name, notes }
 }

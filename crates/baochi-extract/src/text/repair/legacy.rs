@@ -180,7 +180,7 @@ pub(crate) fn convert(text: &str, choice: Choice) -> Converted {
 struct Output<'a> {
     given: &'a str,
     set: &'static LegacySet,
-    /// The set has no capitals with tones: printers had a second typeface for them.
+    /// The set lacks capitals with tones: printers had a second typeface for them.
     lacks_capitals: bool,
     made: Converted,
     done: usize,
@@ -188,13 +188,9 @@ struct Output<'a> {
 
 impl<'a> Output<'a> {
     fn new(given: &'a str, set: &'static LegacySet) -> Self {
-        let made = Converted {
-            text: String::with_capacity(given.len()),
-            map: OffsetMap::default(),
-            words: 0,
-            paragraphs: 0,
-        };
-        Self { given, set, lacks_capitals: !set.singles.contains(&'Ờ') && set.pairs.is_empty(), made, done: 0 }
+        let made =
+            Converted { text: String::with_capacity(given.len()), map: OffsetMap::default(), words: 0, paragraphs: 0 };
+        Self { given, set, lacks_capitals: !set.singles.contains(&'Ộ') && set.pairs.is_empty(), made, done: 0 }
     }
 
     fn segment(&mut self, segment: Span) {
@@ -202,19 +198,32 @@ impl<'a> Output<'a> {
         let words = self.made.words;
         let mut capitals = Capitals::default();
         each_word(given, segment, Some(set), |word| {
-            let written = self.made.text.len();
+            if self.lacks_capitals {
+                self.verbatim(word.first().map_or(self.done, |l| l.at.start()));
+            }
+            let start = self.made.text.len();
             if is_letter_word(word, given) {
                 self.made.words += 1;
                 word.iter().filter(|l| l.kind == Kind::Marked).for_each(|l| self.letter(l));
-            } else if self.lacks_capitals {
-                self.verbatim(word.last().map_or(self.done, |l| l.at.end()));
             }
             if self.lacks_capitals {
-                capitals.word(word, Span::new(written, self.made.text.len()), &mut self.made.text);
+                self.verbatim(word.last().map_or(self.done, |l| l.at.end()));
+                let place = Span::new(start, self.made.text.len());
+                if let Some(first) = word.first().filter(|l| self.is_lacking(l.c))
+                    && begins_sentence(&self.made.text[..start], &given[segment.start()..])
+                {
+                    raise(&mut self.made.text, Span::new(start, start + first.c.len_utf8()));
+                }
+                capitals.word(word, place, &mut self.made.text);
             }
         });
         capitals.end(&mut self.made.text);
         self.made.paragraphs += usize::from(self.made.words > words);
+    }
+
+    /// True for a small letter whose capital the set does not have.
+    fn is_lacking(&self, c: char) -> bool {
+        letters::is_lower(c) && !c.is_ascii() && c.to_uppercase().all(|capital| !self.set.singles.contains(&capital))
     }
 
     fn letter(&mut self, letter: &Letter) {
@@ -263,8 +272,9 @@ impl Capitals {
     /// A word, and where in `out` it stands.
     fn word(&mut self, word: &[Letter], place: Span, out: &mut String) {
         let small = word.iter().any(|l| l.kind == Kind::Plain && letters::is_lower(l.c));
-        let large = word.iter().filter(|l| letters::is_upper(l.c)).count();
-        if !small && large < 2 {
+        // A first letter alone may begin a name.
+        let large = word.iter().skip(1).any(|l| letters::is_upper(l.c));
+        if !small && !large {
             if self.waiting.len() == WAITING {
                 self.settle(false, out);
             }
@@ -289,6 +299,22 @@ impl Capitals {
                 raise(out, place);
             }
         }
+    }
+}
+
+/// Tags behind which a sentence begins.
+const BLOCKS: [&str; 8] = ["<p", "<h", "<li", "<td", "<th", "<div", "<br", "<title"];
+
+/// True where a sentence begins behind `before`; `segment` is what is read, from its tag on if it has one.
+fn begins_sentence(before: &str, segment: &str) -> bool {
+    let before = before.trim_end_matches([' ', '\t', '\r', '\u{a0}', '"', '“', '(']);
+    match before.as_bytes() {
+        [] | [.., b'\n'] => true,
+        // An abbreviation ends in a point too.
+        [.., b'v', b'.', b'v', b'.'] => false,
+        [.., last, b'.' | b'!' | b'?'] => last.is_ascii_lowercase() || last.is_ascii_digit() || !last.is_ascii(),
+        [.., b'>'] => BLOCKS.iter().any(|tag| segment.get(..tag.len()).is_some_and(|t| t.eq_ignore_ascii_case(tag))),
+        _ => false,
     }
 }
 

@@ -4,8 +4,8 @@
 //! of the text are repaired too; bytes that were lost on the way come back only where one letter alone can have been.
 
 use super::syllable::is_syllable;
-use super::words::is_tone_mark;
 use super::units;
+use super::words::is_tone_mark;
 use crate::offsets::OffsetMap;
 use crate::span::Span;
 use crate::text::letters;
@@ -36,12 +36,12 @@ pub(super) fn repair(text: &str) -> Option<Found> {
     let mut found: Option<Found> = None;
     for _ in 0..ROUNDS {
         let given = found.as_ref().map_or(text, |f| f.text.as_str());
-        let next = if is_proven(given) {
-            apply(given, true)
+        let next = if let Some(proof) = prove(given) {
+            apply(given, Some(proof))
         } else {
             // Read wrong twice: what comes out of one round shows it.
-            let once = apply(given, false);
-            if once.words == 0 || !is_proven(&once.text) {
+            let once = apply(given, None);
+            if once.words == 0 || prove(&once.text).is_none() {
                 break;
             }
             once
@@ -62,6 +62,12 @@ pub(super) fn repair(text: &str) -> Option<Found> {
     found
 }
 
+/// Stands for a letter whose last byte was lost.
+const LOST: char = char::REPLACEMENT_CHARACTER;
+
+/// The letters whose last byte is one that windows-1252 lacks, behind the same two others.
+const ENDING_LOST: [char; 5] = ['ề', 'ọ', 'ỏ', 'ờ', 'Ố'];
+
 /// A character as it would be after repair.
 #[derive(Clone, Copy, Debug)]
 struct Piece {
@@ -72,7 +78,7 @@ struct Piece {
 
 impl Piece {
     fn is_letter(&self) -> bool {
-        letters::is_letter(self.c) || is_tone_mark(self.c)
+        letters::is_letter(self.c) || is_tone_mark(self.c) || self.c == LOST
     }
 }
 
@@ -81,6 +87,11 @@ fn piece(text: &str, at: usize) -> Option<Piece> {
     let c = text.get(at..)?.chars().next()?;
     if let Some((c, end)) = sequence(text, at, c) {
         return Some(Piece { c, at: Span::new(at, end), repaired: true });
+    }
+    if let Some(rest) = text[at..].strip_prefix("á»") {
+        let lost = if rest.starts_with(LOST) { LOST.len_utf8() } else { 0 };
+        let end = text.len() - rest.len() + lost;
+        return Some(Piece { c: LOST, at: Span::new(at, end), repaired: false });
     }
     Some(Piece { c, at: Span::new(at, at + c.len_utf8()), repaired: false })
 }
@@ -158,7 +169,8 @@ fn judge(text: &str, word: &[Piece]) -> Verdict {
     if syllable { Verdict::Certain } else { Verdict::Follow }
 }
 
-/// True where the characters of a word are right as they stand: a syllable, and a space or a closing sign after it.
+/// True where the characters of a word may be right as they stand: a syllable in capitals, and a fixed space or a closing
+/// sign after it.
 fn is_right(text: &str, word: &[Piece]) -> bool {
     let (Some(first), Some(last)) = (word.first(), word.last()) else { return false };
     if !last.repaired || word[..word.len() - 1].iter().any(|p| p.repaired) {
@@ -167,49 +179,55 @@ fn is_right(text: &str, word: &[Piece]) -> bool {
     let written = Span::new(first.at.start(), last.at.end()).of(text);
     let sign = ['\u{a0}', '»', '”', '’', '…', '–', '—', '·'];
     let Some(own) = written.strip_suffix(sign) else { return false };
-    let mut capitals = own.chars().skip(1).map(letters::is_upper);
-    let one_case = match capitals.next() {
-        None => false,
-        Some(first) => capitals.all(|c| c == first) && (first || !own.chars().any(letters::is_upper)),
-    };
-    one_case && is_syllable(own.chars())
+    own.chars().all(letters::is_upper) && own.chars().nth(1).is_some() && is_syllable(own.chars())
 }
 
-/// True where syllables come out that nothing else explains.
-fn is_proven(text: &str) -> bool {
-    let (mut certain, mut far, mut follow) = (0usize, 0usize, 0usize);
+/// What shows that a text is mojibake.
+#[derive(Clone, Copy, Debug)]
+struct Proof {
+    /// Some of the text is right as it stands.
+    mixed: bool,
+}
+
+/// Looks for syllables that nothing else explains.
+fn prove(text: &str) -> Option<Proof> {
+    let (mut certain, mut far, mut follow, mut right) = (0usize, 0usize, 0usize, 0usize);
     let mut first: Option<Vec<char>> = None;
     let mut differ = false;
     each_group(text, |group| {
         if !group.iter().any(|p| p.repaired) {
+            let half = group.last().is_some_and(|p| p.c == 'Ã');
+            let marked = group.len() > 1 && !half && group.iter().any(|p| !p.c.is_ascii());
+            right += usize::from(marked && is_syllable(group.iter().map(|p| p.c)));
             return;
         }
         match judge(text, group) {
             Verdict::Certain => {
                 certain += 1;
                 far += usize::from(group.iter().any(|p| p.repaired && matches!(p.c, '\u{1ea0}'..='\u{1ef9}')));
-                let chars: Vec<char> = group.iter().map(|p| p.c).collect();
                 match &first {
-                    None => first = Some(chars),
-                    Some(first) => differ |= *first != chars,
+                    None => first = Some(group.iter().map(|p| p.c).collect()),
+                    Some(first) => differ |= !first.iter().eq(group.iter().map(|p| &p.c)),
                 }
             }
             Verdict::Follow => follow += usize::from(group.iter().any(Piece::is_letter)),
             Verdict::Keep => {}
         }
     });
-    (differ || far > 0) && certain * 3 >= follow
+    ((differ || far > 0) && certain * 3 >= follow).then_some(Proof { mixed: right * 4 > certain })
 }
 
-/// `text` with what is mojibake repaired; words that are right stay so where `judged`.
-fn apply(text: &str, judged: bool) -> Found {
-    let mut out = Output { given: text, text: String::with_capacity(text.len()), map: OffsetMap::default(), done: 0, places: 0 };
+/// `text` with what is mojibake repaired: by `proof`, or all that could be.
+fn apply(text: &str, proof: Option<Proof>) -> Found {
+    let mut out =
+        Output { given: text, text: String::with_capacity(text.len()), map: OffsetMap::default(), done: 0, places: 0 };
+    let mixed = proof.is_some_and(|proof| proof.mixed);
     each_group(text, |group| {
         let mut word = group.to_vec();
-        if judged {
-            restore(text, &mut word);
+        if proof.is_some() {
+            restore(text, &mut word, mixed);
         }
-        if word.iter().any(|p| p.repaired) && !(judged && judge(text, &word) == Verdict::Keep) {
+        if word.iter().any(|p| p.repaired) && !(mixed && judge(text, &word) == Verdict::Keep) {
             out.take(&word);
         }
     });
@@ -221,12 +239,23 @@ fn apply(text: &str, judged: bool) -> Found {
 const ENDS: [&str; 8] = ["m", "n", "ng", "nh", "i", "o", "u", "y"];
 
 /// Gives a word back the letters whose second byte was lost or became a common space, where it is a syllable by them.
-fn restore(text: &str, word: &mut [Piece]) {
+fn restore(text: &str, word: &mut [Piece], mixed: bool) {
+    let half = |p: &Piece, c| p.c == c && !p.repaired;
     let with = |word: &[Piece], at: usize, c: char, more: &str| {
-        let chars = word.iter().enumerate().map(|(i, p)| if i == at { c } else { p.c });
+        let chars = word.iter().enumerate().map(|(i, p)| match p.c {
+            _ if i == at => c,
+            'Ä' if i == 0 => 'Đ',
+            own => own,
+        });
         is_syllable(chars.chain(more.chars()))
     };
-    let half = |p: &Piece, c| p.c == c && !p.repaired;
+    if let Some(at) = word.iter().position(|p| p.c == LOST && p.at.len() > LOST.len_utf8()) {
+        let capitals = word.iter().any(|p| letters::is_upper(p.c)) && !word.iter().any(|p| letters::is_lower(p.c));
+        let mut fitting = ENDING_LOST.iter().filter(|c| letters::is_upper(**c) == capitals && with(word, at, **c, ""));
+        if let (Some(c), None) = (fitting.next(), fitting.next()) {
+            word[at] = Piece { c: *c, repaired: true, ..word[at] };
+        }
+    }
     if word.len() > 1 && half(&word[0], 'Ä') {
         // `Đ` is the only letter of Vietnamese whose second byte windows-1252 lacks behind this first one.
         let ends_too = half(&word[word.len() - 1], 'Ã');
@@ -235,7 +264,7 @@ fn restore(text: &str, word: &mut [Piece]) {
         }
     }
     let Some((last, before)) = word.split_last() else { return };
-    let small = before.last().is_some_and(|p| letters::is_lower(p.c)) || before.len() == 1;
+    let small = before.last().is_some_and(|p| letters::is_lower(p.c)) || before.len() == 1 && !mixed;
     let (at, end) = (before.len(), last.at.end());
     let rest = text.get(end..).and_then(|rest| rest.strip_prefix(' '));
     let (Some(rest), true) = (rest, small && half(last, 'Ã')) else { return };

@@ -65,7 +65,9 @@ mod tests {
 
     #[test]
     fn syllables_are_known() {
-        for word in "Nghị QUYẾT nghiêng gì giếng quý quốc ủy uỷ ở khuỷu đường Đắk hoà hòa huơ thuở Vie\u{302}\u{323}t".split(' ') {
+        for word in "Nghị QUYẾT nghiêng gì giếng quý quốc ủy uỷ ở khuỷu đường Đắk hoà hòa huơ thuở Vie\u{302}\u{323}t"
+            .split(' ')
+        {
             assert!(is_syllable(word.chars()), "{word}");
         }
         for word in "C«ng café aùc đt tât tàt tốá HĐND été où Šé nghiêngg bcá x".split(' ') {

@@ -17,7 +17,7 @@ pub(super) struct Telltale {
 const BLOCK: usize = 128;
 
 /// So many letters that Vietnamese does not have, or signs beside letters, may belong to an older set.
-const LEAST: usize = 4;
+const LEAST: usize = 3;
 
 /// Looks for the signs.
 pub(super) fn look(text: &str) -> Telltale {
@@ -61,20 +61,34 @@ fn look_at(text: &str, at: usize, found: &mut Telltale) -> bool {
     }
     let Some((c, len)) = units::read(text, at) else { return false };
     let Some(b) = units::byte(c).filter(|b| *b >= 0x80) else { return false };
-    let next = units::read(text, at + len).and_then(|(next, _)| if next == '\u{fffd}' { Some(0x90) } else { units::byte(next) });
+    let next = units::read(text, at + len)
+        .and_then(|(next, _)| if next == '\u{fffd}' { Some(0x90) } else { units::byte(next) });
     let leads = matches!(b, 0xC2..=0xC6 | 0xCC | 0xE1 | 0xE2);
     if leads && next.is_some_and(|b| (0x80..0xC0).contains(&b)) {
         found.mojibake = true;
     }
     match c {
-        _ if letters::is_letter(c) => !is_vietnamese(c),
+        _ if letters::is_letter(c) => !is_vietnamese(c) || is_misplaced(&bytes[..at], c),
         '²' | '³' if text[..at].ends_with('m') => false,
         '°' | '\u{a0}' => false,
         _ => {
-            let before = at > 0 && (bytes[at - 1].is_ascii_alphabetic() || bytes[at - 1] == b';' || !bytes[at - 1].is_ascii());
+            let before =
+                at > 0 && (bytes[at - 1].is_ascii_alphabetic() || bytes[at - 1] == b';' || !bytes[at - 1].is_ascii());
             let after = bytes.get(at + len).is_some_and(|b| b.is_ascii_alphabetic());
             before || after
         }
+    }
+}
+
+/// True for a letter that stands where Vietnamese has none: beside another letter with a mark that is not its own, as in
+/// `aâ`, `êì`, or as a capital behind a small letter.
+fn is_misplaced(before: &[u8], c: char) -> bool {
+    match before {
+        [.., b'a' | b'e' | b'A' | b'E'] => true,
+        [.., b'o' | b'u'] => matches!(c, 'ì' | 'ò' | 'Ì' | 'Ò'),
+        [.., b] if b.is_ascii_lowercase() => letters::is_upper(c),
+        [.., 0xC3, _] => true,
+        _ => false,
     }
 }
 

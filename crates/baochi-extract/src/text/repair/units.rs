@@ -54,6 +54,9 @@ mod tests {
         }
         assert_eq!(byte('\u{93}'), Some(0x93));
         assert_eq!((byte('ạ'), byte('ư'), byte('ł')), (None, None, None));
-        assert_eq!((read("&micro;x", 0), read("&lt;", 0), read("&#225;", 0)), (Some(('µ', 7)), Some(('&', 1)), Some(('á', 6))));
+        assert_eq!(
+            (read("&micro;x", 0), read("&lt;", 0), read("&#225;", 0)),
+            (Some(('µ', 7)), Some(('&', 1)), Some(('á', 6)))
+        );
     }
 }

@@ -47,9 +47,14 @@ pub(super) fn telling(word: &[Letter]) -> Telling {
     if word.len() >= LONGEST || word.iter().any(|l| l.kind == Kind::Alien) {
         return Telling::Wrong;
     }
+    // The letters of a wrong set are often capitals within small ones. Sets without capitals mix the cases otherwise.
+    let mixed = |pair: &[Letter]| {
+        matches!(pair, [a, b] if a.kind == Kind::Plain && letters::is_lower(a.c) && b.kind == Kind::Marked && letters::is_upper(b.c))
+    };
     let abbreviation = || chars().all(|c| letters::is_upper(c) && !is_vowel(letters::lower(c)));
     match word.len() {
         1 => Telling::Nothing,
+        _ if word.windows(2).any(mixed) => Telling::Wrong,
         _ if is_syllable(chars()) => Telling::Right,
         _ if abbreviation() => Telling::Nothing,
         _ => Telling::Wrong,
@@ -109,12 +114,26 @@ fn flush(word: &mut Vec<Letter>, hyphen: &mut Option<usize>, each: &mut impl FnM
     }
 }
 
-/// The letter at `at` as it is written, and how long it is.
+/// The letter at `at` as it is written, and how long it is. A sign inside a word is a letter of no word that is right.
 fn letter(text: &str, at: usize) -> (Option<Letter>, usize) {
     let Some((c, len)) = units::read(text, at) else { return (None, 1) };
-    let is_letter = letters::is_letter(c) || is_tone_mark(c);
+    let is_letter = letters::is_letter(c) || is_tone_mark(c) || is_in_word(text, at, c, len);
     let kind = if c.is_ascii() { Kind::Plain } else { Kind::Marked };
     (is_letter.then(|| Letter { c, at: Span::new(at, at + len), kind }), len)
+}
+
+/// True for a sign of windows-1252 that stands in a word: between letters, or beside one if it is none that may.
+fn is_in_word(text: &str, at: usize, c: char, len: usize) -> bool {
+    if c.is_ascii() || c == '\u{a0}' || units::byte(c).is_none() {
+        return false;
+    }
+    let is_letter = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphabetic);
+    let before = at > 0 && is_letter(text.as_bytes().get(at - 1));
+    let after = is_letter(text.as_bytes().get(at + len));
+    match c {
+        '«' | '»' | '°' | '²' | '³' | '·' | '\u{ad}' | '\u{2010}'..='\u{203a}' => before && after,
+        _ => before || after,
+    }
 }
 
 /// The letter at `at` in `set`, and how long it is.
