@@ -24,6 +24,8 @@ mod trie;
 #[allow(dead_code, unreachable_pub, reason = "shared with the crate, which uses the rest")]
 mod tsv;
 
+#[path = "build/encodings.rs"]
+mod encodings;
 #[path = "build/law_aliases.rs"]
 mod law_aliases;
 #[path = "build/patterns.rs"]
@@ -80,6 +82,7 @@ fn compile(dir: &Path) -> Result<String, TableError> {
     code += &triggers::compile(dir, &mut patterns)?;
     code += &word_tables::compile(dir)?;
     code += &law_aliases::compile(dir)?;
+    code += &encodings::compile(dir)?;
     code += &patterns.compile();
     Ok(code)
 }

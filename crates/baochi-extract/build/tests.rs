@@ -12,8 +12,8 @@ fn tables() -> PathBuf {
 /// A copy of all tables.
 fn copy() -> tempfile::TempDir {
     let dir = tempfile::tempdir().unwrap();
-    std::fs::create_dir(dir.path().join("triggers")).unwrap();
-    for part in ["", "triggers"] {
+    for part in ["", "encodings", "triggers"] {
+        std::fs::create_dir_all(dir.path().join(part)).unwrap();
         for entry in std::fs::read_dir(tables().join(part)).unwrap() {
             let path = entry.unwrap().path();
             if path.extension().is_some_and(|e| e == "tsv") {

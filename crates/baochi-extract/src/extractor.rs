@@ -96,7 +96,7 @@ impl Extractor {
     /// The clean article alone, with the way back to the input's bytes.
     #[must_use]
     pub fn document(&self, input: &Input<'_>) -> Document {
-        let decoded = text::decode(input.bytes);
+        let decoded = text::decode(input.bytes, input.hints.charset.as_deref());
         let is_html = match input.layout {
             Layout::Html => true,
             Layout::Page => html::is_html(&decoded.text),

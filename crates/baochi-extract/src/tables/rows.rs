@@ -195,3 +195,14 @@ pub(crate) enum Term {
     /// A country.
     Country,
 }
+
+/// A set of letters that Vietnamese was written in before Unicode. Bytes that are no letters are those of windows-1252.
+#[derive(Debug)]
+pub(crate) struct LegacySet {
+    /// Name in `source.encoding`.
+    pub(crate) name: &'static str,
+    /// For each byte its letter; NUL where it has none of its own.
+    pub(crate) singles: [char; 256],
+    /// A letter and the byte of its mark, sorted, with what they are together.
+    pub(crate) pairs: &'static [((u8, u8), char)],
+}

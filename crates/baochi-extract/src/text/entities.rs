@@ -47,6 +47,13 @@ pub(crate) fn decode(text: &str) -> Option<(String, OffsetMap)> {
     Some((out, map))
 }
 
+/// The entity of one character at the start of `rest`, and its length.
+pub(super) fn one(rest: &str) -> Option<(char, usize)> {
+    let (len, decoded) = entity(rest)?;
+    let mut chars = decoded.chars();
+    chars.next().filter(|_| chars.next().is_none()).map(|c| (c, len))
+}
+
 /// The entity at the start of `rest`: its length and what it stands for.
 fn entity(rest: &str) -> Option<(usize, Cow<'static, str>)> {
     let len = name_len(rest);

@@ -1,15 +1,18 @@
-//! Bytes to clean characters: decode, entities, normalise. Each step says what its output was made of.
+//! Bytes to clean characters: decode, repair, entities, normalise. Each step says what its output was made of.
 
+mod charset;
 mod decode;
 mod entities;
 mod fold;
 pub(crate) mod letters;
 mod normalize;
+mod repair;
 pub(crate) mod runs;
+mod single_byte;
 
 use std::borrow::Cow;
 
-pub(crate) use decode::{Decoded, decode};
+pub(crate) use decode::Decoded;
 pub use fold::fold;
 
 use crate::offsets::OffsetMap;
@@ -45,6 +48,19 @@ pub(crate) fn tidy<'a>(text: impl Into<Cow<'a, str>>, mut map: OffsetMap) -> (St
         text = Cow::Owned(clean);
     }
     (text.into_owned(), map)
+}
+
+/// Reads the characters of a text or a page as they stand, in the right set: what [`read`] cleans, and what a page is
+/// parsed from. `charset` is what the server declares; what the page declares itself is looked up here.
+pub(crate) fn decode<'a>(bytes: &'a [u8], charset: Option<&str>) -> Decoded<'a> {
+    let mut decoded = decode::decode(bytes, charset);
+    if let Some(repaired) = repair::repair(&decoded.text) {
+        decoded.map = repaired.map.over(&decoded.map);
+        decoded.encoding = repaired.encoding.unwrap_or(decoded.encoding);
+        decoded.notes.extend(repaired.notes);
+        decoded.text = Cow::Owned(repaired.text);
+    }
+    decoded
 }
 
 /// `text` with its characters made clean as an article's are: NFC, `Ð` to `Đ`, no zero-width characters, single spaces.
