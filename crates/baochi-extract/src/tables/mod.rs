@@ -9,6 +9,7 @@ mod spelling;
 mod trie;
 mod tsv;
 mod user;
+mod window;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
