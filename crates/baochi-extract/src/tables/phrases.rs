@@ -6,10 +6,10 @@
 
 use std::borrow::Cow;
 
-use super::letters::{run_end, word_after, word_before, word_end};
+use super::letters::{is_other_lead, run_end, word_after, word_before, word_end};
 use super::runs::{BLOCK, Block};
 use super::slots::{hash, slot};
-use super::window::{Token, WINDOW, Window};
+use super::window::{Seen, Token, WINDOW, Window};
 
 /// Phrases that are ready to be found: [`Built`](super::trie::Built) seen from outside, or static data of the build script.
 #[derive(Clone, Copy, Debug)]
@@ -63,17 +63,6 @@ pub(crate) struct Edge {
     pub(crate) to: Node,
 }
 
-/// A run or sign of the text before it is looked up.
-#[derive(Clone, Copy, Debug, Default)]
-struct Seen {
-    start: usize,
-    len: usize,
-    /// Its bytes, or [`NO_KEY`] where they are too many.
-    key: u128,
-    /// Where it is among the words, if it is one.
-    slot: usize,
-}
-
 /// The number of words that no phrase has.
 pub(crate) const UNKNOWN: u16 = 0;
 
@@ -88,38 +77,43 @@ impl<V> Phrases<'_, V> {
     /// longest first.
     pub(crate) fn find(&self, text: &str, mut found: impl FnMut(usize, usize, &[V])) {
         let bytes = text.as_bytes();
-        let mut window = Window::new(bytes.len());
+        let mut window = Window::new();
         let mut block = Block::read(bytes, 0);
         let mut run_before = 0;
         let mut seen = [Seen::default(); BLOCK];
         for at in (0..bytes.len()).step_by(BLOCK) {
             let after = Block::read(bytes, at + BLOCK);
+            // First and last bytes of runs and signs: the two go in step, but for a run that began before this block.
             let mut starts = !block.gap & !(block.run & (block.run << 1 | run_before));
+            let mut lasts = !block.gap & !(block.run & (block.run >> 1 | after.run << (BLOCK - 1)));
+            if block.run & run_before != 0 {
+                lasts &= lasts.wrapping_sub(1);
+            }
             run_before = block.run >> (BLOCK - 1);
+            let behind = BLOCK - 1 + after.run.trailing_ones() as usize;
             // First where the words of the block would be found, then which of them are there: so the waiting for the
             // table is for all of them at once.
             let mut count = 0;
             while starts != 0 {
-                let shift = starts.trailing_zeros();
+                let first = starts.trailing_zeros() as usize;
+                let last = if lasts == 0 { behind } else { lasts.trailing_zeros() as usize };
                 starts &= starts - 1;
-                let start = at + shift as usize;
-                // The runs of this block and the next, from here on; a sign is no run, and one byte.
-                let runs = block.run >> shift | (after.run << 1) << (63 - shift);
-                let len = ((!runs).trailing_zeros() as usize).max(1);
-                let (key, slot) = begin(bytes, start, len).map_or((NO_KEY, 0), |key| (key, self.slot(key)));
-                seen[count % BLOCK] = Seen { start, len, key, slot };
+                lasts &= lasts.wrapping_sub(1);
+                let (start, len) = (at + first, last + 1 - first);
+                let (key, slot) = begin(bytes, start, len).map_or((LONG_KEY, 0), |key| (key, self.slot(key)));
+                seen[count % BLOCK] = Seen { key, start, len: len as u32, slot: slot as u32 };
                 count += 1;
             }
-            for seen in seen.iter().take(count) {
-                let is_known = self.words[seen.slot].key == seen.key;
-                let word = if is_known { seen.slot as u16 } else { UNKNOWN };
-                // A known word is made of letters; any other run may hold signs beyond ASCII. No branch asks whether a
-                // word is known, since that cannot be guessed.
-                if (word == UNKNOWN) & (seen.key & BEYOND_ASCII != 0) && !is_vietnamese(seen.key) {
-                    self.read_odd(text, seen.start, seen.len, &mut window, &mut found);
-                } else {
-                    self.push(text, seen.start, seen.start + seen.len, word, &mut window, &mut found);
-                }
+            let mut seen = seen.get(..count).unwrap_or(&[]);
+            loop {
+                let pushed = window.push_block(self.words, seen);
+                let Some((odd, rest)) = seen.get(pushed..).and_then(<[Seen]>::split_first) else { break };
+                self.read_odd(text, odd.start, odd.len as usize, &mut window, &mut found);
+                seen = rest;
+            }
+            if window.is_full() {
+                self.tell(text, &mut window, WINDOW, &mut found);
+                window.forget(WINDOW);
             }
             block = after;
         }
@@ -146,26 +140,12 @@ impl<V> Phrases<'_, V> {
             // A whole run that is short was looked for before.
             let is_new = to - at < len || len >= KEY;
             let word = if is_new { self.word(bytes, at, to) } else { UNKNOWN };
-            self.push(text, at, to, word, window, found);
+            window.push(at, to, word, &self.words[usize::from(word)].node);
             at = to;
-        }
-    }
-
-    /// Adds the token at `start..end` to the window, and tells of those before it where it is full.
-    #[inline(always)]
-    fn push(
-        &self,
-        text: &str,
-        start: usize,
-        end: usize,
-        word: u16,
-        window: &mut Window,
-        found: &mut impl FnMut(usize, usize, &[V]),
-    ) {
-        window.push(start, end, word, &self.words[usize::from(word)].node);
-        if window.is_full() {
-            self.tell(text, window, WINDOW, found);
-            window.forget(WINDOW);
+            if window.is_full() {
+                self.tell(text, window, WINDOW, found);
+                window.forget(WINDOW);
+            }
         }
     }
 
@@ -180,7 +160,12 @@ impl<V> Phrases<'_, V> {
             if node.is_sign && word_before(text, first.start) {
                 continue;
             }
-            let count = self.walk(text, (first, node, edge), behind, &mut ends);
+            let count = if edge == NO_EDGE && !node.is_sign {
+                ends[0] = (first.end, node.values, node.count);
+                usize::from(node.count > 0)
+            } else {
+                self.walk(text, (first, node, edge), behind, &mut ends)
+            };
             for (end, values, count) in ends[..count].iter().rev() {
                 found(first.start, *end, self.values(*values, *count));
             }
@@ -272,7 +257,8 @@ pub(crate) fn label(word: u16, spaced: bool) -> u16 {
 }
 
 pub(crate) fn bit(label: u16) -> u32 {
-    1 << ((label ^ (label >> 5) ^ (label >> 10)) & 31)
+    // The highest five bits of the product.
+    1 << (label.wrapping_mul(0x9E37) >> 11)
 }
 
 pub(crate) fn word_hash(key: u128) -> u64 {
@@ -299,23 +285,16 @@ pub(crate) fn key(word: &[u8]) -> Option<u128> {
     (word.len() < KEY).then(|| word.iter().rev().fold(0, |key, b| key << 8 | u128::from(*b)))
 }
 
-/// The key of no word: the last byte of a key is 0.
+/// The key of no word, in free slots: the last byte of a key is 0.
 pub(crate) const NO_KEY: u128 = u128::MAX;
 
-/// The bits of a key that only letters beyond ASCII have.
-const BEYOND_ASCII: u128 = u128::from_le_bytes([0x80; 16]);
+/// The key of what is too long for one; no slot has it.
+pub(super) const LONG_KEY: u128 = u128::MAX - 1;
 
 /// True where the bytes of a key are surely letters of Vietnamese and western Europe and digits: one word, and no signs.
-fn is_vietnamese(key: u128) -> bool {
-    let mut odd = 0;
-    for (b, next) in key.to_le_bytes().into_iter().zip((key >> 8).to_le_bytes()) {
-        // Vectors are made of this, so there are no branches.
-        let lead = (b >= 0xC0) & (b.wrapping_sub(0xC3) >= 4) & (b != 0xE1);
-        let latin = (b == 0xC3) & ((next == 0x97) | (next == 0xB7));
-        let additional = (b == 0xE1) & (next & 0xFE != 0xBA);
-        odd |= u8::from(lead) | u8::from(latin) | u8::from(additional);
-    }
-    odd == 0
+pub(super) fn is_vietnamese(key: u128) -> bool {
+    let pairs = key.to_le_bytes().into_iter().zip((key >> 8).to_le_bytes());
+    !pairs.fold(false, |odd, (b, next)| odd | is_other_lead(b, next))
 }
 
 /// Words of so many bytes or more have no key.
