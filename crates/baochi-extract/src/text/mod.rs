@@ -15,9 +15,9 @@ use crate::offsets::OffsetMap;
 
 /// Clean characters, and the way back to the input.
 #[derive(Debug)]
-pub(crate) struct CleanText {
+pub(crate) struct CleanText<'a> {
     /// NFC, LF, single spaces; lines trimmed; no zero-width, control or private-use characters.
-    pub(crate) text: String,
+    pub(crate) text: Cow<'a, str>,
     /// From `text` to the bytes of the input.
     pub(crate) map: OffsetMap,
     /// Name of the encoding that was read.
@@ -27,7 +27,7 @@ pub(crate) struct CleanText {
 }
 
 /// Reads the characters of an input.
-pub(crate) fn read(bytes: &[u8]) -> CleanText {
+pub(crate) fn read(bytes: &[u8]) -> CleanText<'_> {
     let decoded = decode::decode(bytes);
     let mut map = decoded.map;
     let mut text = decoded.text;
@@ -39,7 +39,7 @@ pub(crate) fn read(bytes: &[u8]) -> CleanText {
         map = to_plain.over(&map);
         text = Cow::Owned(clean);
     }
-    CleanText { text: text.into_owned(), map, encoding: decoded.encoding, notes: decoded.notes }
+    CleanText { text, map, encoding: decoded.encoding, notes: decoded.notes }
 }
 
 /// `text` with its characters made clean as an article's are: NFC, `Ð` to `Đ`, no zero-width characters, single spaces.
