@@ -23,6 +23,9 @@ mod trie;
 #[path = "src/tables/tsv.rs"]
 #[allow(dead_code, unreachable_pub, reason = "shared with the crate, which uses the rest")]
 mod tsv;
+#[path = "src/tables/window.rs"]
+#[allow(dead_code, reason = "shared with the crate, which uses the rest")]
+mod window;
 
 #[path = "build/encodings.rs"]
 mod encodings;

@@ -22,10 +22,10 @@ use crate::span::Span;
 pub struct Document {
     article: Article,
     map: OffsetMap,
-    /// The article's text, then the zones beside it.
-    scanned: String,
+    /// The article's text, then the zones beside it; empty where there are none, and the article's text is all.
+    zoned: String,
     zones: Vec<Zone>,
-    /// The paragraphs of `scanned`, zones among them.
+    /// The paragraphs of [`Document::scanned`], zones among them.
     paragraphs: Vec<Span>,
     notes: Vec<String>,
     encoding: &'static str,
@@ -51,8 +51,8 @@ impl Document {
     ) -> Self {
         let mut document = Self { encoding, media_type, ..Self::default() };
         let mut scanned = String::with_capacity(text.len() + 64);
-        // Two runs a paragraph, where nothing was changed in it.
-        let mut out = OffsetMap::with_capacity(page.paragraphs.len() * 2);
+        // Two runs a paragraph, and those where something was changed in it.
+        let mut out = OffsetMap::with_capacity(page.paragraphs.len() * 2 + map.runs());
         document.paragraphs.reserve(page.paragraphs.len() + page.captions.len() + page.around.len() + 1);
         for paragraph in &page.paragraphs {
             if !scanned.is_empty() {
@@ -104,10 +104,10 @@ impl Document {
             published: page.published,
             modified: page.modified,
             captions: page.captions.iter().map(own).collect(),
-            text: scanned[..body].to_owned(),
+            text: if document.zones.is_empty() { std::mem::take(&mut scanned) } else { scanned[..body].to_owned() },
         };
         document.map = out;
-        document.scanned = scanned;
+        document.zoned = scanned;
         document.notes = notes;
         document
     }
@@ -166,7 +166,7 @@ impl Document {
 
     /// The article's text, then title, captions and words around, each a paragraph of its own.
     pub(crate) fn scanned(&self) -> &str {
-        &self.scanned
+        if self.zones.is_empty() { &self.article.text } else { &self.zoned }
     }
 
     /// The paragraphs of [`Document::scanned`], in order.

@@ -25,6 +25,11 @@ impl OffsetMap {
         Self { runs: Vec::with_capacity(runs), len: 0 }
     }
 
+    /// How many runs it has.
+    pub(crate) fn runs(&self) -> usize {
+        self.runs.len()
+    }
+
     /// The length of the text that the map leads from.
     pub(crate) fn len(&self) -> usize {
         self.len
@@ -84,7 +89,7 @@ impl OffsetMap {
 
     /// The map from the text of `self` to the source of `inner`, where the source of `self` is the text of `inner`.
     pub(crate) fn over(&self, inner: &Self) -> Self {
-        let mut map = Self::default();
+        let mut map = Self::with_capacity(self.runs.len());
         for (i, run) in self.runs.iter().enumerate() {
             let len = self.runs.get(i + 1).map_or(self.len, |next| next.out) - run.out;
             if run.verbatim {

@@ -28,7 +28,8 @@ pub(crate) struct Read {
 pub(crate) fn read(html: &str, hints: &Hints, tables: &Tables) -> Read {
     let (tree, notes) = parse::parse(html);
     let lines = lines::read(&tree);
-    let (text, map) = crate::text::tidy(lines.text, lines.map);
+    let (text, map) = crate::text::tidy(lines.text.into(), lines.map);
+    let text = text.into_owned();
     let mut page = crate::page::read(&text, hints, crate::Layout::Page, tables);
     page.notes.splice(0..0, notes);
     Read { text, map, page }

@@ -13,8 +13,6 @@ pub(super) struct Block {
     pub(super) gap: bool,
     /// Length in characters.
     pub(super) chars: usize,
-    /// Number of words.
-    pub(super) words: usize,
     pub(super) kind: Kind,
     pub(super) role: Role,
 }
@@ -85,9 +83,9 @@ pub(super) fn split(text: &str) -> Vec<Block> {
         if line.is_empty() {
             gap = true;
         } else {
-            let (chars, words) = shape::counts(line);
+            let chars = line.chars().count();
             let span = Span::new(start, start + line.len());
-            lines.push(Block { span, gap, chars, words, kind: Kind::Line, role: Role::Text });
+            lines.push(Block { span, gap, chars, kind: Kind::Line, role: Role::Text });
             gap = false;
         }
         start = end + 1;
@@ -105,7 +103,6 @@ fn join(text: &str, lines: Vec<Block>) -> Vec<Block> {
             (Some(previous), Some(block)) if !line.gap && belongs(text, block, previous, &line, width) => {
                 block.span = block.span.cover(line.span);
                 block.chars += 1 + line.chars;
-                block.words += line.words;
             }
             _ => blocks.push(line.clone()),
         }
@@ -119,7 +116,7 @@ fn belongs(text: &str, block: &Block, previous: &Block, line: &Block, width: Opt
     let (before, after) = (previous.span.of(text), line.span.of(text));
     if block.chars < LONG {
         // `2. “` and the quotation after it.
-        return before.ends_with(['“', '‘']) && line.words > 3;
+        return before.ends_with(['“', '‘']) && shape::words(after) > 3;
     }
     if before.ends_with(['“', '‘']) || (goes_on(after) && !shape::ends_clause(before)) || closes(after) {
         return true;

@@ -131,9 +131,9 @@ fn is_pose(text: &str, block: &Block, tables: &Tables) -> bool {
     if line.ends_with('.') {
         // A sentence: only what cannot be a paragraph of its own.
         let plain = block.chars <= 90 && !told && !line.contains(|c: char| c == ',' || c.is_ascii_digit());
-        return plain && ((is_group && deed) || (is_scene && block.words <= 8));
+        return plain && ((is_group && deed) || (is_scene && shape::words(line) <= 8));
     }
-    (is_scene && block.words <= 14 && !told)
+    (is_scene && shape::words(line) <= 14 && !told)
         || (is_group && deed && !told)
         || (opens(Class::CaptionPerson) && deed && occasion && !told)
 }

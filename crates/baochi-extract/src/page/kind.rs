@@ -41,9 +41,10 @@ fn kind(block: &Block, text: &str, tables: &Tables) -> Kind {
     {
         return kind;
     }
+    let words = shape::words(line);
     match () {
-        () if shape::is_prose(line, block.chars, block.words) => Kind::Prose,
-        () if block.words <= 3 => Kind::Label,
+        () if shape::is_prose(line, block.chars, words) => Kind::Prose,
+        () if words <= 3 => Kind::Label,
         () => Kind::Line,
     }
 }

@@ -88,7 +88,7 @@ fn is_like(text: &str, block: &Block, earlier: &Block) -> bool {
     if ["Ảnh", "ẢNH", "ảnh:"].iter().any(|photo| line.contains(photo)) {
         return false;
     }
-    let said: Vec<u64> = words(text, earlier).take(block.words * 2 + SHINGLE).collect();
+    let said: Vec<u64> = words(text, earlier).take(shape::words(line) * 2 + SHINGLE).collect();
     let mut numbers = line.split([' ', '\n']).filter(|word| word.contains(|c: char| c.is_ascii_digit()));
     let mut known = said.clone();
     known.sort_unstable();

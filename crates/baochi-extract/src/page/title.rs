@@ -100,7 +100,7 @@ fn short(text: &str, blocks: &[Block], region: std::ops::Range<usize>) -> Option
     let mut words = region.filter(|at| matches!(blocks[*at].kind, Kind::Label));
     let at = words.next()?;
     let line = blocks[at].span.of(text);
-    (at == 0 && blocks[at].words >= 2 && words.next().is_none() && !shape::ends_clause(line)).then_some(at)
+    (at == 0 && shape::words(line) >= 2 && words.next().is_none() && !shape::ends_clause(line)).then_some(at)
 }
 
 /// A first line that looks like a sentence, but is the only one that a blank line parts from the rest.

@@ -9,6 +9,7 @@ mod spelling;
 mod trie;
 mod tsv;
 mod user;
+mod window;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -37,6 +38,8 @@ pub(crate) struct Tables {
     issuer_codes: BTreeMap<String, Vec<Issuer>>,
     /// First words of the abbreviations that look like any other words: `Cty`.
     plain_abbreviations: Vec<Box<str>>,
+    /// For each trigger, true where its text with a capital surely holds no abbreviation: most bodies begin with such a one.
+    written_out: Vec<bool>,
     /// Names of laws in the form of [`law_key`], sorted, with their triggers.
     laws: Vec<(Box<str>, u16)>,
 }
@@ -52,6 +55,7 @@ impl Tables {
             type_codes: BTreeMap::new(),
             issuer_codes: BTreeMap::new(),
             plain_abbreviations: Vec::new(),
+            written_out: Vec::new(),
             laws: Vec::new(),
         };
         for row in DOCUMENT_TYPES.iter().chain(&tables.user.document_types) {
@@ -62,6 +66,13 @@ impl Tables {
         }
         let plain = tables.abbreviations().filter(|row| !row.abbr.split(' ').any(looks_short));
         tables.plain_abbreviations = plain.filter_map(|row| row.abbr.split(' ').next().map(Box::from)).collect();
+        let mut capitalised = String::new();
+        let written_out = TRIGGERS.iter().chain(&tables.user.triggers).map(|row| {
+            capitalised.clear();
+            letters::push_capitalised(&row.text, &mut capitalised);
+            !tables.may_abbreviate(&capitalised)
+        });
+        tables.written_out = written_out.collect();
         let classes = [Class::CitationLawLaw, Class::CitationLawCode, Class::CitationLawOrdinance];
         let triggers = TRIGGERS.iter().chain(&tables.user.triggers).zip(0..);
         let mut laws: Vec<(Box<str>, u16)> = Vec::new();
@@ -202,6 +213,11 @@ impl Tables {
     /// capitals, a sign or a digit, or are on a short list.
     pub(crate) fn may_abbreviate(&self, text: &str) -> bool {
         text.split(' ').any(|word| looks_short(word) || self.plain_abbreviations.iter().any(|a| **a == *word))
+    }
+
+    /// True where the text of the trigger of an [`Entry::Trigger`], with a capital, surely holds no abbreviation.
+    pub(crate) fn is_written_out(&self, trigger: u16) -> bool {
+        self.written_out.get(usize::from(trigger)).copied().unwrap_or_default()
     }
 
     /// All provinces with all their names.

@@ -6,9 +6,10 @@
 
 use std::borrow::Cow;
 
-use super::letters::{run_end, word_after, word_before, word_end};
+use super::letters::{is_other_lead, run_end, word_after, word_before, word_end};
 use super::runs::{BLOCK, Block};
 use super::slots::{hash, slot};
+use super::window::{Seen, Token, WINDOW, Window};
 
 /// Phrases that are ready to be found: [`Built`](super::trie::Built) seen from outside, or static data of the build script.
 #[derive(Clone, Copy, Debug)]
@@ -62,82 +63,62 @@ pub(crate) struct Edge {
     pub(crate) to: Node,
 }
 
-/// A word, or a sign that stands for itself.
-#[derive(Clone, Copy, Debug)]
-struct Token {
-    start: usize,
-    end: usize,
-    /// Number of the word, or [`UNKNOWN`].
-    word: u16,
-    /// What it is to a phrase that it goes on; 0 for an unknown word, and behind more than a space.
-    label: u16,
-    /// The bit of [`Node::next`] for the label; none for 0.
-    bit: u32,
-}
-
-/// A run or sign of the text before it is looked up.
-#[derive(Clone, Copy, Debug, Default)]
-struct Seen {
-    start: usize,
-    len: usize,
-    /// Its bytes, or [`NO_KEY`] where they are too many.
-    key: u128,
-    /// Where it is among the words, if it is one.
-    slot: usize,
-}
-
 /// The number of words that no phrase has.
 pub(crate) const UNKNOWN: u16 = 0;
 
+/// The slot that no edge has.
+pub(super) const NO_EDGE: u32 = 0;
+
 /// Tokens of one phrase, at most.
 pub(crate) const LONGEST: usize = 32;
-
-/// Tokens that are held at a time.
-const WINDOW: usize = 512;
 
 impl<V> Phrases<'_, V> {
     /// Calls `found(start, end, values)` for each phrase in `text` that stands on word boundaries, ordered by start, the
     /// longest first.
     pub(crate) fn find(&self, text: &str, mut found: impl FnMut(usize, usize, &[V])) {
         let bytes = text.as_bytes();
-        // Most texts have fewer tokens than a window; a token has five bytes and more.
-        let mut tokens: Vec<Token> = Vec::with_capacity((bytes.len() / 4 + 8).min(WINDOW + LONGEST));
+        let mut window = Window::new();
         let mut block = Block::read(bytes, 0);
         let mut run_before = 0;
         let mut seen = [Seen::default(); BLOCK];
         for at in (0..bytes.len()).step_by(BLOCK) {
             let after = Block::read(bytes, at + BLOCK);
+            // First and last bytes of runs and signs: the two go in step, but for a run that began before this block.
             let mut starts = !block.gap & !(block.run & (block.run << 1 | run_before));
+            let mut lasts = !block.gap & !(block.run & (block.run >> 1 | after.run << (BLOCK - 1)));
+            if block.run & run_before != 0 {
+                lasts &= lasts.wrapping_sub(1);
+            }
             run_before = block.run >> (BLOCK - 1);
+            let behind = BLOCK - 1 + after.run.trailing_ones() as usize;
             // First where the words of the block would be found, then which of them are there: so the waiting for the
             // table is for all of them at once.
             let mut count = 0;
             while starts != 0 {
-                let shift = starts.trailing_zeros();
+                let first = starts.trailing_zeros() as usize;
+                let last = if lasts == 0 { behind } else { lasts.trailing_zeros() as usize };
                 starts &= starts - 1;
-                let start = at + shift as usize;
-                // The runs of this block and the next, from here on; a sign is no run, and one byte.
-                let runs = block.run >> shift | (after.run << 1) << (63 - shift);
-                let len = ((!runs).trailing_zeros() as usize).max(1);
-                let (key, slot) = begin(bytes, start, len).map_or((NO_KEY, 0), |key| (key, self.slot(key)));
-                seen[count % BLOCK] = Seen { start, len, key, slot };
+                lasts &= lasts.wrapping_sub(1);
+                let (start, len) = (at + first, last + 1 - first);
+                let (key, slot) = begin(bytes, start, len).map_or((LONG_KEY, 0), |key| (key, self.slot(key)));
+                seen[count % BLOCK] = Seen { key, start, len: len as u32, slot: slot as u32 };
                 count += 1;
             }
-            for seen in seen.iter().take(count) {
-                let is_known = self.words[seen.slot].key == seen.key;
-                let word = if is_known { seen.slot as u16 } else { UNKNOWN };
-                // A known word is made of letters; any other run may hold signs beyond ASCII. No branch asks whether a
-                // word is known, since that cannot be guessed.
-                if (word == UNKNOWN) & (seen.key & BEYOND_ASCII != 0) {
-                    self.read_odd(text, seen.start, seen.len, &mut tokens, &mut found);
-                } else {
-                    tokens.push(token(&tokens, seen.start, seen.start + seen.len, word));
-                    self.tell_full(text, &mut tokens, &mut found);
-                }
+            let mut seen = seen.get(..count).unwrap_or(&[]);
+            loop {
+                let pushed = window.push_block(self.words, seen);
+                let Some((odd, rest)) = seen.get(pushed..).and_then(<[Seen]>::split_first) else { break };
+                self.read_odd(text, odd.start, odd.len as usize, &mut window, &mut found);
+                seen = rest;
+            }
+            if window.is_full() {
+                self.tell(text, &mut window, WINDOW, &mut found);
+                window.forget(WINDOW);
             }
             block = after;
         }
-        self.tell(text, &tokens, tokens.len(), &mut found);
+        window.close();
+        self.tell(text, &mut window, usize::MAX, &mut found);
     }
 
     /// Reads the tokens of the run at byte `start` that may be long, and may hold signs beyond ASCII. `len`: its length,
@@ -148,7 +129,7 @@ impl<V> Phrases<'_, V> {
         text: &str,
         start: usize,
         len: usize,
-        tokens: &mut Vec<Token>,
+        window: &mut Window,
         found: &mut impl FnMut(usize, usize, &[V]),
     ) {
         let bytes = text.as_bytes();
@@ -159,40 +140,34 @@ impl<V> Phrases<'_, V> {
             // A whole run that is short was looked for before.
             let is_new = to - at < len || len >= KEY;
             let word = if is_new { self.word(bytes, at, to) } else { UNKNOWN };
-            tokens.push(token(tokens, at, to, word));
+            window.push(at, to, word, &self.words[usize::from(word)].node);
             at = to;
-            self.tell_full(text, tokens, found);
-        }
-    }
-
-    /// Tells of the tokens where a window is full of them.
-    #[inline(always)]
-    fn tell_full(&self, text: &str, tokens: &mut Vec<Token>, found: &mut impl FnMut(usize, usize, &[V])) {
-        if tokens.len() == WINDOW + LONGEST {
-            self.tell(text, tokens, WINDOW, found);
-            tokens.drain(..WINDOW);
+            if window.is_full() {
+                self.tell(text, window, WINDOW, found);
+                window.forget(WINDOW);
+            }
         }
     }
 
     /// Calls `found` for the phrases that begin with one of the first `ready` tokens; those behind are only looked at.
-    fn tell(&self, text: &str, tokens: &[Token], ready: usize, found: &mut impl FnMut(usize, usize, &[V])) {
+    #[inline(never)]
+    fn tell(&self, text: &str, window: &mut Window, ready: usize, found: &mut impl FnMut(usize, usize, &[V])) {
+        window.look_up(|token, next| self.edge(&self.words[usize::from(token.word)].node, next));
         let mut ends = [(0, 0, 0); LONGEST];
-        for (i, token) in tokens[..ready].iter().enumerate() {
-            let word = &self.words[usize::from(token.word)];
-            let goes_on = tokens.get(i + 1).is_some_and(|next| word.node.next & next.bit != 0);
-            if !goes_on && !word.node.is_sign {
-                if word.node.count > 0 {
-                    found(token.start, token.end, self.values(word.node.values, word.node.count));
-                }
-                continue;
-            }
+        for (first, behind, edge) in window.begun(ready) {
+            let node = &self.words[usize::from(first.word)].node;
             // A phrase that begins with a sign stands behind no word; words end at words anyway.
-            if word.node.is_sign && word_before(text, token.start) {
+            if node.is_sign && word_before(text, first.start) {
                 continue;
             }
-            let count = self.walk(text, word.node, &tokens[i..], &mut ends);
+            let count = if edge == NO_EDGE && !node.is_sign {
+                ends[0] = (first.end, node.values, node.count);
+                usize::from(node.count > 0)
+            } else {
+                self.walk(text, (first, node, edge), behind, &mut ends)
+            };
             for (end, values, count) in ends[..count].iter().rev() {
-                found(token.start, *end, self.values(*values, *count));
+                found(first.start, *end, self.values(*values, *count));
             }
         }
     }
@@ -201,14 +176,19 @@ impl<V> Phrases<'_, V> {
         &self.values[from as usize..][..usize::from(count)]
     }
 
-    /// Writes to `ends` the ends of the phrases whose first word is the first of `tokens` and leads to `node`, with the
-    /// first of their values and how many they are; gives how many ends.
-    fn walk(&self, text: &str, mut node: Node, tokens: &[Token], ends: &mut [(usize, u32, u16); LONGEST]) -> usize {
+    /// Writes to `ends` the ends of the phrases that begin with a token, which leads to a node, and go on by an edge;
+    /// `behind`: the tokens after it. With each end the first of its values, and how many they are. Gives how many ends.
+    fn walk<'n>(
+        &'n self,
+        text: &str,
+        (mut last, mut node, mut edge): (&Token, &'n Node, u32),
+        behind: &[Token],
+        ends: &mut [(usize, u32, u16); LONGEST],
+    ) -> usize {
         let mut count = 0;
-        let mut tokens = tokens.iter();
-        let Some(mut last) = tokens.next() else { return 0 };
+        let mut behind = behind.iter();
         loop {
-            let next = tokens.next();
+            let next = behind.next();
             if node.count > 0 && count < LONGEST {
                 // Behind a sign a word may begin, and then the sign is a part of something else.
                 let parted = next.is_none_or(|next| next.start > last.end) || !word_after(text, last.end);
@@ -217,14 +197,23 @@ impl<V> Phrases<'_, V> {
                     count += 1;
                 }
             }
-            let Some(next) = next.filter(|next| node.next & next.bit != 0) else { return count };
-            let edge = &self.edges[slot(self.edge_shifts, self.edges.len(), edge_hash(node.number, next.label))];
-            if edge.from != node.number || edge.label != next.label {
-                return count;
-            }
-            node = edge.to;
+            let Some(next) = next.filter(|_| edge != NO_EDGE) else { return count };
+            node = &self.edges[edge as usize].to;
+            edge = behind.as_slice().first().map_or(NO_EDGE, |after| self.edge(node, after));
             last = next;
         }
+    }
+
+    /// The slot of the edge from `node` on by the token `next`, or [`NO_EDGE`].
+    #[inline]
+    fn edge(&self, node: &Node, next: &Token) -> u32 {
+        if node.next & next.bit == 0 {
+            return NO_EDGE;
+        }
+        let slot = slot(self.edge_shifts, self.edges.len(), edge_hash(node.number, next.label));
+        let edge = &self.edges[slot];
+        // No branch, since it cannot be guessed.
+        slot as u32 * u32::from((edge.from == node.number) & (edge.label == next.label))
     }
 
     /// The number of a word.
@@ -252,17 +241,6 @@ impl<V> Phrases<'_, V> {
     }
 }
 
-/// The token at `start..end`, after `before`.
-#[inline(always)]
-fn token(before: &[Token], start: usize, end: usize, word: u16) -> Token {
-    // Nothing but gaps stands between tokens: one space, or the end of a line inside a paragraph.
-    let gap = before.last().map_or(start, |last| start - last.end);
-    // No branch, since it would be guessed wrong at every second unknown word.
-    let goes_on = (word != UNKNOWN) & (gap <= 1);
-    let label = label(word, gap == 1) * u16::from(goes_on);
-    Token { start, end, word, label, bit: bit(label) * u32::from(goes_on) }
-}
-
 /// The end of the word or sign at byte `start`; `None` at the end of the text.
 pub(crate) fn token_end(text: &str, start: usize) -> Option<usize> {
     let end = word_end(text, start);
@@ -279,7 +257,8 @@ pub(crate) fn label(word: u16, spaced: bool) -> u16 {
 }
 
 pub(crate) fn bit(label: u16) -> u32 {
-    1 << ((label ^ (label >> 5) ^ (label >> 10)) & 31)
+    // The highest five bits of the product.
+    1 << (label.wrapping_mul(0x9E37) >> 11)
 }
 
 pub(crate) fn word_hash(key: u128) -> u64 {
@@ -306,11 +285,17 @@ pub(crate) fn key(word: &[u8]) -> Option<u128> {
     (word.len() < KEY).then(|| word.iter().rev().fold(0, |key, b| key << 8 | u128::from(*b)))
 }
 
-/// The key of no word: the last byte of a key is 0.
+/// The key of no word, in free slots: the last byte of a key is 0.
 pub(crate) const NO_KEY: u128 = u128::MAX;
 
-/// The bits of a key that only letters beyond ASCII have.
-const BEYOND_ASCII: u128 = u128::from_le_bytes([0x80; 16]);
+/// The key of what is too long for one; no slot has it.
+pub(super) const LONG_KEY: u128 = u128::MAX - 1;
+
+/// True where the bytes of a key are surely letters of Vietnamese and western Europe and digits: one word, and no signs.
+pub(super) fn is_vietnamese(key: u128) -> bool {
+    let pairs = key.to_le_bytes().into_iter().zip((key >> 8).to_le_bytes());
+    !pairs.fold(false, |odd, (b, next)| odd | is_other_lead(b, next))
+}
 
 /// Words of so many bytes or more have no key.
 const KEY: usize = 16;

@@ -23,8 +23,8 @@ fn bucket(hash: u64, count: usize) -> usize {
 
 #[inline]
 fn moved(hash: u64, shift: u16) -> usize {
-    // What two keys of one bucket move by is not the same, so that a shift parts them.
-    (hash >> 32).wrapping_add(u64::from(shift).wrapping_mul((hash >> 20) | 1)) as usize
+    // An odd factor parts keys that differ; their lower bits reach those of the slot by it.
+    ((hash >> 32).wrapping_mul(u64::from(shift) * 2 + 1) >> 16) as usize
 }
 
 /// How keys were placed.

@@ -143,8 +143,14 @@ pub(crate) fn tone_style(s: &str, on_first: bool) -> String {
 /// `s` with the tone marks of open syllables on the first vowel, copied only where one moves.
 #[allow(dead_code, reason = "asked at run time only")]
 pub(crate) fn first_tones(s: &str) -> Cow<'_, str> {
-    // An o or u before the first byte of a letter with a mark: few words have it.
-    let may_move = s.as_bytes().windows(2).any(|w| matches!(w, [b'o' | b'u' | b'O' | b'U', 0xC3 | 0xC5 | 0xE1]));
+    let bytes = s.as_bytes();
+    // An o or u before a letter with a mark at the end of a word: few names have it.
+    let ends = |at: usize| bytes.get(at).is_none_or(|b| !b.is_ascii_alphabetic());
+    let may_move = bytes.windows(2).zip(0..).any(|(pair, at)| match pair {
+        [b'o' | b'u' | b'O' | b'U', 0xC3 | 0xC5] => ends(at + 3),
+        [b'o' | b'u' | b'O' | b'U', 0xE1] => ends(at + 4),
+        _ => false,
+    });
     if !may_move {
         return Cow::Borrowed(s);
     }

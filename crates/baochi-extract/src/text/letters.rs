@@ -64,6 +64,13 @@ pub(crate) fn lowered(text: &str) -> String {
     out
 }
 
+/// Adds `text` with a capital at its start.
+pub(crate) fn push_capitalised(text: &str, out: &mut String) {
+    let mut chars = text.chars();
+    out.extend(chars.next().into_iter().flat_map(char::to_uppercase));
+    out.push_str(chars.as_str());
+}
+
 /// True where a letter or digit stands directly before byte `at`.
 pub(crate) fn word_before(text: &str, at: usize) -> bool {
     match text.as_bytes()[..at] {
@@ -86,6 +93,20 @@ pub(crate) fn word_after(text: &str, at: usize) -> bool {
 pub(crate) fn word_end(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
     let mut end = at;
+    if let Some([block, next]) = block_at(bytes, at) {
+        let mut stops = [0; BLOCK];
+        for ((stop, &b), &next) in stops.iter_mut().zip(block).zip(next) {
+            let is_ascii_word = ((b | 0x20).wrapping_sub(b'a') < 26) | (b.wrapping_sub(b'0') < 10);
+            *stop = u8::from((b < 0x80) & !is_ascii_word) | u8::from(is_other_lead(b, next));
+        }
+        let stop = u128::from_le_bytes(stops).trailing_zeros() as usize / 8;
+        if stop < BLOCK {
+            end += stop;
+            if block[stop] < 0x80 {
+                return end;
+            }
+        }
+    }
     while let Some(&b) = bytes.get(end) {
         end += match STEPS[usize::from(b)] {
             0 => return end,
@@ -120,6 +141,25 @@ static STEPS: [u8; 256] = {
 
 /// Further bytes tell what the character is.
 const LOOK: u8 = u8::MAX;
+
+/// Bytes of a word that are looked at together, without a branch for each: most words end in the first block.
+const BLOCK: usize = 16;
+
+/// The block that begins at byte `at`, and the one that begins a byte later.
+fn block_at(bytes: &[u8], at: usize) -> Option<[&[u8; BLOCK]; 2]> {
+    let rest = bytes.get(at..)?;
+    Some([rest.first_chunk()?, rest.get(1..)?.first_chunk()?])
+}
+
+/// True for the first byte of a character beyond ASCII, before the byte `next`, that is not surely a letter as those of
+/// Vietnamese and of western Europe are. Vectors are made of this, so it has no branches.
+#[inline(always)]
+pub(crate) fn is_other_lead(b: u8, next: u8) -> bool {
+    let lead = (b >= 0xC0) & (b.wrapping_sub(0xC3) >= 4) & (b != 0xE1);
+    let signs = (b == 0xC3) & ((next == 0x97) | (next == 0xB7));
+    let additional = (b == 0xE1) & (next & 0xFE != 0xBA);
+    lead | signs | additional
+}
 
 /// The end of the run of ASCII letters and digits and of all beyond ASCII that starts at byte `at`, eight bytes at a time.
 #[inline]

@@ -19,9 +19,9 @@ use crate::offsets::OffsetMap;
 
 /// Clean characters, and the way back to the input.
 #[derive(Debug)]
-pub(crate) struct CleanText {
+pub(crate) struct CleanText<'a> {
     /// NFC, LF, single spaces; lines trimmed; no zero-width, control or private-use characters.
-    pub(crate) text: String,
+    pub(crate) text: Cow<'a, str>,
     /// From `text` to the bytes of the input.
     pub(crate) map: OffsetMap,
     /// Name of the encoding that was read.
@@ -31,14 +31,13 @@ pub(crate) struct CleanText {
 }
 
 /// Clean characters of what was decoded, and the way back to the input.
-pub(crate) fn read(decoded: Decoded<'_>) -> CleanText {
+pub(crate) fn read(decoded: Decoded<'_>) -> CleanText<'_> {
     let (text, map) = tidy(decoded.text, decoded.map);
     CleanText { text, map, encoding: decoded.encoding, notes: decoded.notes }
 }
 
 /// Reads entities and makes characters one. `map` leads on from `text`.
-pub(crate) fn tidy<'a>(text: impl Into<Cow<'a, str>>, mut map: OffsetMap) -> (String, OffsetMap) {
-    let mut text = text.into();
+pub(crate) fn tidy(mut text: Cow<'_, str>, mut map: OffsetMap) -> (Cow<'_, str>, OffsetMap) {
     if let Some((plain, to_decoded)) = entities::decode(&text) {
         map = to_decoded.over(&map);
         text = Cow::Owned(plain);
@@ -47,7 +46,7 @@ pub(crate) fn tidy<'a>(text: impl Into<Cow<'a, str>>, mut map: OffsetMap) -> (St
         map = to_plain.over(&map);
         text = Cow::Owned(clean);
     }
-    (text.into_owned(), map)
+    (text, map)
 }
 
 /// Reads the characters of a text or a page as they stand, in the right set: what [`read`] cleans, and what a page is

@@ -52,15 +52,18 @@ fn push_base(scan: &Scan<'_>, body: &Body, base: &mut String) {
     if known::is_known(trigger.class) {
         match meaning(scan.tables, &trigger.text) {
             Some(meaning) => base.push_str(meaning),
-            None => push_capitalised(&trigger.text, base),
+            None => letters::push_capitalised(&trigger.text, base),
         }
     } else {
-        push_capitalised(&trigger.text, base);
-        expand_from(scan.tables, from, base);
+        letters::push_capitalised(&trigger.text, base);
+        if !scan.tables.is_written_out(body.trigger) {
+            expand_from(scan.tables, from, base);
+        }
     }
     if !words.is_empty() {
         let caps = words.contains(' ') && words.chars().nth(4).is_some() && !words.chars().any(letters::is_lower);
         base.push(' ');
+        let words_from = base.len();
         if caps {
             base.push_str(&title_case(words));
         } else {
@@ -72,7 +75,8 @@ fn push_base(scan: &Scan<'_>, body: &Body, base: &mut String) {
             }
         }
         // "Công ty CP": the abbreviation may join head and name.
-        if body.kind != Kind::Press {
+        let is_written_out = scan.tables.is_written_out(body.trigger) && !known::is_known(trigger.class);
+        if body.kind != Kind::Press && !(is_written_out && !scan.tables.may_abbreviate(&base[words_from..])) {
             expand_from(scan.tables, from, base);
         }
     }
@@ -131,8 +135,12 @@ fn close_joints(text: &str) -> Option<String> {
 
 /// The expansion of an abbreviation, if all rows agree but for capitals; the one with most capitals.
 fn meaning<'a>(tables: &'a Tables, abbr: &str) -> Option<&'a str> {
+    // Most words are no abbreviations, and most of these show it.
+    if !abbr.chars().any(letters::is_upper) {
+        return None;
+    }
     let mut rows = tables.expansions(abbr).map(|row| &*row.expansion);
-    let mut best = rows.next().filter(|first| !first.contains(';') && abbr.chars().any(letters::is_upper))?;
+    let mut best = rows.next().filter(|first| !first.contains(';'))?;
     let small = |s: &'a str| s.chars().map(letters::lower);
     let capitals = |s: &str| s.chars().filter(|c| letters::is_upper(*c)).count();
     for row in rows {
@@ -144,13 +152,6 @@ fn meaning<'a>(tables: &'a Tables, abbr: &str) -> Option<&'a str> {
         }
     }
     Some(best)
-}
-
-/// Adds `s` with a capital at its start.
-fn push_capitalised(s: &str, out: &mut String) {
-    let mut chars = s.chars();
-    out.extend(chars.next().into_iter().flat_map(char::to_uppercase));
-    out.push_str(chars.as_str());
 }
 
 /// Words in capitals throughout, with a capital at the start of each only.

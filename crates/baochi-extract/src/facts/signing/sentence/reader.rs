@@ -144,6 +144,8 @@ impl Reader<'_> {
     /// The longest phrase of `list` (in small letters, sorted) that starts at byte `at`.
     pub(super) fn listed(&self, at: usize, list: &[&str]) -> Option<Span> {
         let rest = self.scan.text.get(at..self.limit)?;
+        let mut small = rest.chars().map(letters::lower);
+        let (first, second) = (small.next()?, small.next());
         let starts = |phrase: &str| {
             let mut of_text = rest.chars();
             let same =
@@ -151,11 +153,11 @@ impl Reader<'_> {
             let end = rest.len() - of_text.as_str().len();
             (same && !letters::word_after(rest, end)).then_some(end)
         };
-        // The list is sorted, and most phrases part at their first letter.
-        let first = letters::lower(rest.chars().next()?);
+        // The list is sorted, and most phrases part at their first two letters.
+        let may_start = |phrase: &&&str| phrase.chars().nth(1).is_none_or(|c| c == ' ' || Some(c) == second);
         let from = list.partition_point(|phrase| phrase.chars().next() < Some(first));
         let begin = list[from..].iter().take_while(|phrase| phrase.starts_with(first));
-        begin.filter_map(|phrase| starts(phrase)).max().map(|len| Span::new(at, at + len))
+        begin.filter(may_start).filter_map(|phrase| starts(phrase)).max().map(|len| Span::new(at, at + len))
     }
 
     pub(super) fn named(&mut self, span: Span, what: What) -> usize {
