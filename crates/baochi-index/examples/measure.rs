@@ -15,8 +15,8 @@ use std::num::NonZeroUsize;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use baochi_extract::Record;
-use baochi_index::{Index, Query, WriterOptions};
+use baochi_extract::{Extractor, Record};
+use baochi_index::{Index, Query, Synonyms, WriterOptions};
 use serde_json::{Value, json};
 use tantivy::collector::TopDocs;
 use tantivy::query::QueryParser;
@@ -170,10 +170,12 @@ fn run(articles: &[Record], queries: &[Value]) -> Result<()> {
     let index = Index::in_memory()?;
     fill(&index, articles)?;
     let searcher = index.searcher()?;
+    // As `baochi search --all --limit 100` asks.
+    let each = Query::parse("").with_synonyms(&Synonyms::of(&Extractor::new())).with_all(true).with_limit(100);
     for query in queries {
         let text = query["text"].as_str().unwrap_or_default();
-        for hit in searcher.search(&Query::parse(text).with_limit(100))?.hits {
-            println!("{}\t{}", query["id"].as_str().unwrap_or_default(), hit.id);
+        for hit in searcher.search(&each.clone().with_text(text))?.hits {
+            println!("{}\t{}", query["id"].as_str().unwrap_or_default(), hit.source.id.unwrap_or(hit.id));
         }
     }
     Ok(())

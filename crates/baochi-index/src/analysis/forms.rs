@@ -88,19 +88,24 @@ fn fold_plain(raw: &str, out: &mut String) -> bool {
             letter => out.push(letter),
         }
     }
-    // As in `ends_in_free_y`, of the letters as they were typed.
-    if let Some(onset) = out.strip_suffix('y')
-        && (ONSETS.contains(&onset))
+    unify_y(raw, out);
+    true
+}
+
+/// As in `ends_in_free_y`, of the letters of `raw` as they were typed, each folded in `out`.
+pub(super) fn unify_y(raw: &str, out: &mut String) {
+    if out.as_bytes().last() == Some(&b'y')
+        && let Some(onset) = out.strip_suffix('y')
+        && ONSETS.contains(&onset)
         && raw.chars().take(onset.len()).all(|c| c.is_ascii() || matches!(c, 'đ' | 'Đ' | 'Ð' | 'ð'))
     {
         out.pop();
         out.push('i');
     }
-    true
 }
 
 /// The folded letter or digit; NUL where the character is none of Vietnamese.
-fn plain_letter(c: char) -> char {
+pub(super) fn plain_letter(c: char) -> char {
     static PLAIN: [u8; 0x1F00] = plain_letters();
     PLAIN.get(c as usize).map_or('\0', |&letter| char::from(letter))
 }
@@ -168,7 +173,7 @@ const ONSETS: [&str; 27] = [
 ];
 
 /// Longest word that is told apart from others, in bytes: no index entry is larger, whatever the text.
-const LONGEST: usize = 240;
+pub(super) const LONGEST: usize = 240;
 
 fn bounded(raw: &str) -> &str {
     &raw[..boundary::at_or_before(raw, LONGEST)]

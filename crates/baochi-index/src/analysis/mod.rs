@@ -4,11 +4,13 @@
 //! hide parts of compounds and fail on text without marks.
 
 mod characters;
+mod folded;
 mod forms;
 mod spelling;
 mod words;
 
-pub(crate) use forms::{Terms, exact_in, exact_of, fold, folded_in, folded_of, is_syllable, range_of, term_of};
+pub(crate) use folded::folded_words_of;
+pub(crate) use forms::{Terms, exact_in, exact_of, folded_in, folded_of, is_syllable, range_of, term_of};
 pub(crate) use spelling::{spelled, typed_in_keys};
 pub(crate) use words::{RawWord, RawWords, raw_words};
 

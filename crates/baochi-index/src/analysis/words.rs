@@ -25,6 +25,18 @@ pub(crate) struct RawWords<'a> {
     at: usize,
 }
 
+impl RawWords<'_> {
+    /// Where the next word is looked for.
+    pub(super) const fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Goes on at the byte `at`, which is behind a word.
+    pub(super) const fn go_on(&mut self, at: usize) {
+        self.at = at;
+    }
+}
+
 impl<'a> Iterator for RawWords<'a> {
     type Item = RawWord<'a>;
 

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use tantivy::collector::sort_key::{NaturalComparator, SortByString};
-use tantivy::collector::{Count, SegmentSortKeyComputer, SortKeyComputer, TopDocs};
+use tantivy::collector::{SegmentSortKeyComputer, SortKeyComputer, TopDocs};
 use tantivy::query::Query;
 use tantivy::{DocAddress, DocId, Order, Score, Searcher, SegmentReader};
 
-use super::fold::CountFolded;
+use super::best::Best;
 use crate::error::IndexError;
 use crate::schema::KEY;
 use crate::view::View;
@@ -37,13 +37,8 @@ pub(super) fn collect(
     let limit = limit.min(usize::try_from(searcher.num_docs()).unwrap_or(usize::MAX)).max(1);
     let failed = || IndexError::engine("search");
     // One more tells whether the last place is shared: only then do all keys have to be looked at.
-    let best = TopDocs::with_limit(limit + 1).order_by(RoundedScore);
-    let (best, total) = match fold.filter(|view| view.group_counts().0 > 0) {
-        Some(view) => searcher.search(query, &(best, CountFolded(Arc::clone(view)))),
-        None => searcher.search(query, &(best, Count)).map(|(best, total)| (best, total as u64)),
-    }
-    .map_err(failed())?;
-    let mut found: Vec<Found> = best.into_iter().map(|(score, address)| Found { score, address }).collect();
+    let fold = fold.filter(|view| view.group_counts().0 > 0).map(Arc::clone);
+    let Ranked { total, mut found } = searcher.search(query, &Best { most: limit + 1, fold }).map_err(failed())?;
     if let Some([last, next]) = found.get(limit - 1..=limit)
         && last.score == next.score
     {

@@ -1,6 +1,7 @@
 //! A reading of a query as the engine's query: the only place where one becomes the other.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use tantivy::query::{
     BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, Occur, Query, TermQuery,
@@ -67,7 +68,7 @@ impl<'a> Compiler<'a> {
                 match &**clause {
                     // A word typed twice counts once.
                     Clause::Word(word) if !seen.insert((&word.exact, &word.restored)) => {}
-                    Clause::Word(word) => words.push(self.wanted(word, need, reading.marked)?),
+                    Clause::Word(word) => words.push(self.wanted(word, need, reading)?),
                     clause => {
                         let query = self.clause(clause, reading)?;
                         match need {
@@ -136,15 +137,16 @@ impl<'a> Compiler<'a> {
 
     fn clause(&self, clause: &Clause, reading: &Reading<'_>) -> Result<Box<dyn Query>, IndexError> {
         Ok(match clause {
-            Clause::Word(word) => self.word(word, Need::Required, reading.marked)?,
+            Clause::Word(word) => self.word(word, Need::Required, reading)?,
             Clause::Phrase(words) => {
                 let exact = !reading.loose_phrases && words.iter().any(|word| word.marked);
                 self.phrase(words, exact)?
             }
             Clause::Symbol(symbol) => self.symbol(symbol)?,
             Clause::Wordings { words: typed_words, apart, others, .. } => {
-                let typed: Box<dyn Query> = if *apart {
-                    let words = typed_words.iter().map(|word| self.wanted(word, Need::Required, reading.marked));
+                let typed: Box<dyn Query> = if *apart || reading.long {
+                    let need = if reading.long { Need::OneOf } else { Need::Required };
+                    let words = typed_words.iter().map(|word| self.wanted(word, need, reading));
                     Box::new(self.all(words.collect::<Result<_, _>>()?))
                 } else {
                     self.phrase(typed_words, false)?
@@ -163,8 +165,8 @@ impl<'a> Compiler<'a> {
     }
 
     /// A word anywhere.
-    fn word(&self, word: &Word, need: Need, marked: bool) -> Result<Box<dyn Query>, IndexError> {
-        Ok(Box::new(self.all(vec![self.wanted(word, need, marked)?])))
+    fn word(&self, word: &Word, need: Need, reading: &Reading<'_>) -> Result<Box<dyn Query>, IndexError> {
+        Ok(Box::new(self.all(vec![self.wanted(word, need, reading)?])))
     }
 
     fn all(&self, mut words: Vec<Wanted>) -> WordsQuery {
@@ -174,8 +176,8 @@ impl<'a> Compiler<'a> {
     }
 
     /// Any marks are let in, those typed or restored rank.
-    fn wanted(&self, word: &Word, need: Need, marked: bool) -> Result<Wanted, IndexError> {
-        let (meant, weights) = match (word.meant(), marked) {
+    fn wanted(&self, word: &Word, need: Need, reading: &Reading<'_>) -> Result<Wanted, IndexError> {
+        let (meant, weights) = match (word.meant(), reading.marked) {
             (Some(exact), _) => (Some(exact), Some(weight::MARKED)),
             (None, true) => (Some(word.exact.as_str()), Some(weight::BARE_AMONG_MARKED)),
             (None, false) => (None, None),
@@ -187,20 +189,27 @@ impl<'a> Compiler<'a> {
         // Words that only rank, the common ones of a long query, tell little in forms that are not meant.
         let alone = need == Need::Optional && forms.iter().any(|form| Some(&form.term) == term.as_ref());
         let (same, any) = if alone { (same + any, 0.0) } else { (same, any) };
+        // In a long query a word with other marks is another word; one without may stand in an article without.
+        let few = reading.long && word.marked;
+        let counts = |form: &Form| {
+            let is_meant = Some(&form.term) == term.as_ref();
+            if alone { is_meant } else { !few || is_meant || form.term == word.folded }
+        };
         let texts = Part::ALL.map(|part| {
             let here = forms.iter().filter(|form| form.articles(part) > 0);
-            let here: Vec<Form> = here.filter(|form| !alone || Some(&form.term) == term.as_ref()).cloned().collect();
-            let tells = |forms: &[Form], boost: Score| {
+            let any_marks: Vec<Arc<Form>> = here.cloned().collect();
+            let here: Vec<Arc<Form>> = any_marks.iter().filter(|form| counts(form)).cloned().collect();
+            let tells = |forms: &[Arc<Form>], boost: Score| {
                 let rarity = self.lexicon.rarity(self.lexicon.frequency(forms, part));
                 (boost > 0.0 && !forms.is_empty()).then(|| Bm25(self.lexicon.bm25(part, rarity, boost)))
             };
-            let of_term: Vec<Form> = here.iter().filter(|form| Some(&form.term) == term.as_ref()).cloned().collect();
+            let of_term: Vec<Arc<Form>> = here.iter().filter(|form| Some(&form.term) == term.as_ref()).cloned().collect();
             WantedIn {
                 field: self.lexicon.field(part),
                 meant: tells(&of_term, same),
-                any: tells(&here, any),
+                any: tells(if here.is_empty() { &here } else { &any_marks }, any),
                 articles: here.iter().map(|form| form.articles(part)).sum(),
-                forms: here.into_iter().map(|form| (form.term.clone(), Some(form.term) == term)).collect(),
+                forms: here.into_iter().map(|form| (Arc::clone(&form), Some(&form.term) == term.as_ref())).collect(),
             }
         });
         Ok(Wanted { need, texts })
@@ -277,7 +286,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// Each word by its place and the forms that will do.
-    fn steps(&self, words: &[Word], exact: bool) -> Result<Vec<(u32, Vec<Form>)>, IndexError> {
+    fn steps(&self, words: &[Word], exact: bool) -> Result<Vec<(u32, Vec<Arc<Form>>)>, IndexError> {
         let mut steps = Vec::with_capacity(words.len());
         for (offset, word) in (0..).zip(words) {
             let forms = self.lexicon.forms(&word.folded)?;
@@ -289,25 +298,25 @@ impl<'a> Compiler<'a> {
     }
 
     /// Words side by side in title or body, the better one.
-    fn side_by_side(&self, steps: &[(u32, Vec<Form>)]) -> Box<dyn Query> {
+    fn side_by_side(&self, steps: &[(u32, Vec<Arc<Form>>)]) -> Box<dyn Query> {
         let either = Part::ALL.map(|part| self.side_by_side_in(part, steps)).into();
         Box::new(DisjunctionMaxQuery::with_tie_breaker(either, weight::OTHER_FIELD))
     }
 
-    fn side_by_side_in(&self, part: Part, steps: &[(u32, Vec<Form>)]) -> Box<dyn Query> {
+    fn side_by_side_in(&self, part: Part, steps: &[(u32, Vec<Arc<Form>>)]) -> Box<dyn Query> {
         let mut tells = 0.0;
         let mut known = Vec::with_capacity(steps.len());
         for (offset, forms) in steps {
-            let forms: Vec<Form> = forms.iter().filter(|form| form.articles(part) > 0).cloned().collect();
+            let forms: Vec<Arc<Form>> = forms.iter().filter(|form| form.articles(part) > 0).cloned().collect();
             tells += self.lexicon.rarity(self.lexicon.frequency(&forms, part));
-            known.push(Step { offset: *offset, terms: forms.into_iter().map(|form| form.term).collect() });
+            known.push(Step { offset: *offset, forms });
         }
-        if known.is_empty() || known.iter().any(|step| step.terms.is_empty()) {
+        if known.is_empty() || known.iter().any(|step| step.forms.is_empty()) {
             return Box::new(EmptyQuery);
         }
         let boost = if part == Part::Title { weight::TITLE } else { 1.0 };
         let weight = Bm25(self.lexicon.bm25(part, tells, boost));
-        Box::new(SideBySide { field: self.lexicon.field(part), steps: known, weight })
+        Box::new(SideBySide { part, field: self.lexicon.field(part), steps: known, weight })
     }
 }
 

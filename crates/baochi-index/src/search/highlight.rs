@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::lexicon::Lexicon;
 use super::reading::Reading;
-use crate::analysis::{RawWord, RawWords, exact_of, fold, folded_of, raw_words};
+use crate::analysis::{RawWord, RawWords, exact_of, folded_of, folded_words_of, raw_words};
 use crate::cite::Asked;
 use crate::error::IndexError;
 use crate::query::{Clause, Scope, Word};
@@ -16,14 +16,35 @@ pub(super) struct Wanted {
     patterns: Vec<Pattern>,
     /// Patterns by the folded form of their first word.
     by_first: BTreeMap<String, Vec<usize>>,
-    /// First bytes of the folded forms of first words.
-    first_letters: FirstLetters,
+    shapes: Shapes,
     /// Documents, to be shown where facts say they are cited.
     pub(super) documents: Vec<Asked>,
 }
 
-/// A mark for each byte that a word may begin with.
-type FirstLetters = [bool; 256];
+/// Marks for the shapes of first words: most words of a text are told by theirs.
+#[derive(Clone, Debug)]
+struct Shapes([u64; 64]);
+
+impl Shapes {
+    /// The place of a folded word: of its first and last letter, one in the middle and its length.
+    fn place(folded: &str) -> (usize, u64) {
+        let bytes = folded.as_bytes();
+        let at = |nth: usize| bytes.get(nth).map_or(0, |&byte| usize::from(byte));
+        let last = bytes.len().saturating_sub(1);
+        let shape = at(0) * 509 + at(last) * 67 + at(last / 2) * 11 + last;
+        ((shape >> 6) % 64, 1 << (shape % 64))
+    }
+
+    fn add(&mut self, folded: &str) {
+        let (word, bit) = Self::place(folded);
+        self.0[word] |= bit;
+    }
+
+    fn has(&self, folded: &str) -> bool {
+        let (word, bit) = Self::place(folded);
+        self.0[word] & bit != 0
+    }
+}
 
 /// Words side by side.
 #[derive(Clone, Debug)]
@@ -76,7 +97,7 @@ impl Wanted {
         let mut wanted = Self {
             patterns: Vec::new(),
             by_first: BTreeMap::new(),
-            first_letters: [false; 256],
+            shapes: Shapes([0; 64]),
             documents: Vec::new(),
         };
         for clause in reading.must.iter().chain(&reading.any).chain(&reading.should) {
@@ -113,9 +134,7 @@ impl Wanted {
             let frequency = lexicon.count(folded)? as f32;
             weight += ((lexicon.articles() as f32 + 1.0) / (frequency + 1.0)).max(1.0).ln() + 0.2;
         }
-        if let Some(letter) = first.bytes().next() {
-            self.first_letters[usize::from(letter)] = true;
-        }
+        self.shapes.add(&first);
         self.by_first.entry(first).or_default().push(self.patterns.len());
         self.patterns.push(Pattern { words, weight });
         Ok(())
@@ -125,16 +144,14 @@ impl Wanted {
     /// text has none with those typed.
     pub(super) fn places(&self, text: &str) -> Vec<Place> {
         let mut places = Vec::new();
-        let mut words = raw_words(text);
-        let mut folded = String::new();
-        while let Some(word) = words.next() {
-            fold(word.text, &mut folded);
-            // Most words are told by their first letter.
-            if !folded.bytes().next().is_some_and(|first| self.first_letters[usize::from(first)]) {
+        let mut words = folded_words_of(text);
+        while let Some((word, folded)) = words.next() {
+            if !self.shapes.has(folded) {
                 continue;
             }
-            for &what in self.by_first.get(&folded).into_iter().flatten() {
-                places.extend(self.place(what, &word, words.clone()));
+            let Some(patterns) = self.by_first.get(folded) else { continue };
+            for &what in patterns {
+                places.extend(self.place(what, &word, words.rest()));
             }
         }
         let mut meant = vec![false; self.patterns.len()];

@@ -1,6 +1,7 @@
 //! Searching: one view of an index, and what can be asked of it.
 
 mod answer;
+mod best;
 mod cited;
 mod collect;
 mod compile;

@@ -14,6 +14,8 @@ pub(super) struct Reading<'a> {
     pub(super) must_not: &'a [Clause],
     /// Of these, an article must have one.
     pub(super) any: Vec<Cow<'a, Clause>>,
+    /// True for a question or a headline, whose words count one by one.
+    pub(super) long: bool,
     /// True where the marks of quoted words are not required.
     pub(super) loose_phrases: bool,
     /// True where marks were typed anywhere in the query.
@@ -147,20 +149,25 @@ fn strict<'a>(
     mut reading: Reading<'a>,
     compiler: &Compiler<'_>,
 ) -> Result<Reading<'a>, IndexError> {
-    let is_word = |clause: &&&Clause| matches!(clause, Clause::Word(_) | Clause::Wordings { .. });
-    if all.iter().filter(is_word).count() < LONG {
+    if !is_long(all) {
         reading.must = all.iter().map(|&clause| Cow::Borrowed(clause)).collect();
         return Ok(reading);
     }
+    reading.long = true;
     let mut words = Vec::new();
     for (place, &clause) in all.iter().enumerate() {
         match clause {
-            Clause::Word(_) => {
-                words.push((compiler.lexicon().count(&clause.words()[0].folded)?, place, Cow::Borrowed(clause)))
+            Clause::Word(word) => words.push((compiler.lexicon().count(&word.folded)?, place, Cow::Borrowed(clause))),
+            // As common as the commonest of its words: they count one by one, as they would without another wording.
+            Clause::Wordings { words: typed, .. } => {
+                let mut most = 0;
+                for word in typed {
+                    most = most.max(compiler.lexicon().count(&word.folded)?);
+                }
+                words.push((most, place, Cow::Borrowed(clause)));
             }
-            // In a headline quotes are no demand, and figures and abbreviations may be written in another way: they
-            // rank, and their words count one by one too.
-            Clause::Wordings { .. } | Clause::Phrase(_) => {
+            // In a headline quotes are no demand: they rank, and their words count one by one too.
+            Clause::Phrase(_) => {
                 reading.should.push(Cow::Borrowed(clause));
                 for word in clause.words() {
                     words.push((
@@ -181,4 +188,11 @@ fn strict<'a>(
     reading.should.extend(common.into_iter().map(|(.., clause)| clause));
     reading.notes.push("a long query: articles need not have all of its words".to_owned());
     Ok(reading)
+}
+
+/// True for a question or a headline. Words count as they were typed: a query with a name that has another wording is
+/// as long as it would be without. Such a name by itself is none.
+fn is_long(all: &[&Clause]) -> bool {
+    let open = || all.iter().filter(|clause| matches!(clause, Clause::Word(_) | Clause::Wordings { .. }));
+    open().nth(1).is_some() && open().map(|clause| clause.words().len()).sum::<usize>() >= LONG
 }

@@ -3,6 +3,7 @@
 //! Looked for in the best articles only: phrases over all articles cost several times the query.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use tantivy::query::Bm25Weight;
 use tantivy::{DocAddress, DocId, Score, Searcher, SegmentReader};
@@ -36,7 +37,7 @@ pub(super) struct Run {
 }
 
 struct RunWord {
-    forms: Vec<Form>,
+    forms: Vec<Arc<Form>>,
     /// In title and body.
     tells: [Bm25Weight; 2],
 }
@@ -99,8 +100,7 @@ fn read(
         let norms = segment.get_fieldnorms_reader(field)?;
         let mut lists = Vec::with_capacity(count);
         for word in &run.words {
-            let forms = word.forms.iter().filter(|form| form.articles(part) > 0);
-            lists.push(Union::open(segment, field, forms.map(|form| form.term.as_str()))?);
+            lists.push(Union::open(segment, (part, field), &word.forms)?);
         }
         let mut places = vec![Vec::new(); count];
         for ((doc, _), gains) in articles.iter().zip(&mut gains) {

@@ -5,11 +5,12 @@
 //! The reading is the likeliest path through the forms (Viterbi). It ranks, and shuts nothing out.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use tantivy::{DocId, Searcher, SegmentReader};
 
 use super::collect::Found;
-use super::lexicon::{Lexicon, Part};
+use super::lexicon::{Form, Lexicon, Part};
 use super::union::Union;
 use crate::analysis::exact_in;
 use crate::error::IndexError;
@@ -59,15 +60,15 @@ pub(super) fn restore(
         for word in &run {
             places.push(Candidates::new(word, in_doubt(word, marked, lexicon)?, lexicon)?);
         }
-        if places.iter().all(|candidates| candidates.terms.len() < 2) {
+        if places.iter().all(|candidates| candidates.forms.len() < 2) {
             continue;
         }
         let counts = Counts::read(&places, searcher, lexicon, best).map_err(IndexError::engine("search"))?;
         for ((word, candidates), chosen) in run.iter_mut().zip(&places).zip(counts.likeliest()) {
             if candidates.doubtful
-                && let Some(term) = candidates.terms.get(chosen)
+                && let Some(form) = candidates.forms.get(chosen)
             {
-                word.restored = Some(exact_in(term).to_owned());
+                word.restored = Some(exact_in(&form.term).to_owned());
                 any = true;
             }
         }
@@ -77,7 +78,7 @@ pub(super) fn restore(
 
 /// The forms that a word of the query may mean.
 struct Candidates {
-    terms: Vec<String>,
+    forms: Vec<Arc<Form>>,
     doubtful: bool,
 }
 
@@ -91,7 +92,7 @@ impl Candidates {
         };
         forms.sort_by(|a, b| b.articles(Part::Body).cmp(&a.articles(Part::Body)).then_with(|| a.term.cmp(&b.term)));
         forms.truncate(MOST_FORMS);
-        Ok(Self { terms: forms.into_iter().map(|form| form.term).collect(), doubtful })
+        Ok(Self { forms, doubtful })
     }
 }
 
@@ -105,7 +106,7 @@ struct Counts {
 impl Counts {
     fn read(words: &[Candidates], searcher: &Searcher, lexicon: &Lexicon<'_>, best: &[Found]) -> tantivy::Result<Self> {
         // A word that no article has is a form of its own, so that the way goes on behind it.
-        let count = |word: &Candidates| word.terms.len().max(1);
+        let count = |word: &Candidates| word.forms.len().max(1);
         let alone = words.iter().map(|word| vec![0.0; count(word)]).collect();
         let pairs = words.windows(2).map(|w| vec![vec![0.0; count(&w[1])]; count(&w[0])]).collect();
         let mut counts = Self { alone, pairs };
@@ -133,9 +134,9 @@ impl Counts {
     ) -> tantivy::Result<()> {
         let mut lists = Vec::with_capacity(words.len());
         for word in words {
-            let mut forms = Vec::with_capacity(word.terms.len());
-            for term in &word.terms {
-                forms.push(Union::open(segment, lexicon.field(part), [term.as_str()])?);
+            let mut forms = Vec::with_capacity(word.forms.len());
+            for form in &word.forms {
+                forms.push(Union::open(segment, (part, lexicon.field(part)), std::slice::from_ref(form))?);
             }
             lists.push(forms);
         }

@@ -1,10 +1,13 @@
 //! Words side by side, each in any of some forms: phrases, symbols, other wordings.
 
+use std::sync::Arc;
+
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::query::{Bm25Weight, EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::schema::Field;
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED};
 
+use super::lexicon::{Form, Part};
 use super::union::Union;
 
 /// A word in its place in a phrase.
@@ -13,12 +16,13 @@ pub(super) struct Step {
     /// Words before it.
     pub(super) offset: u32,
     /// Its forms.
-    pub(super) terms: Vec<String>,
+    pub(super) forms: Vec<Arc<Form>>,
 }
 
 /// Finds texts that have all steps in their places.
 #[derive(Clone, Debug)]
 pub(super) struct SideBySide {
+    pub(super) part: Part,
     pub(super) field: Field,
     pub(super) steps: Vec<Step>,
     pub(super) weight: Bm25,
@@ -47,8 +51,8 @@ impl Weight for SideBySideWeight {
         let query = &self.0;
         let mut steps = Vec::with_capacity(query.steps.len());
         for step in &query.steps {
-            let terms = step.terms.iter().map(String::as_str);
-            let Some(union) = Union::open(segment, query.field, terms)? else { return Ok(Box::new(EmptyScorer)) };
+            let union = Union::open(segment, (query.part, query.field), &step.forms)?;
+            let Some(union) = union else { return Ok(Box::new(EmptyScorer)) };
             steps.push((step.offset, union));
         }
         if steps.is_empty() {

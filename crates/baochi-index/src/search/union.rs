@@ -1,8 +1,12 @@
 //! The postings of several forms of one word as one list.
 
+use std::sync::Arc;
+
 use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term};
+use tantivy::{DocId, DocSet, SegmentReader, TERMINATED};
+
+use super::lexicon::{Form, Part};
 
 /// Articles of a segment that have any of some terms, with the places of these.
 pub(super) struct Union {
@@ -11,16 +15,15 @@ pub(super) struct Union {
 
 impl Union {
     /// `None` where no article of the segment has any.
-    pub(super) fn open<'t>(
+    pub(super) fn open(
         segment: &SegmentReader,
-        field: Field,
-        terms: impl IntoIterator<Item = &'t str>,
+        (part, field): (Part, Field),
+        forms: &[Arc<Form>],
     ) -> tantivy::Result<Option<Self>> {
         let inverted = segment.inverted_index(field)?;
         let mut lists = Vec::new();
-        for term in terms {
-            let term = Term::from_field_text(field, term);
-            lists.extend(inverted.read_postings(&term, IndexRecordOption::WithFreqsAndPositions)?);
+        for list in forms.iter().filter_map(|form| form.list(segment.segment_id(), part)) {
+            lists.push(inverted.read_postings_from_terminfo(list, IndexRecordOption::WithFreqsAndPositions)?);
         }
         Ok((!lists.is_empty()).then_some(Self { lists }))
     }

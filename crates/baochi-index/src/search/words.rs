@@ -4,12 +4,15 @@
 //! go, and what has to be known of an article fits into the cache. Forms of a word and its texts come together where
 //! they are counted, as BM25 asks, which scores of one term each could not give.
 
+use std::sync::Arc;
+
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::BlockSegmentPostings;
 use tantivy::query::{Bm25Weight, EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
+use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED};
 
+use super::lexicon::{Form, Part};
 use super::side_by_side::Bm25;
 
 /// Whether an article must have a word.
@@ -36,7 +39,7 @@ pub(super) struct Wanted {
 pub(super) struct WantedIn {
     pub(super) field: Field,
     /// Its forms, and whether it is the one that is meant.
-    pub(super) forms: Vec<(String, bool)>,
+    pub(super) forms: Vec<(Arc<Form>, bool)>,
     /// Articles that have them, one counted for each form.
     pub(super) articles: u64,
     /// What the form that is meant tells.
@@ -64,14 +67,18 @@ impl Query for WordsQuery {
 
 struct WordsWeight(WordsQuery);
 
-impl Weight for WordsWeight {
-    fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+impl WordsWeight {
+    /// `None` where a required word is not in the segment.
+    fn open(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Option<WordsScorer>> {
         let mut words = Vec::with_capacity(self.0.words.len());
         for wanted in &self.0.words {
-            let open = |nth: usize| ListsIn::open(segment, &wanted.texts[nth], boost);
-            let texts = [open(0)?, open(1)?];
+            let [title, body] = &wanted.texts;
+            let texts = [
+                ListsIn::open(segment, Part::Title, title, boost)?,
+                ListsIn::open(segment, Part::Body, body, boost)?,
+            ];
             if wanted.need == Need::Required && texts.iter().all(Option::is_none) {
-                return Ok(Box::new(EmptyScorer));
+                return Ok(None);
             }
             words.push(Lists { need: wanted.need, texts });
         }
@@ -92,7 +99,23 @@ impl Weight for WordsWeight {
             at: 0,
         };
         scorer.load(0);
-        Ok(Box::new(scorer))
+        Ok(Some(scorer))
+    }
+}
+
+impl Weight for WordsWeight {
+    fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        let scorer = self.open(segment, boost)?;
+        Ok(scorer.map_or_else(|| Box::new(EmptyScorer) as Box<dyn Scorer>, |scorer| Box::new(scorer)))
+    }
+
+    fn for_each(&self, segment: &SegmentReader, take: &mut dyn FnMut(DocId, Score)) -> tantivy::Result<()> {
+        let Some(mut scorer) = self.open(segment, 1.0)? else { return Ok(()) };
+        while scorer.doc() != TERMINATED {
+            take(scorer.doc(), scorer.score());
+            scorer.advance();
+        }
+        Ok(())
     }
 
     fn explain(&self, segment: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
@@ -111,13 +134,13 @@ struct ListsIn {
 }
 
 impl ListsIn {
-    fn open(segment: &SegmentReader, wanted: &WantedIn, boost: Score) -> tantivy::Result<Option<Self>> {
+    fn open(segment: &SegmentReader, part: Part, wanted: &WantedIn, boost: Score) -> tantivy::Result<Option<Self>> {
         let inverted = segment.inverted_index(wanted.field)?;
-        let mut forms = Vec::new();
-        for (term, is_meant) in &wanted.forms {
-            let term = Term::from_field_text(wanted.field, term);
-            let block = inverted.read_block_postings(&term, IndexRecordOption::WithFreqs)?;
-            forms.extend(block.map(|block| List { block, at: 0, is_meant: *is_meant }));
+        let mut forms = Vec::with_capacity(wanted.forms.len());
+        for (form, is_meant) in &wanted.forms {
+            let Some(list) = form.list(segment.segment_id(), part) else { continue };
+            let block = inverted.read_block_postings_from_terminfo(list, IndexRecordOption::WithFreqs)?;
+            forms.push(List { block, at: 0, is_meant: *is_meant });
         }
         if forms.is_empty() {
             return Ok(None);
