@@ -133,7 +133,10 @@ mod tests {
                 "§iÒu 5. Quy ®Þnh nµy ¸p dông ®èi víi tæ chøc; ®iÓm ®) © 2004",
                 "Điều 5. Quy định này áp dụng đối với tổ chức; điểm đ) © 2004",
             ),
-            ("ñy ban xem xÐt. ë Hµ Néi, khãa XIV, UBND tØnh: \"ý kiÕn\" ®óng", "Ủy ban xem xét. Ở Hà Nội, khóa XIV, UBND tỉnh: \"ý kiến\" đúng"),
+            (
+                "ñy ban xem xÐt. ë Hµ Néi, khãa XIV, UBND tØnh: \"ý kiÕn\" ®óng",
+                "Ủy ban xem xét. Ở Hà Nội, khóa XIV, UBND tỉnh: \"ý kiến\" đúng",
+            ),
         ] {
             assert_eq!(repaired(given), want, "{given}");
         }

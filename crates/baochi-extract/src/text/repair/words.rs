@@ -48,9 +48,7 @@ pub(super) fn telling(word: &[Letter]) -> Telling {
         return Telling::Wrong;
     }
     // The letters of a wrong set are often capitals within small ones. Sets without capitals mix the cases otherwise.
-    let mixed = |pair: &[Letter]| {
-        matches!(pair, [a, b] if a.kind == Kind::Plain && letters::is_lower(a.c) && b.kind == Kind::Marked && letters::is_upper(b.c))
-    };
+    let mixed = |pair: &[Letter]| matches!(pair, [a, b] if a.kind == Kind::Plain && letters::is_lower(a.c) && b.kind == Kind::Marked && letters::is_upper(b.c));
     let abbreviation = || chars().all(|c| letters::is_upper(c) && !is_vowel(letters::lower(c)));
     match word.len() {
         1 => Telling::Nothing,
