@@ -45,7 +45,11 @@ fn set(name: &str, table: &Table<'_>) -> Result<String, TableError> {
             }
         };
         if taken.is_some() {
-            return Err(table.wrong(row, format!("bytes {:?} stand twice", row.cell(0)), "delete one of the rows"));
+            return Err(table.wrong(
+                row,
+                format!("bytes {:?} are taken already", row.cell(0)),
+                "delete one of the rows",
+            ));
         }
     }
     let all: Vec<char> = (0..=u8::MAX).map(|b| singles.get(&b).copied().unwrap_or('\0')).collect();

@@ -103,6 +103,15 @@ fn bad_rows_stop_the_build() {
             &[("expansion", "Hu\u{1ebf}\u{323}")],
             "the text is not in NFC: normalise the file to NFC",
         ),
+        ("encodings/vni.tsv", &[("bytes", "f9")], "\"f9\" are no bytes of a letter: write one or two bytes as"),
+        ("encodings/vni.tsv", &[("character", "ố")], "are taken already: delete one of the rows"),
+        (
+            "encodings/tcvn3.tsv",
+            &[("bytes", "FF"), ("character", "ç")],
+            "\"ç\" is no letter of Vietnamese beyond ASCII",
+        ),
+        ("syllables.tsv", &[("part", "coda")], "there is no part \"coda\": write \"onset\" or \"rime\""),
+        ("syllables.tsv", &[("text", "An")], "\"An\" has more than small letters"),
         ("organization_terms.tsv", &[("class", "verb")], "class is \"verb\": write one of act, country, noun"),
         ("citation_words.tsv", &[("class", "Name")], "class is \"Name\": write it in small letters, as name_stop"),
         (

@@ -125,7 +125,7 @@ fn sequence(text: &str, at: usize, first: char) -> Option<(char, usize)> {
 }
 
 /// Calls `each` with the words and the signs of `text`, in order: the pieces of each, one where it is a sign.
-fn each_group<'a>(text: &'a str, mut each: impl FnMut(&[Piece])) {
+fn each_group(text: &str, mut each: impl FnMut(&[Piece])) {
     let mut word: Vec<Piece> = Vec::with_capacity(LONGEST);
     let mut at = 0;
     while let Some(piece) = piece(text, at) {

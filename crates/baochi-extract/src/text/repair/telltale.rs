@@ -28,10 +28,9 @@ pub(super) fn look(text: &str) -> Telltale {
     while at < bytes.len() {
         let end = (at + BLOCK).min(bytes.len());
         if is_rare(&bytes[at..end]) {
-            for i in at..end {
-                match bytes[i] {
-                    0xC2 | 0xC3 | b'&' => odd += usize::from(look_at(text, i, &mut found)),
-                    _ => {}
+            for (i, b) in bytes.iter().enumerate().take(end).skip(at) {
+                if matches!(b, 0xC2 | 0xC3 | b'&') {
+                    odd += usize::from(look_at(text, i, &mut found));
                 }
             }
         }
