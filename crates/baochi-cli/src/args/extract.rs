@@ -16,26 +16,29 @@ const EXTRACT_EXAMPLES: &str = "Examples:
   baochi extract --format csv --facts documents articles/ > documents.csv
   curl -s https://example.org/day.tar.gz | baochi extract --facts dates --no-text -
 
-PATH is a file, a folder (walked in sorted order; hidden files and links are left out), a pattern in quotes
-('*', '**', '?', '[a-z]') or - for standard input.
+PATH is a file, a folder (walked in sorted order; hidden files and links are left out), a pattern
+in quotes ('*', '**', '?', '[a-z]') or - for standard input.
 
-What a file holds is told by its content, never by its name: text or an HTML page; JSON objects, one a line, in an
-array or one after the other; records of an earlier run; WARC and WET (the pages and texts of status 200); tar and
-zip archives of all these; and gzip, zstd, bzip2 or xz around any of them, also inside archives. However large an
-archive is, one article at a time is in memory.
+What a file holds is told by its content, never by its name: text or an HTML page; JSON objects, one
+a line, in an array or one after the other; records of an earlier run; WARC and WET (pages and texts
+with status 200); tar and zip archives of all these; and gzip, zstd, bzip2 or xz around any of them,
+also inside archives. However large an archive is, a few articles at a time are in memory.
 
-In JSON, the fields of common crawlers are known. The first that is filled is taken, in this order:
-  text       text maintext articleBody article_body article_text content_text textContent full_text content body raw_text
+In JSON, fields of common crawlers are known; the first that is filled is taken, in this order:
+  text       text maintext articleBody article_body article_text content_text textContent
+             full_text content body raw_text
   page       html raw_html html_raw content_html page_html rawHtml; content and body with tags
   title      title headline title_page title_rss
-  date       date date_publish publish_date published_at publishedAt datePublished date_published publishedTime
-             published_time published pubDate pub_date published_date publication_date publish_time
+  date       date date_publish publish_date published_at publishedAt datePublished date_published
+             publishedTime published_time published pubDate pub_date published_date
+             publication_date publish_time
   url        url link canonical canonical_link canonical_url mainEntityOfPage
-  publisher  publisher siteName site_name sitename meta_site_name source site source_domain source-hostname hostname domain
+  publisher  publisher siteName site_name sitename meta_site_name source site source_domain
+             source-hostname hostname domain
   author     author authors byline
   id         id _id guid article_id
-A text is taken as it is, and before a page, unless --clean. Dates are ISO 8601, dd/mm/yyyy, RFC 2822, or a number of
-seconds or milliseconds since 1970.
+A text is taken as it is and before a page, unless --clean. Dates are ISO 8601, dd/mm/yyyy,
+RFC 2822, or a number of seconds or milliseconds since 1970.
 
 Records say where an article stood: archive.zip#member, crawl.warc.gz#byte, rows.jsonl#line.";
 

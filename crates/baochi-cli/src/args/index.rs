@@ -13,16 +13,17 @@ const INDEX_EXAMPLES: &str = "Examples:
   baochi index --only-lang vi --errors bad.jsonl crawl.warc.gz
   zstd -dc crawl.jsonl.zst | baochi index -
 
-PATH and what files may hold are as in `baochi extract --help`. Pages without an article (home pages, sections,
-error pages) are left out unless --all-pages, and counted at the end.
+PATH and what files may hold are as in `baochi extract --help`. Pages without an article (home
+pages, sections, error pages) are left out unless --all-pages, and counted at the end.
 
-Run it again at any time: what is unchanged is skipped, what changed is replaced. An article is known by its
-path (archive#member, crawl.warc.gz#byte) and, in JSON, its id; a row without an id, and a page that comes through a
-pipe, by its text. Another text of one page (\"url\") is a new
+Run it again at any time: what is unchanged is skipped, what changed is replaced. An article is
+known by its path (archive.zip#member, crawl.warc.gz#byte) and, in JSON, its id; a row without an
+id, and a page that comes through a pipe, by its text. Another text of one page (\"url\") is a new
 version of it: the one before is kept, see `baochi show --versions`.
 
-Articles are saved every --commit-every, and when a minute has passed; what is saved survives a crash, and the
-next run goes on from there. Ctrl-C ends the run with what is done saved; a second Ctrl-C ends it at once.";
+Articles are saved every --commit-every, and when a minute has passed; what is saved survives a
+crash, and the next run goes on from there. Ctrl-C ends the run with what is done saved; a second
+Ctrl-C ends it at once.";
 
 /// Arguments of `index`.
 #[derive(Debug, Args)]

@@ -52,6 +52,18 @@ impl<R: BufRead> Lines<R> {
     pub(super) fn new(reader: R) -> Self {
         Self { reader, number: 0, failed: false }
     }
+
+    /// Passes over blank lines, as far as they can be seen.
+    fn skip_blank(&mut self) -> io::Result<()> {
+        loop {
+            let bytes = self.reader.fill_buf()?;
+            let blank = bytes.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+            let lines = bytes.get(..blank).unwrap_or_default();
+            let Some(last) = memchr::memrchr(b'\n', lines) else { return Ok(()) };
+            self.number += memchr::memchr_iter(b'\n', lines).count() as u64;
+            self.reader.consume(last + 1);
+        }
+    }
 }
 
 impl<R: BufRead> Iterator for Lines<R> {
@@ -60,7 +72,7 @@ impl<R: BufRead> Iterator for Lines<R> {
     fn next(&mut self) -> Option<Self::Item> {
         while !self.failed {
             let mut bytes = Vec::new();
-            let line = read_line(&mut self.reader, &mut bytes);
+            let line = self.skip_blank().and_then(|()| read_line(&mut self.reader, &mut bytes));
             self.number += 1;
             match line {
                 Ok(Line::End) => break,

@@ -102,7 +102,7 @@ fn a_bad_member_costs_only_itself() {
         let run = folder(name, bytes).run(&["extract", "--format", "jsonl", name]);
         assert_eq!((run.status, run.sources()), (2, vec![format!("{name}#2.txt")]));
         let cut_off =
-            format!("baochi: {name}#1.gz: failed to read: the gzip data is cut off, after 0 unpacked bytes\n");
+            format!("baochi: {name}#1.gz: failed to read: the gzip data is cut off, after 9 unpacked bytes\n");
         let unread = format!("baochi: {name}#3.rar: a RAR archive, which is not read: unpack it first\n");
         assert_eq!(run.stderr, format!("{cut_off}{unread}baochi: 1 record, 2 failed\n"));
     }

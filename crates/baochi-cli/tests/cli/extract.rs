@@ -148,7 +148,7 @@ fn formats() {
     folder.run(&["extract", "--format", "json", "khong-co"]).is(
         2,
         "[]\n",
-        "baochi: khong-co: no such file or folder\n",
+        "baochi: khong-co: no such file or folder\nbaochi: 0 records, 1 failed\n",
     );
     let card = folder.run(&["extract", "--format", "card", "1.txt", "2.txt"]);
     assert_eq!(card.status, 0);

@@ -155,8 +155,8 @@ fn end(stream: &mut Stream<'_>, left: u64) -> Result<(), Failure> {
     let after = stream.peek(64).map_err(broken)?;
     let ends = after.iter().take_while(|b| matches!(b, b'\r' | b'\n')).count();
     let next = after.get(ends..).unwrap_or_default();
-    // At the end of the archive or of a packed part, or before the next record.
-    if next.is_empty() || is_warc(next) {
+    // At the end of the archive or of a packed part, before the next record, or where a record should end.
+    if next.is_empty() || is_warc(next) || after.starts_with(b"\r\n\r\n") {
         return Ok(());
     }
     Err(Failure::Lost(Problem::Warc("the record does not end where its Content-Length says".to_owned())))
