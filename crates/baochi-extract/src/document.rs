@@ -99,10 +99,11 @@ impl Document {
             section: page.section,
             tags: page.tags,
             url: page.url,
-            language: None,
+            language: page.language,
             published: page.published,
             modified: page.modified,
             captions: page.captions.iter().map(own).collect(),
+            images: page.images,
             text: scanned[..body].to_owned(),
         };
         document.map = out;
