@@ -16,7 +16,8 @@ const COMPLETE: &str = r#"{
     "is_article": true, "reason": null, "title": "Ký kế hoạch", "lead": "Sáng 5/4, hai sở ký.", "author": "Lê A, Vũ B",
     "authors": ["Lê A", "Vũ B"], "publisher": "Báo Mẫu", "section": "Thời sự", "tags": ["ký kết"],
     "url": "https://example.invalid/a", "language": "vi", "published": "2022-04-05T10:17:00+07:00",
-    "modified": "2022-04-06", "captions": ["Lễ ký"], "text": "Sáng 5/4, hai sở ký."
+    "modified": "2022-04-06", "captions": ["Lễ ký"],
+    "images": [{ "url": "https://example.invalid/a.jpg", "caption": "Lễ ký" }], "text": "Sáng 5/4, hai sở ký."
   },
   "facts": {
     "event_date": "2022-04-05",

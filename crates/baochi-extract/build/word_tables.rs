@@ -26,7 +26,7 @@ struct WordTable {
     class: &'static str,
 }
 
-const TABLES: [WordTable; 3] = [
+const TABLES: [WordTable; 5] = [
     WordTable {
         name: "citation_words",
         docs: "Words that the rules of citations look for, by their use.",
@@ -34,10 +34,22 @@ const TABLES: [WordTable; 3] = [
         class: "name_stop",
     },
     WordTable {
+        name: "metadata_names",
+        docs: "Names that pages give to what they tell of their articles, in small letters, by what is told. Sorted.",
+        search: Search::Halves,
+        class: "published",
+    },
+    WordTable {
         name: "organization_words",
         docs: "Words that the rules of bodies look for, by their use. Sorted.",
         search: Search::Halves,
         class: "legal_form",
+    },
+    WordTable {
+        name: "page_words",
+        docs: "Words of pages that are no articles, and of metadata that tells nothing, in small letters. Sorted.",
+        search: Search::Halves,
+        class: "no_author",
     },
     WordTable {
         name: "signing_words",

@@ -110,7 +110,8 @@ impl TryFrom<String> for Date {
 
 /// When an article was published: a day, with the time of day where the page tells it.
 ///
-/// Written `2024-01-31T10:17:00+07:00`, or `2024-01-31` where no time is known.
+/// Written `2024-01-31T10:17:00+07:00`, `2024-01-31T10:17:00` where the zone is not known, or `2024-01-31` where no time is
+/// known.
 ///
 /// ```
 /// use baochi_extract::Moment;
@@ -127,17 +128,20 @@ pub struct Moment {
     time: Option<Clock>,
 }
 
-/// A time of day and its distance from UTC.
+/// A time of day and its distance from UTC, where that is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Clock {
     hour: u8,
     minute: u8,
     second: u8,
-    offset_minutes: i16,
+    offset_minutes: Option<i16>,
 }
 
 /// Viet Nam, UTC+7 without summer time: what a page means that names no zone.
 const VIETNAM: i16 = 7 * 60;
+
+/// No zone is farther from UTC, in minutes.
+const FARTHEST: u16 = 14 * 60;
 
 impl Moment {
     /// A day whose time is not known.
@@ -149,8 +153,82 @@ impl Moment {
     /// A day and a Vietnam time (+07:00); `None` where there is no such time of day.
     #[must_use]
     pub fn at(date: Date, hour: u8, minute: u8, second: u8) -> Option<Self> {
-        let time = Clock { hour, minute, second, offset_minutes: VIETNAM };
-        (hour < 24 && minute < 60 && second < 60).then_some(Self { date, time: Some(time) })
+        Self::in_zone(date, hour, minute, second, Some(VIETNAM))
+    }
+
+    /// A day and a time of a zone that is not known; `None` where there is no such time of day.
+    ///
+    /// ```
+    /// use baochi_extract::{Date, Moment};
+    ///
+    /// let moment = Moment::local(Date::new(2024, 1, 31).unwrap(), 10, 17, 0).unwrap();
+    /// assert_eq!(moment.to_string(), "2024-01-31T10:17:00");
+    /// ```
+    #[must_use]
+    pub fn local(date: Date, hour: u8, minute: u8, second: u8) -> Option<Self> {
+        Self::in_zone(date, hour, minute, second, None)
+    }
+
+    /// A day and a time so many minutes from UTC.
+    pub(crate) fn in_zone(date: Date, hour: u8, minute: u8, second: u8, offset_minutes: Option<i16>) -> Option<Self> {
+        let time = Clock { hour, minute, second, offset_minutes };
+        let is_one =
+            hour < 24 && minute < 60 && second < 60 && offset_minutes.is_none_or(|m| m.unsigned_abs() <= FARTHEST);
+        is_one.then_some(Self { date, time: Some(time) })
+    }
+
+    /// So many seconds after the beginning of 1970 in UTC.
+    pub(crate) fn from_unix(seconds: i64) -> Option<Self> {
+        let days = i32::try_from(seconds.div_euclid(86_400)).ok()?;
+        let epoch = jiff::civil::date(1970, 1, 1);
+        let date = epoch.checked_add(jiff::Span::new().try_days(days).ok()?).ok().map(Date)?;
+        let rest = seconds.rem_euclid(86_400);
+        let part = |n: i64| u8::try_from(n).ok();
+        Self::in_zone(date, part(rest / 3600)?, part(rest / 60 % 60)?, part(rest % 60)?, Some(0))
+    }
+
+    /// The same moment by the clocks of Viet Nam; as it is where its zone is not known.
+    pub(crate) fn in_vietnam(self) -> Self {
+        let Some(Clock { hour, minute, second, offset_minutes: Some(offset) }) = self.time else { return self };
+        let minutes = i32::from(hour) * 60 + i32::from(minute) + i32::from(VIETNAM - offset);
+        let date = match minutes.div_euclid(24 * 60) {
+            0 => Some(self.date),
+            1 => self.date.0.tomorrow().ok().map(Date),
+            _ => self.date.0.yesterday().ok().map(Date),
+        };
+        let minutes = minutes.rem_euclid(24 * 60);
+        let part = |n: i32| u8::try_from(n).ok();
+        date.zip(part(minutes / 60).zip(part(minutes % 60)))
+            .and_then(|(date, (hour, minute))| Self::at(date, hour, minute, second))
+            .unwrap_or(self)
+    }
+
+    /// True where `self` is known to be later than `other`.
+    pub(crate) fn is_after(self, other: Self) -> bool {
+        match (self.time, other.time) {
+            (Some(a), Some(b)) if a.offset_minutes.is_some() == b.offset_minutes.is_some() => {
+                let seconds = |date: Date, clock: Clock| {
+                    let minutes = i64::from(clock.hour) * 60 + i64::from(clock.minute);
+                    let offset = i64::from(clock.offset_minutes.unwrap_or(0));
+                    i64::from(other.date.days_until(date)) * 86_400 + (minutes - offset) * 60 + i64::from(clock.second)
+                };
+                seconds(self.date, a) > seconds(other.date, b)
+            }
+            _ => self.date > other.date,
+        }
+    }
+
+    /// The same time of another day.
+    pub(crate) fn on_day(self, date: Date) -> Self {
+        Self { date, ..self }
+    }
+
+    /// The day alone where the clock stands at midnight: a program's way to say that the time is not known.
+    pub(crate) fn without_midnight(self) -> Self {
+        match self.time {
+            Some(Clock { hour: 0, minute: 0, second: 0, .. }) => Self::on(self.date),
+            _ => self,
+        }
     }
 
     /// The day, in the zone that the page uses.
@@ -170,8 +248,10 @@ impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.date)?;
         let Some(t) = self.time else { return Ok(()) };
-        let (sign, m) = if t.offset_minutes < 0 { ('-', -t.offset_minutes) } else { ('+', t.offset_minutes) };
-        write!(f, "T{:02}:{:02}:{:02}{sign}{:02}:{:02}", t.hour, t.minute, t.second, m / 60, m % 60)
+        write!(f, "T{:02}:{:02}:{:02}", t.hour, t.minute, t.second)?;
+        let Some(offset) = t.offset_minutes else { return Ok(()) };
+        let (sign, m) = if offset < 0 { ('-', -offset) } else { ('+', offset) };
+        write!(f, "{sign}{:02}:{:02}", m / 60, m % 60)
     }
 }
 
@@ -216,10 +296,9 @@ impl FromStr for Moment {
                 sign * (value / 100 * 60 + value % 100)
             }
         };
-        if hour > 23 || minute > 59 || second > 60 || offset_minutes.abs() > 14 * 60 {
-            return Err(wrong());
-        }
-        Ok(Self { date, time: Some(Clock { hour, minute, second: second.min(59), offset_minutes }) })
+        // A leap second is the one before it.
+        let second = if second == 60 { 59 } else { second };
+        Self::in_zone(date, hour, minute, second, Some(offset_minutes)).ok_or_else(wrong)
     }
 }
 
@@ -229,11 +308,18 @@ impl From<Moment> for String {
     }
 }
 
+/// As a record writes it: there a time without a zone is one whose zone is not known.
 impl TryFrom<String> for Moment {
     type Error = CalendarError;
 
     fn try_from(s: String) -> Result<Self, CalendarError> {
-        s.parse()
+        let mut moment: Self = s.parse()?;
+        if s.get(10..).is_some_and(|time| !time.contains(['+', '-', 'Z', 'z']))
+            && let Some(time) = &mut moment.time
+        {
+            time.offset_minutes = None;
+        }
+        Ok(moment)
     }
 }
 
@@ -462,6 +548,26 @@ mod tests {
     use super::*;
 
     #[test]
+    fn moments_of_two_zones_are_compared() {
+        let moment = |s: &str| s.parse::<Moment>().unwrap();
+        for (given, want) in [
+            ("2024-01-31T20:30:05Z", "2024-02-01T03:30:05+07:00"),
+            ("2024-01-31T00:30:00+09:00", "2024-01-30T22:30:00+07:00"),
+            ("2024-01-31T10:00:00+07:00", "2024-01-31T10:00:00+07:00"),
+            ("2024-01-31", "2024-01-31"),
+        ] {
+            assert_eq!(moment(given).in_vietnam().to_string(), want);
+        }
+        assert!(moment("2024-01-31T04:00Z").is_after(moment("2024-01-31T10:30+07:00")));
+        assert!(!moment("2024-01-31T03:00Z").is_after(moment("2024-01-31T10:30+07:00")));
+        assert!(!moment("2024-01-31").is_after(moment("2024-01-31T10:30")));
+        assert!(moment("2024-02-01").is_after(moment("2024-01-31T10:30")));
+        assert_eq!(Moment::from_unix(1_706_695_445).unwrap().to_string(), "2024-01-31T10:04:05+00:00");
+        assert_eq!(Moment::from_unix(i64::MAX), None);
+        assert_eq!(moment("2024-01-31T00:00:00Z").without_midnight().to_string(), "2024-01-31");
+    }
+
+    #[test]
     fn values_print_as_they_are_read() {
         for s in ["2024-01-30", "2024-01", "2022-Q2", "2022", "XXXX-06-28", "2022/2026", "2024-01-28/2024-01-30"] {
             assert_eq!(s.parse::<DateValue>().unwrap().to_string(), s);
@@ -482,6 +588,10 @@ mod tests {
             ("2024-01-31T10:17:05-05:30", "2024-01-31T10:17:05-05:30"),
         ] {
             assert_eq!(given.parse::<Moment>().unwrap().to_string(), want);
+        }
+        // In a record it is a time whose zone is not known.
+        for s in ["2024-01-31", "2024-01-31T10:17:05", "2024-01-31T10:17:05-05:30"] {
+            assert_eq!(Moment::try_from(s.to_owned()).unwrap().to_string(), s);
         }
         for s in [
             "",

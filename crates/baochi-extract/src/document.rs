@@ -100,10 +100,11 @@ impl Document {
             section: page.section,
             tags: page.tags,
             url: page.url,
-            language: language::of(&scanned[..body]).map(str::to_owned),
+            language: language::of(&scanned[..body]).map(str::to_owned).or(page.language),
             published: page.published,
             modified: page.modified,
             captions: page.captions.iter().map(own).collect(),
+            images: page.images,
             text: if document.zones.is_empty() { std::mem::take(&mut scanned) } else { scanned[..body].to_owned() },
         };
         document.map = out;

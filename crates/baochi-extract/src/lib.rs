@@ -58,9 +58,9 @@ pub use explain::{Explanation, Field, Reason, Verdict};
 pub use extractor::Extractor;
 pub use input::{Hints, Input, Layout};
 pub use record::{
-    Article, Citation, CitationMention, DateFact, DateRole, FORMAT, Facts, Instrument, Item, Mention, MentionForm,
-    Organization, Origin, Party, Person, Place, Province, Provision, Record, Signing, SigningStatus, Source, System,
-    Unit, YearFrom,
+    Article, Citation, CitationMention, DateFact, DateRole, FORMAT, Facts, Image, Instrument, Item, Mention,
+    MentionForm, Organization, Origin, Party, Person, Place, Province, Provision, Record, Signing, SigningStatus,
+    Source, System, Unit, YearFrom,
 };
 pub use span::Span;
 pub use tables::{Abbreviation, DocumentType, ProvinceDivision, ProvinceEntry, TableError, UserTables};

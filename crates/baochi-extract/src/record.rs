@@ -83,8 +83,23 @@ pub struct Article {
     pub modified: Option<Moment>,
     /// Captions of pictures, in order.
     pub captions: Vec<String>,
+    /// The article's pictures: the one that its page shows to others first, then those in the text.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub images: Vec<Image>,
     /// The text: NFC, LF, paragraphs parted by one blank line, without title, byline, captions and chrome.
     pub text: String,
+}
+
+/// A picture of an article.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct Image {
+    /// Its absolute address.
+    pub url: String,
+    /// The words below it, where the page joins the two.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub caption: Option<String>,
 }
 
 /// What was read in an article. Lists are in order of first mention.

@@ -4,10 +4,16 @@
 //! choose among them.
 
 mod attributes;
+mod day_order;
+mod headline;
 mod lines;
+mod metadata;
 mod parse;
+mod settle;
 mod sink;
+mod site;
 mod tree;
+mod verdict;
 
 use crate::input::Hints;
 use crate::offsets::OffsetMap;
@@ -28,9 +34,18 @@ pub(crate) struct Read {
 pub(crate) fn read(html: &str, hints: &Hints, tables: &Tables) -> Read {
     let (tree, notes) = parse::parse(html);
     let lines = lines::read(&tree);
+    let headline = headline::find(&tree, &lines).and_then(|at| lines.lines.get(at));
+    let told = metadata::read(&tree, headline.map(|line| line.block));
+    let headline = headline.map(|line| crate::text::line(line.span.of(&lines.text)));
+    let shape = verdict::shape(&lines);
     let (text, map) = crate::text::tidy(lines.text.into(), lines.map);
     let text = text.into_owned();
-    let mut page = crate::page::read(&text, hints, crate::Layout::Page, tables);
+    // The stage of bare text looks around the headline that is told.
+    let mut known = hints.clone();
+    known.title = known.title.or_else(|| headline.clone());
+    let mut page = crate::page::read(&text, &known, crate::Layout::Page, tables);
+    settle::settle(&mut page, &told, headline.as_deref(), &text, hints, tables);
+    page.reason = verdict::reason(&shape, &told, headline.as_deref(), &page).or(page.reason);
     page.notes.splice(0..0, notes);
     Read { text, map, page }
 }

@@ -21,6 +21,7 @@ use frame::Frame;
 
 use crate::calendar::Moment;
 use crate::input::{Hints, Layout};
+use crate::record::Image;
 use crate::span::Span;
 use crate::tables::Tables;
 
@@ -33,6 +34,7 @@ pub(crate) struct Page {
     /// True where the first paragraph opens the article.
     pub(crate) has_lead: bool,
     pub(crate) captions: Vec<Piece>,
+    pub(crate) images: Vec<Image>,
     /// Words of the page around the article from which its province may be concluded: section labels, related headlines.
     pub(crate) around: Vec<Piece>,
     pub(crate) author: Option<String>,
@@ -41,6 +43,7 @@ pub(crate) struct Page {
     pub(crate) section: Option<String>,
     pub(crate) tags: Vec<String>,
     pub(crate) url: Option<String>,
+    pub(crate) language: Option<String>,
     pub(crate) published: Option<Moment>,
     pub(crate) modified: Option<Moment>,
     /// Why the page is no article.

@@ -62,6 +62,20 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], charset: Option<&str>) -> Decoded<'a> 
     decoded
 }
 
+/// A line of clean characters: entities read, as [`clean`] makes them, white space folded.
+pub(crate) fn line(text: &str) -> String {
+    let decoded = entities::decode(text).map_or(Cow::Borrowed(text), |(plain, _)| Cow::Owned(plain));
+    let clean = clean(&decoded);
+    let mut words = clean.split_whitespace();
+    let mut line = String::with_capacity(clean.len());
+    line.push_str(words.next().unwrap_or_default());
+    for word in words {
+        line.push(' ');
+        line.push_str(word);
+    }
+    line
+}
+
 /// `text` with its characters made clean as an article's are: NFC, `Ð` to `Đ`, no zero-width characters, single spaces.
 ///
 /// ```

@@ -203,7 +203,8 @@ impl<'a> Compiler<'a> {
                 let rarity = self.lexicon.rarity(self.lexicon.frequency(forms, part));
                 (boost > 0.0 && !forms.is_empty()).then(|| Bm25(self.lexicon.bm25(part, rarity, boost)))
             };
-            let of_term: Vec<Arc<Form>> = here.iter().filter(|form| Some(&form.term) == term.as_ref()).cloned().collect();
+            let of_term: Vec<Arc<Form>> =
+                here.iter().filter(|form| Some(&form.term) == term.as_ref()).cloned().collect();
             WantedIn {
                 field: self.lexicon.field(part),
                 meant: tells(&of_term, same),

@@ -94,12 +94,8 @@ const DOCUMENT: f32 = 12.0;
 
 impl Wanted {
     pub(super) fn new(reading: &Reading<'_>, lexicon: &Lexicon<'_>) -> Result<Self, IndexError> {
-        let mut wanted = Self {
-            patterns: Vec::new(),
-            by_first: BTreeMap::new(),
-            shapes: Shapes([0; 64]),
-            documents: Vec::new(),
-        };
+        let mut wanted =
+            Self { patterns: Vec::new(), by_first: BTreeMap::new(), shapes: Shapes([0; 64]), documents: Vec::new() };
         for clause in reading.must.iter().chain(&reading.any).chain(&reading.should) {
             match &**clause {
                 Clause::Word(word) => wanted.add(words(std::slice::from_ref(word)), lexicon)?,

@@ -73,10 +73,8 @@ impl WordsWeight {
         let mut words = Vec::with_capacity(self.0.words.len());
         for wanted in &self.0.words {
             let [title, body] = &wanted.texts;
-            let texts = [
-                ListsIn::open(segment, Part::Title, title, boost)?,
-                ListsIn::open(segment, Part::Body, body, boost)?,
-            ];
+            let texts =
+                [ListsIn::open(segment, Part::Title, title, boost)?, ListsIn::open(segment, Part::Body, body, boost)?];
             if wanted.need == Need::Required && texts.iter().all(Option::is_none) {
                 return Ok(None);
             }
