@@ -24,6 +24,8 @@ mod trie;
 #[allow(dead_code, unreachable_pub, reason = "shared with the crate, which uses the rest")]
 mod tsv;
 
+#[path = "build/class_words.rs"]
+mod class_words;
 #[path = "build/law_aliases.rs"]
 mod law_aliases;
 #[path = "build/patterns.rs"]
@@ -79,6 +81,7 @@ fn compile(dir: &Path) -> Result<String, TableError> {
     code += &words::compile(dir, &mut patterns)?;
     code += &triggers::compile(dir, &mut patterns)?;
     code += &word_tables::compile(dir)?;
+    code += &class_words::compile(dir)?;
     code += &law_aliases::compile(dir)?;
     code += &patterns.compile();
     Ok(code)

@@ -3,8 +3,10 @@
 //! One parse of the page. Its visible text becomes lines that know where they stand in the tree and in the page; the stages
 //! choose among them.
 
+mod headline;
 mod lines;
 mod parse;
+mod regions;
 mod sink;
 mod tree;
 
@@ -27,6 +29,7 @@ pub(crate) struct Read {
 pub(crate) fn read(html: &str, hints: &Hints, tables: &Tables) -> Read {
     let (tree, notes) = parse::parse(html);
     let lines = lines::read(&tree);
+    let _headline = headline::find(&tree, &lines);
     let (text, map) = crate::text::tidy(lines.text, lines.map);
     let mut page = crate::page::read(&text, hints, crate::Layout::Page, tables);
     page.notes.splice(0..0, notes);

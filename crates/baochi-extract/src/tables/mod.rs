@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use crate::text::{letters, runs};
 use compiled::FAMILY_OF;
 use compiled::{ABBREVIATIONS, DOCUMENT_TYPES, ISSUERS, LAW_ALIASES, NAMES, PHRASES, PUBLISHERS, TRIGGERS, UNITS};
-pub(crate) use compiled::{Class, Family, citation_words, organization_words, signing_words};
+pub(crate) use compiled::{CLASS_WORDS, Class, Family, citation_words, organization_words, signing_words};
 pub use provinces::{ProvinceDivision, ProvinceEntry};
 pub use rows::{Abbreviation, DocumentType};
 pub(crate) use rows::{Division, Entry, Issuer, Meaning, Publisher, Term, Trigger, UnitId, UnitKind, UnitRow};
