@@ -39,33 +39,45 @@ fn rank(line: &Line, words: &str, titles: &[Vec<char>]) -> u8 {
     let is_link = line.linked * 10 >= line.span.len() * 9;
     let said = titles.iter().map(|title| agreement(words, title)).max().unwrap_or(0);
     match (line.kind, said) {
-        (Kind::Heading(1), 1..) => 9 + said,
-        (Kind::Heading(_), 1..) if !is_link => 7 + said / 2,
-        (Kind::Paragraph, 2) if !is_link => 6,
+        (Kind::Heading(1), 2..) => 9 + said,
+        (Kind::Heading(_), 2..) if !is_link => 6 + said,
+        (Kind::Paragraph, 3) if !is_link => 6,
+        // Most of the title is the site's: the words are few, but no other line says more.
+        (Kind::Heading(1), 1) => 8,
+        (Kind::Heading(_), 1) if !is_link => 6,
         // An `h1` of several words that no metadata knows: edited since, or a page without any.
         (Kind::Heading(1), _) if !is_link && words.split(' ').take(4).count() == 4 => 5,
-        (Kind::Paragraph, 1) if !is_link => 4,
-        (Kind::Heading(_), 2) => 3,
+        (Kind::Paragraph, 2) if !is_link => 4,
+        (Kind::Heading(_), 3) => 3,
         (Kind::Heading(1), _) if !is_link => 2,
         _ => 0,
     }
 }
 
-/// 2 where a line says the title, 1 where it begins it and the site's name may follow, 0 else.
+/// 3 where a line says the title; 2 where it begins or ends it, and the site's name stands on the other side; 1 where
+/// it may be that name.
 fn agreement(line: &str, title: &[char]) -> u8 {
     let mut said = title.iter();
     let mut count = 0;
+    let mut begins = true;
     for letter in squeeze(line) {
-        if said.next() != Some(&letter) {
+        begins &= said.next() == Some(&letter);
+        count += 1;
+        if count > title.len() {
             return 0;
         }
-        count += 1;
     }
+    if count < SHORTEST || !line.contains(' ') {
+        // A word may be the name of the site or of a section.
+        return if count > 0 && begins && count == title.len() { 3 } else { 0 };
+    }
+    let is_most = count * 2 >= title.len();
     match () {
-        () if count == 0 => 0,
-        () if said.next().is_none() => 2,
-        // A word that the title begins with may be the name of the site or of a section.
-        () => u8::from(count >= SHORTEST && line.contains(' ')),
+        () if begins && count == title.len() => 3,
+        // Behind a headline sites write much; before it only their name.
+        () if begins => 2 - u8::from(!is_most),
+        () if is_most && squeeze(line).eq(title[title.len() - count..].iter().copied()) => 2,
+        () => 0,
     }
 }
 

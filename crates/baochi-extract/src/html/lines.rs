@@ -96,6 +96,8 @@ struct State {
     stress: usize,
     /// The row whose cells are one line.
     row: Option<NodeId>,
+    /// The inline element that is a line of its own.
+    stamp: Option<NodeId>,
 }
 
 /// Opens an element; false where a reader does not see it.
@@ -109,7 +111,7 @@ fn open(node: NodeRef<'_, Node>, element: &Element, state: &mut State, writer: &
         return false;
     }
     match *name {
-        local_name!("a") => {
+        local_name!("a") if attributes.is_link => {
             state.links += 1;
             writer.open.links += 1;
         }
@@ -122,14 +124,22 @@ fn open(node: NodeRef<'_, Node>, element: &Element, state: &mut State, writer: &
         }
         local_name!("td") | local_name!("th") if state.row.is_some() => writer.cell(),
         _ if state.row.is_none() && is_block(name) => writer.begin(node, name, kind(node, name), attributes.marks),
+        // A place or a day that opens the line is set apart by its style alone.
+        _ if attributes.marks.has(Marks::META) && state.row.is_none() && state.stamp.is_none() && writer.is_empty() => {
+            state.stamp = Some(node.id());
+        }
         _ => {}
     }
     true
 }
 
 fn close(node: NodeRef<'_, Node>, element: &Element, state: &mut State, writer: &mut Writer<'_>) {
+    if state.stamp == Some(node.id()) {
+        state.stamp = None;
+        writer.end_line();
+    }
     match element.name.local {
-        local_name!("a") => state.links = state.links.saturating_sub(1),
+        local_name!("a") if regions::is_link(element) => state.links = state.links.saturating_sub(1),
         local_name!("b") | local_name!("strong") | local_name!("i") | local_name!("em") => {
             state.stress = state.stress.saturating_sub(1);
         }
@@ -217,6 +227,11 @@ impl<'t> Writer<'t> {
             self.open.region = region.parent;
         }
         self.open.kind = self.kinds.last().copied().unwrap_or(Kind::Paragraph);
+    }
+
+    /// True where the line at hand has no words yet.
+    fn is_empty(&self) -> bool {
+        self.out.text.len() == self.open.span.start()
     }
 
     fn cell(&mut self) {

@@ -45,6 +45,8 @@ impl Marks {
     pub(super) const LEAD: Self = Self(1 << 6);
     /// Date and the like.
     pub(super) const META: Self = Self(1 << 7);
+    /// Set in the middle, as words below a picture are.
+    pub(super) const CENTERED: Self = Self(1 << 9);
     /// Said by microdata to be the article's text.
     pub(super) const TEXT: Self = Self(1 << 8);
 
@@ -56,12 +58,25 @@ impl Marks {
         self.0 |= mark.0;
     }
 
-    /// The words of a class or an id. A word that says what is not there tells nothing: `no-sidebar`.
-    fn add_words(&mut self, value: &str) {
+    /// The names in a class or an id.
+    fn add_names(&mut self, value: &str) {
         // Longer values are style sheets in a class, or no names at all.
         if value.len() > 400 {
             return;
         }
+        for name in value.split_ascii_whitespace() {
+            let mut named = Self::default();
+            named.add_words(name);
+            // `article-comments` are comments; `article sidebar` may be either.
+            if named.0 & !(Self::BODY.0) != 0 {
+                named.0 &= !Self::BODY.0;
+            }
+            self.add(named);
+        }
+    }
+
+    /// The words of one name. One that says what is not there tells nothing: `no-sidebar`.
+    fn add_words(&mut self, value: &str) {
         let bytes = value.as_bytes();
         let mut word = [0u8; 24];
         let (mut at, mut is_denied) = (0, false);
@@ -80,8 +95,6 @@ impl Marks {
                 at += 1;
             }
             if at == start {
-                // The name ends, and what was denied in it.
-                is_denied &= !bytes[at].is_ascii_whitespace();
                 at += 1;
                 continue;
             }
@@ -109,21 +122,33 @@ pub(super) struct Attributes {
     pub(super) marks: Marks,
     /// True where a browser shows nothing of it.
     pub(super) is_hidden: bool,
+    /// True where it leads to another page.
+    pub(super) is_link: bool,
 }
 
 /// Reads the attributes of an element.
 pub(super) fn attributes(element: &Element) -> Attributes {
     let mut found = Attributes::default();
     let is_page = matches!(element.name.local, local_name!("html") | local_name!("body"));
+    // What a heading opens is read, though it is closed at first.
+    let mut is_panel = false;
     for (name, value) in &element.attrs {
         match name.local {
-            local_name!("class") | local_name!("id") if !is_page => found.marks.add_words(value),
+            local_name!("class") | local_name!("id") if !is_page => found.marks.add_names(value),
+            local_name!("href") => found.is_link = is_elsewhere(value),
             local_name!("hidden") => found.is_hidden = true,
-            local_name!("style") => found.is_hidden |= is_displayed_none(value),
+            local_name!("style") => {
+                found.is_hidden |= is_displayed_none(value);
+                if says(value, "text-align", "center") {
+                    found.marks.add(Marks::CENTERED);
+                }
+            }
+            local_name!("align") if value.eq_ignore_ascii_case("center") => found.marks.add(Marks::CENTERED),
             local_name!("role") => match &**value {
                 "navigation" | "banner" | "contentinfo" | "complementary" | "search" | "dialog" | "alert"
                 | "alertdialog" | "menu" | "menubar" | "toolbar" | "tablist" => found.marks.add(Marks::CHROME),
                 "main" | "article" => found.marks.add(Marks::BODY),
+                "region" | "tabpanel" => is_panel = true,
                 _ => {}
             },
             local_name!("itemprop") => match &**value {
@@ -136,19 +161,31 @@ pub(super) fn attributes(element: &Element) -> Attributes {
             _ => {}
         }
     }
+    found.is_hidden &= !is_panel;
     found
+}
+
+/// True for an element that leads to another page.
+pub(super) fn is_link(element: &Element) -> bool {
+    element.attrs.iter().any(|(name, value)| name.local == local_name!("href") && is_elsewhere(value))
+}
+
+/// True for an address on another page: not a place in this one.
+fn is_elsewhere(href: &str) -> bool {
+    !href.trim_start().starts_with('#')
 }
 
 /// True for `display: none` in any spacing.
 fn is_displayed_none(style: &str) -> bool {
-    let mut rest = style;
-    while let Some(at) = rest.find("display") {
-        rest = rest[at + "display".len()..].trim_start();
-        if rest.strip_prefix(':').is_some_and(|value| value.trim_start().starts_with("none")) {
-            return true;
-        }
-    }
-    false
+    says(style, "display", "none")
+}
+
+/// True where a style gives `property` a value that begins with `wanted`.
+fn says(style: &str, property: &str, wanted: &str) -> bool {
+    style.split(';').filter_map(|part| part.split_once(':')).any(|(name, value)| {
+        name.trim().eq_ignore_ascii_case(property)
+            && value.trim_start().get(..wanted.len()).is_some_and(|v| v.eq_ignore_ascii_case(wanted))
+    })
 }
 
 #[cfg(test)]
@@ -159,7 +196,7 @@ mod tests {
     fn words_of_classes_are_parted() {
         let marks = |value: &str| {
             let mut marks = Marks::default();
-            marks.add_words(value);
+            marks.add_names(value);
             marks
         };
         for value in ["related", "box-related", "relatedNews", "post__related", "share_bar", "ShareBar", "x socialIcons2"] {
