@@ -35,7 +35,8 @@ pub(crate) fn compile(dir: &Path) -> Result<String, TableError> {
         }
         words.push((word, open, 1 << bit));
     }
-    let mut code = String::from("/// Words of classes and ids, sorted; whether they may go on, and the bits of their class.\n");
+    let mut code =
+        String::from("/// Words of classes and ids, sorted; whether they may go on, and the bits of their class.\n");
     writeln!(code, "pub(crate) static CLASS_WORDS: &[(&str, bool, u16)] = &{words:?};").expect("a String takes all");
     Ok(code)
 }

@@ -10,6 +10,9 @@ use crate::page::Kind;
 /// The words of a paragraph count for so many elements around it.
 const REACH: usize = 5;
 
+/// So many elements around the core are looked at.
+const HIGHEST: usize = 24;
+
 /// Where the article stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Container {
@@ -66,8 +69,8 @@ fn scores(page: &Measured<'_>, cut: &[bool]) -> Vec<f64> {
         if *score > 0.0 {
             let sum = page.measures.region(region);
             *score *= 1.0 - sum.linked as f64 / sum.bytes.max(1) as f64;
-            let is_told = region.marks.has(Marks::TEXT)
-                || matches!(region.name, local_name!("article") | local_name!("main"));
+            let is_told =
+                region.marks.has(Marks::TEXT) || matches!(region.name, local_name!("article") | local_name!("main"));
             *score *= match () {
                 () if is_told => 1.5,
                 () if region.marks.has(Marks::BODY) => 1.25,
@@ -105,7 +108,7 @@ fn widen(page: &Measured<'_>, cut: &[bool], core: usize) -> Container {
     let mut best = Container { region: core, first: region.first, last: region.last, core };
     let own = page.measures.region(region).prose;
     let mut inner = core;
-    for level in 0.. {
+    for level in 0..HIGHEST {
         let outer = regions[inner].parent;
         if outer == 0 {
             break;
@@ -124,7 +127,12 @@ fn widen(page: &Measured<'_>, cut: &[bool], core: usize) -> Container {
         }
         // Rows and short lines at the end of what calls itself the article.
         let is_told = region.marks.has(Marks::TEXT) || region.marks.has(Marks::BODY);
-        if is_told && level < 2 && after.prose == 0 && region.last > best.last && is_quiet(page, cut, best.last, region.last) {
+        if is_told
+            && level < 2
+            && after.prose == 0
+            && region.last > best.last
+            && is_quiet(page, cut, best.last, region.last)
+        {
             best = Container { region: outer, last: region.last, ..best };
         }
         inner = outer;

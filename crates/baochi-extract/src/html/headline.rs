@@ -37,47 +37,64 @@ fn rank(line: &Line, words: &str, titles: &[Vec<char>]) -> u8 {
         return 0;
     }
     let is_link = line.linked * 10 >= line.span.len() * 9;
+    // Items, rows and captions may say it too, and linked lines.
+    if !matches!(line.kind, Kind::Heading(_)) && (line.kind != Kind::Paragraph || is_link) {
+        return 0;
+    }
     let said = titles.iter().map(|title| agreement(words, title)).max().unwrap_or(0);
     match (line.kind, said) {
-        (Kind::Heading(1), 2..) => 9 + said,
-        (Kind::Heading(_), 2..) if !is_link => 6 + said,
-        (Kind::Paragraph, 3) if !is_link => 6,
-        // Most of the title is the site's: the words are few, but no other line says more.
-        (Kind::Heading(1), 1) => 8,
-        (Kind::Heading(_), 1) if !is_link => 6,
+        (Kind::Heading(1), EQUAL) => 12,
+        (Kind::Heading(_), EQUAL) if !is_link => 11,
+        (Kind::Heading(1), BEGINS) if !is_link => 10,
+        (Kind::Heading(_), BEGINS) if !is_link => 9,
+        (Kind::Paragraph, EQUAL) if !is_link => 8,
+        (Kind::Heading(_), ENDS) if !is_link => 7,
+        (Kind::Heading(1), BEGINS) => 6,
         // An `h1` of several words that no metadata knows: edited since, or a page without any.
         (Kind::Heading(1), _) if !is_link && words.split(' ').take(4).count() == 4 => 5,
-        (Kind::Paragraph, 2) if !is_link => 4,
-        (Kind::Heading(_), 3) => 3,
+        (Kind::Paragraph, BEGINS) if !is_link => 4,
+        (Kind::Heading(_), EQUAL) => 3,
         (Kind::Heading(1), _) if !is_link => 2,
         _ => 0,
     }
 }
 
-/// 3 where a line says the title; 2 where it begins or ends it, and the site's name stands on the other side; 1 where
-/// it may be that name.
+/// The line is the title.
+const EQUAL: u8 = 3;
+
+/// The line begins the title; a site's name stands behind.
+const BEGINS: u8 = 2;
+
+/// The line ends the title and is most of it; a site's name stands before.
+const ENDS: u8 = 1;
+
+/// [`EQUAL`], [`BEGINS`], [`ENDS`], or 0 where a line does not say the title.
 fn agreement(line: &str, title: &[char]) -> u8 {
-    let mut said = title.iter();
+    let mut letters = squeeze(line);
     let mut count = 0;
-    let mut begins = true;
-    for letter in squeeze(line) {
-        begins &= said.next() == Some(&letter);
-        count += 1;
-        if count > title.len() {
-            return 0;
+    let rest = loop {
+        match (letters.next(), title.get(count)) {
+            (Some(letter), Some(said)) if letter == *said => count += 1,
+            (rest, _) => break rest,
         }
-    }
-    if count < SHORTEST || !line.contains(' ') {
-        // A word may be the name of the site or of a section.
-        return if count > 0 && begins && count == title.len() { 3 } else { 0 };
-    }
-    let is_most = count * 2 >= title.len();
+    };
+    // A word may be the name of the site or of a section.
+    let is_long = |count: usize| count >= SHORTEST && line.contains(' ');
     match () {
-        () if begins && count == title.len() => 3,
-        // Behind a headline sites write much; before it only their name.
-        () if begins => 2 - u8::from(!is_most),
-        () if is_most && squeeze(line).eq(title[title.len() - count..].iter().copied()) => 2,
-        () => 0,
+        () if rest.is_none() && count > 0 && count == title.len() => EQUAL,
+        () if rest.is_none() => {
+            if is_long(count) {
+                BEGINS
+            } else {
+                0
+            }
+        }
+        () => {
+            let count = squeeze(line).take(title.len() + 1).count();
+            let is_much = is_long(count) && count * 3 >= title.len() && count <= title.len();
+            let ends = || squeeze(line).eq(title[title.len() - count..].iter().copied());
+            if is_much && ends() { ENDS } else { 0 }
+        }
     }
 }
 
@@ -105,6 +122,12 @@ fn titles(tree: &Tree) -> Vec<Vec<char>> {
             Edge::Close(node) if node.value().as_element().is_some_and(|e| e.name.local == local_name!("title")) => {
                 is_title = false;
             }
+            // What stands in the body is of other things, unless the head has none.
+            Edge::Close(node) if node.value().as_element().is_some_and(|e| e.name.local == local_name!("head")) => {
+                if !titles.is_empty() {
+                    break;
+                }
+            }
             Edge::Close(_) => {}
         }
         if titles.len() >= MOST_TITLES {
@@ -127,7 +150,8 @@ fn told(element: &Element) -> Option<&str> {
     for (name, value) in &element.attrs {
         match name.local {
             local_name!("property") | local_name!("name") | local_name!("itemprop") => {
-                is_title |= matches!(&**value, "og:title" | "twitter:title" | "title" | "headline" | "dc.title" | "DC.title");
+                is_title |=
+                    matches!(&**value, "og:title" | "twitter:title" | "title" | "headline" | "dc.title" | "DC.title");
             }
             local_name!("content") => content = Some(&**value),
             _ => {}
@@ -158,7 +182,8 @@ mod tests {
 
     #[test]
     fn an_own_h1_goes_before_edited_metadata() {
-        let page = "<meta property='og:title' content='Tựa đã sửa lại'><h1>Cầu mới qua suối Nà Khoang</h1><p>Cầu dài 12 m.";
+        let page =
+            "<meta property='og:title' content='Tựa đã sửa lại'><h1>Cầu mới qua suối Nà Khoang</h1><p>Cầu dài 12 m.";
         assert_eq!(headline(page).as_deref(), Some("Cầu mới qua suối Nà Khoang"));
         assert_eq!(headline("<p>Cầu dài 12 m."), None);
     }

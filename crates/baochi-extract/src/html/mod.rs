@@ -15,11 +15,11 @@ mod sink;
 mod tree;
 
 use crate::input::Hints;
-use lines::Lines;
 use crate::offsets::OffsetMap;
 use crate::page::{Block, Kind, Page};
 use crate::span::Span;
 use crate::tables::Tables;
+use lines::Lines;
 
 /// The lines of a page, clean, and the article among them.
 #[derive(Debug)]

@@ -112,11 +112,7 @@ pub(super) fn parts(page: &Measured<'_>, container: Container, cut: &[bool]) -> 
         if !belongs {
             continue;
         }
-        parts[at] = if is_caption(page, at) {
-            Part::Caption
-        } else {
-            Part::Body
-        };
+        parts[at] = if is_caption(page, at) { Part::Caption } else { Part::Body };
     }
     tell_photo_story(page, &mut parts);
     head(page, &mut parts);
@@ -128,7 +124,10 @@ pub(super) fn parts(page: &Measured<'_>, container: Container, cut: &[bool]) -> 
 fn tell_photo_story(page: &Measured<'_>, parts: &mut [Part]) {
     let sum = |wanted: Part| -> usize {
         let lines = page.lines.lines.iter().zip(page.kinds).zip(&*parts);
-        lines.filter(|((line, kind), part)| **part == wanted && is_prose(line, **kind)).map(|((l, _), _)| l.span.len()).sum()
+        lines
+            .filter(|((line, kind), part)| **part == wanted && is_prose(line, **kind))
+            .map(|((l, _), _)| l.span.len())
+            .sum()
     };
     if sum(Part::Caption) > sum(Part::Body) {
         for part in parts.iter_mut().filter(|part| **part == Part::Caption) {

@@ -1,6 +1,5 @@
 //! The elements of a page that hold lines, in the order of the page, and what their tags and classes say of them.
 
-use ego_tree::NodeId;
 use html5ever::{LocalName, local_name};
 use scraper::node::Element;
 
@@ -9,12 +8,9 @@ use crate::tables::CLASS_WORDS;
 /// A block element, and the lines in it.
 #[derive(Clone, Debug)]
 pub(super) struct Region {
-    pub(super) node: NodeId,
     pub(super) name: LocalName,
     /// The region around it; the first one stands in itself.
     pub(super) parent: usize,
-    /// How many regions are around it.
-    pub(super) depth: usize,
     /// Behind the last region in it.
     pub(super) end: usize,
     /// Its first line.
@@ -100,7 +96,9 @@ impl Marks {
             }
             let word = &word[..len];
             match word {
-                b"no" | b"has" | b"with" | b"without" | b"is" | b"not" | b"hide" | b"show" | b"type" => is_denied = true,
+                b"no" | b"has" | b"with" | b"without" | b"is" | b"not" | b"hide" | b"show" | b"type" => {
+                    is_denied = true
+                }
                 _ if is_denied => {}
                 _ => self.0 |= meaning(word),
             }
@@ -199,7 +197,9 @@ mod tests {
             marks.add_names(value);
             marks
         };
-        for value in ["related", "box-related", "relatedNews", "post__related", "share_bar", "ShareBar", "x socialIcons2"] {
+        for value in
+            ["related", "box-related", "relatedNews", "post__related", "share_bar", "ShareBar", "x socialIcons2"]
+        {
             assert!(marks(value).has(Marks::CHROME), "{value}");
         }
         for value in ["no-sidebar", "has-related item", "col-12", "unrelated", "adobe", "shadow", "navy"] {

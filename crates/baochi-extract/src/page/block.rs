@@ -109,7 +109,17 @@ pub(super) fn lines(text: &str) -> Vec<Block> {
         } else {
             let (chars, words) = shape::counts(line);
             let span = Span::new(start, start + line.len());
-            lines.push(Block { span, gap, chars, words, kind: Kind::Line, role: Role::Text, part: None, is_set: false, is_title: false });
+            lines.push(Block {
+                span,
+                gap,
+                chars,
+                words,
+                kind: Kind::Line,
+                role: Role::Text,
+                part: None,
+                is_set: false,
+                is_title: false,
+            });
             gap = false;
         }
         start = end + 1;
