@@ -107,6 +107,7 @@ fn widen(page: &Measured<'_>, cut: &[bool], core: usize) -> Container {
     let region = &regions[core];
     let mut best = Container { region: core, first: region.first, last: region.last, core };
     let own = page.measures.region(region).prose;
+    join_alike(page, cut, &mut best);
     let mut inner = core;
     for level in 0..HIGHEST {
         let outer = regions[inner].parent;
@@ -122,7 +123,7 @@ fn widen(page: &Measured<'_>, cut: &[bool], core: usize) -> Container {
         if before.prose > floor && before.prose > before.noise {
             best = Container { region: outer, first: before.end, ..best };
         }
-        if after.prose * 10 > own && after.prose > after.noise {
+        if after.prose * 5 > own && after.prose > after.noise {
             best = Container { region: outer, last: after.end, ..best };
         }
         // Rows and short lines at the end of what calls itself the article.
@@ -138,6 +139,27 @@ fn widen(page: &Measured<'_>, cut: &[bool], core: usize) -> Container {
         inner = outer;
     }
     best
+}
+
+/// Siblings of the core that look as it does are parts of one text.
+fn join_alike(page: &Measured<'_>, cut: &[bool], best: &mut Container) {
+    let regions = &page.lines.regions;
+    let core = &regions[best.core];
+    if best.core == 0 || (core.look == 0 && core.name != local_name!("section")) {
+        return;
+    }
+    let parent = core.parent;
+    let mut at = parent + 1;
+    while let Some(region) = regions.get(at).filter(|_| at < regions[parent].end) {
+        let sum = page.measures.region(region);
+        let is_alike = region.name == core.name && region.look == core.look && !cut[at];
+        if is_alike && sum.prose > 0 && !sum.is_linked(40) {
+            best.region = parent;
+            best.first = best.first.min(region.first);
+            best.last = best.last.max(region.last);
+        }
+        at = region.end.max(at + 1);
+    }
 }
 
 /// True where the lines from `first` hold hardly any links.

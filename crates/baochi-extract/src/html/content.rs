@@ -108,3 +108,59 @@ fn is_tip(page: &Measured<'_>, region: &Region) -> bool {
 pub(super) fn is_heading(tag: Tag) -> bool {
     matches!(tag, Tag::Heading(_))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Extractor, Input};
+
+    fn text(page: &str) -> String {
+        Extractor::new().extract(Input::new(page.as_bytes())).article.text
+    }
+
+    const LEAD: &str =
+        "Sáng 12/3, xã Mường Ín khánh thành cây cầu treo dài 62 m qua suối Nà Khoang, nối ba bản với trung tâm xã.";
+    const CLOSE: &str =
+        "Xã sẽ lắp đèn ở hai đầu cầu trước mùa mưa, bằng tiền góp của 143 hộ dân trong ba bản bên kia suối.";
+
+    #[test]
+    fn a_site_that_names_its_paragraphs_as_chrome_keeps_them() {
+        let page = format!(
+            "<html><body><h1>Cầu treo mới qua suối</h1><div class=banner><p>{LEAD}</div><div class=banner><p>{CLOSE}</div>"
+        );
+        assert_eq!(text(&page), format!("{LEAD}\n\n{CLOSE}"));
+    }
+
+    #[test]
+    fn words_beside_the_article_are_left_out_without_any_class() {
+        let page = format!(
+            "<html><body><h1>Cầu treo mới qua suối</h1><div><div><p>{LEAD}<p>{CLOSE}<p>{LEAD} {CLOSE}</div>\
+             <div><div><img src=a.jpg><p>Lò Văn Ín làm báo ở vùng cao từ năm 2009.</div></div></div>\
+             <div><a href=/1>Ba bản có điện lưới trước Tết</a> <a href=/2>Chợ phiên mở lại từ rằm</a></div>"
+        );
+        assert_eq!(text(&page), format!("{LEAD}\n\n{CLOSE}\n\n{LEAD} {CLOSE}"));
+    }
+
+    #[test]
+    fn comments_longer_than_the_article_are_no_article() {
+        let comment = "<div class=item><b>Minh</b><p>Quê tôi cũng có cây cầu như vậy, đi lại dễ hơn trước rất nhiều, trẻ con không nghỉ học nữa.</div>";
+        let page = format!(
+            "<html><body><div><h1>Cầu treo mới qua suối</h1><p>{LEAD}<p>{CLOSE}<div id=box_comment>{}</div></div>",
+            comment.repeat(30)
+        );
+        assert_eq!(text(&page), format!("{LEAD}\n\n{CLOSE}"));
+    }
+
+    #[test]
+    fn hostile_pages_are_read() {
+        let wide = format!("<html><body>{}<p>{LEAD}", "<div class='related a b'><a href=/x>x</a></div>".repeat(60_000));
+        assert!(text(&wide).contains("khánh thành"));
+        let deep = format!("<html><body>{}<p>{LEAD}</p>", "<div><a href=/x>một hai ba</a>".repeat(5_000));
+        assert!(text(&deep).contains("khánh thành"));
+        let odd =
+            format!("<html><body class='{}' style='display:none;;:;'><p align=center>{LEAD}", "x".repeat(1 << 20));
+        let _ = text(&odd);
+        for page in ["<html>", "<html><body><img><table><tr><td>", "<html><h1></h1><p>.", "<html><a><b><p>, . ,"] {
+            let _ = text(page);
+        }
+    }
+}

@@ -6,7 +6,7 @@ use html5ever::{LocalName, local_name};
 use scraper::Node;
 use scraper::node::Element;
 
-use super::regions::{self, Marks, Region};
+use super::regions::{self, Attributes, Marks, Region};
 use super::tree::Tree;
 use crate::offsets::OffsetMap;
 use crate::span::Span;
@@ -119,11 +119,11 @@ fn open(node: NodeRef<'_, Node>, element: &Element, state: &mut State, writer: &
         local_name!("br") if state.row.is_none() => writer.end_line(),
         local_name!("img") => writer.picture = true,
         local_name!("tr") if state.row.is_none() && is_data(node) => {
-            writer.begin(name, Kind::Row, attributes.marks);
+            writer.begin(name, Kind::Row, attributes);
             state.row = Some(node.id());
         }
         local_name!("td") | local_name!("th") if state.row.is_some() => writer.cell(),
-        _ if state.row.is_none() && is_block(name) => writer.begin(name, kind(node, name), attributes.marks),
+        _ if state.row.is_none() && is_block(name) => writer.begin(name, kind(node, name), attributes),
         // A place or a day that opens the line is set apart by its style alone.
         _ if attributes.marks.has(Marks::META) && state.row.is_none() && state.stamp.is_none() && writer.is_empty() => {
             state.stamp = Some(node.id());
@@ -168,7 +168,15 @@ struct Writer<'t> {
 
 impl<'t> Writer<'t> {
     fn new(tree: &'t Tree) -> Self {
-        let page = Region { name: local_name!("html"), parent: 0, end: 0, first: 0, last: 0, marks: Marks::default() };
+        let page = Region {
+            name: local_name!("html"),
+            parent: 0,
+            end: 0,
+            first: 0,
+            last: 0,
+            marks: Marks::default(),
+            look: 0,
+        };
         let out = Lines { regions: vec![page], ..Lines::default() };
         Self {
             tree,
@@ -193,10 +201,18 @@ impl<'t> Writer<'t> {
     }
 
     /// A block begins: what is before it is a line of its own.
-    fn begin(&mut self, name: &LocalName, kind: Kind, marks: Marks) {
+    fn begin(&mut self, name: &LocalName, kind: Kind, attributes: Attributes) {
         self.end_line();
         let first = self.out.lines.len();
-        let region = Region { name: name.clone(), parent: self.open.region, end: 0, first, last: first, marks };
+        let region = Region {
+            name: name.clone(),
+            parent: self.open.region,
+            end: 0,
+            first,
+            last: first,
+            marks: attributes.marks,
+            look: attributes.look,
+        };
         self.open.region = self.out.regions.len();
         self.open.kind = kind;
         self.out.regions.push(region);

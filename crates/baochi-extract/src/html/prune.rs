@@ -117,7 +117,28 @@ pub(super) fn parts(page: &Measured<'_>, container: Container, cut: &[bool]) -> 
     tell_photo_story(page, &mut parts);
     head(page, &mut parts);
     tail(page, container, &mut parts);
+    orphans(page, &mut parts);
     parts
+}
+
+/// The heading of a box that was cut goes with it.
+fn orphans(page: &Measured<'_>, parts: &mut [Part]) {
+    // The heading below, and whether any line of text stands between.
+    let mut below = None;
+    for at in (0..parts.len()).rev() {
+        if parts[at] != Part::Body {
+            continue;
+        }
+        let level = match page.lines.lines[at].kind {
+            Tag::Heading(level) => Some(level),
+            _ => None,
+        };
+        let is_cut_between = parts.get(at + 1).is_some_and(|part| *part == Part::Out);
+        match (level, below) {
+            (Some(own), Some(next)) if own >= next && is_cut_between => parts[at] = Part::Out,
+            _ => below = level,
+        }
+    }
 }
 
 /// A story told by its pictures alone has its captions for a text.
@@ -181,8 +202,9 @@ fn is_before(page: &Measured<'_>, container: Container, headline: usize, at: usi
 fn is_aside_link(page: &Measured<'_>, at: usize) -> bool {
     let line = &page.lines.lines[at];
     let words = line.span.of(&page.lines.text);
+    let own = words.len().saturating_sub(line.linked);
     line.kind == Tag::Paragraph
-        && line.linked * 10 >= words.len() * 9
+        && own * 10 <= words.len()
         && words.split(' ').take(3).count() == 3
         && !words.ends_with(['.', ':', ';', ','])
 }

@@ -18,6 +18,8 @@ pub(super) struct Region {
     /// Behind its last line.
     pub(super) last: usize,
     pub(super) marks: Marks,
+    /// A digest of its class; 0 for none. Parts of one text look alike.
+    pub(super) look: u64,
 }
 
 /// What the attributes of an element say: a set.
@@ -118,6 +120,8 @@ fn meaning(word: &[u8]) -> u16 {
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Attributes {
     pub(super) marks: Marks,
+    /// A digest of the class; 0 for none.
+    pub(super) look: u64,
     /// True where a browser shows nothing of it.
     pub(super) is_hidden: bool,
     /// True where it leads to another page.
@@ -132,7 +136,11 @@ pub(super) fn attributes(element: &Element) -> Attributes {
     let mut is_panel = false;
     for (name, value) in &element.attrs {
         match name.local {
-            local_name!("class") | local_name!("id") if !is_page => found.marks.add_names(value),
+            local_name!("class") if !is_page => {
+                found.marks.add_names(value);
+                found.look = digest(value);
+            }
+            local_name!("id") if !is_page => found.marks.add_names(value),
             local_name!("href") => found.is_link = is_elsewhere(value),
             local_name!("hidden") => found.is_hidden = true,
             local_name!("style") => {
@@ -161,6 +169,11 @@ pub(super) fn attributes(element: &Element) -> Attributes {
     }
     found.is_hidden &= !is_panel;
     found
+}
+
+/// The same on every machine (FNV-1a).
+fn digest(value: &str) -> u64 {
+    value.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, b| (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// True for an element that leads to another page.
