@@ -1,4 +1,4 @@
-//! Pages of text with their chrome: `fixtures/pages/NAME.txt`, and `NAME.expected.json` with what an article has.
+//! Pages with their chrome: `fixtures/pages/NAME.txt` or `NAME.html`, and `NAME.expected.json` with what an article has.
 //!
 //! Keys of an expectation, all of them optional: `title`, `published`, `modified`, `author`, `authors`, `publisher`,
 //! `section`, `tags`, `captions`, `is_article` are equal to the article's; the text begins with `begins`, ends with `ends`, has
@@ -17,10 +17,10 @@ fn pages_give_their_articles() {
     let mut names: Vec<_> = std::fs::read_dir(fixtures().join("pages"))
         .unwrap()
         .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|e| e == "txt"))
+        .filter(|path| path.extension().is_some_and(|e| e == "txt" || e == "html"))
         .collect();
     names.sort();
-    assert!(names.len() >= 15, "{} pages", names.len());
+    assert!(names.len() >= 25, "{} pages", names.len());
     let failures: Vec<String> = names.iter().flat_map(|path| differences(path)).collect();
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

@@ -27,6 +27,8 @@ mod tsv;
 #[allow(dead_code, reason = "shared with the crate, which uses the rest")]
 mod window;
 
+#[path = "build/class_words.rs"]
+mod class_words;
 #[path = "build/encodings.rs"]
 mod encodings;
 #[path = "build/law_aliases.rs"]
@@ -84,6 +86,7 @@ fn compile(dir: &Path) -> Result<String, TableError> {
     code += &words::compile(dir, &mut patterns)?;
     code += &triggers::compile(dir, &mut patterns)?;
     code += &word_tables::compile(dir)?;
+    code += &class_words::compile(dir)?;
     code += &law_aliases::compile(dir)?;
     code += &encodings::compile(dir)?;
     code += &patterns.compile();

@@ -37,35 +37,64 @@ fn rank(line: &Line, words: &str, titles: &[Vec<char>]) -> u8 {
         return 0;
     }
     let is_link = line.linked * 10 >= line.span.len() * 9;
+    // Items, rows and captions may say it too, and linked lines.
+    if !matches!(line.kind, Kind::Heading(_)) && (line.kind != Kind::Paragraph || is_link) {
+        return 0;
+    }
     let said = titles.iter().map(|title| agreement(words, title)).max().unwrap_or(0);
     match (line.kind, said) {
-        (Kind::Heading(1), 1..) => 9 + said,
-        (Kind::Heading(_), 1..) if !is_link => 7 + said / 2,
-        (Kind::Paragraph, 2) if !is_link => 6,
+        (Kind::Heading(1), EQUAL) => 12,
+        (Kind::Heading(_), EQUAL) if !is_link => 11,
+        (Kind::Heading(1), BEGINS) if !is_link => 10,
+        (Kind::Heading(_), BEGINS) if !is_link => 9,
+        (Kind::Paragraph, EQUAL) if !is_link => 8,
+        (Kind::Heading(_), ENDS) if !is_link => 7,
+        (Kind::Heading(1), BEGINS) => 6,
         // An `h1` of several words that no metadata knows: edited since, or a page without any.
         (Kind::Heading(1), _) if !is_link && words.split(' ').take(4).count() == 4 => 5,
-        (Kind::Paragraph, 1) if !is_link => 4,
-        (Kind::Heading(_), 2) => 3,
+        (Kind::Paragraph, BEGINS) if !is_link => 4,
+        (Kind::Heading(_), EQUAL) => 3,
         (Kind::Heading(1), _) if !is_link => 2,
         _ => 0,
     }
 }
 
-/// 2 where a line says the title, 1 where it begins it and the site's name may follow, 0 else.
+/// The line is the title.
+const EQUAL: u8 = 3;
+
+/// The line begins the title; a site's name stands behind.
+const BEGINS: u8 = 2;
+
+/// The line ends the title and is most of it; a site's name stands before.
+const ENDS: u8 = 1;
+
+/// [`EQUAL`], [`BEGINS`], [`ENDS`], or 0 where a line does not say the title.
 fn agreement(line: &str, title: &[char]) -> u8 {
-    let mut said = title.iter();
+    let mut letters = squeeze(line);
     let mut count = 0;
-    for letter in squeeze(line) {
-        if said.next() != Some(&letter) {
-            return 0;
+    let rest = loop {
+        match (letters.next(), title.get(count)) {
+            (Some(letter), Some(said)) if letter == *said => count += 1,
+            (rest, _) => break rest,
         }
-        count += 1;
-    }
+    };
+    // A word may be the name of the site or of a section.
+    let is_long = |count: usize| count >= SHORTEST && line.contains(' ');
     match () {
-        () if count == 0 => 0,
-        () if said.next().is_none() => 2,
-        // A word that the title begins with may be the name of the site or of a section.
-        () => u8::from(count >= SHORTEST && line.contains(' ')),
+        () if rest.is_none() && count > 0 && count == title.len() => EQUAL,
+        () if rest.is_none() => {
+            if is_long(count) {
+                BEGINS
+            } else {
+                0
+            }
+        }
+        () => {
+            let count = squeeze(line).take(title.len() + 1).count();
+            let is_much = is_long(count) && count * 3 >= title.len() && count <= title.len();
+            let ends = || squeeze(line).eq(title[title.len() - count..].iter().copied());
+            if is_much && ends() { ENDS } else { 0 }
+        }
     }
 }
 
@@ -92,6 +121,12 @@ fn titles(tree: &Tree) -> Vec<Vec<char>> {
             },
             Edge::Close(node) if node.value().as_element().is_some_and(|e| e.name.local == local_name!("title")) => {
                 is_title = false;
+            }
+            // What stands in the body is of other things, unless the head has none.
+            Edge::Close(node) if node.value().as_element().is_some_and(|e| e.name.local == local_name!("head")) => {
+                if !titles.is_empty() {
+                    break;
+                }
             }
             Edge::Close(_) => {}
         }

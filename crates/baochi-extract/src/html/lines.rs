@@ -6,6 +6,7 @@ use html5ever::{LocalName, local_name};
 use scraper::Node;
 use scraper::node::Element;
 
+use super::regions::{self, Attributes, Marks, Region};
 use super::tree::Tree;
 use crate::offsets::OffsetMap;
 use crate::span::Span;
@@ -22,6 +23,8 @@ pub(super) struct Lines {
     pub(super) map: OffsetMap,
     /// In the order of the page.
     pub(super) lines: Vec<Line>,
+    /// The elements that hold them, in the order of the page; the first one holds all.
+    pub(super) regions: Vec<Region>,
 }
 
 /// A line of a page: a paragraph, or what stands between two breaks.
@@ -29,8 +32,8 @@ pub(super) struct Lines {
 pub(super) struct Line {
     /// In [`Lines::text`], without the line feed.
     pub(super) span: Span,
-    /// The nearest block that holds it.
-    pub(super) block: NodeId,
+    /// The nearest block that holds it, among [`Lines::regions`].
+    pub(super) region: usize,
     /// What that block is.
     pub(super) kind: Kind,
     /// Bytes of it that are linked.
@@ -39,6 +42,8 @@ pub(super) struct Line {
     pub(super) stressed: usize,
     /// Number of links in it.
     pub(super) links: usize,
+    /// True where a picture stands between it and the line before.
+    pub(super) after_picture: bool,
 }
 
 /// What a line is by its tags.
@@ -58,15 +63,18 @@ pub(super) enum Kind {
 
 /// Reads the lines of a page.
 pub(super) fn read(tree: &Tree) -> Lines {
-    let mut writer = Writer { tree, out: Lines::default(), open: Line::new(tree.root().id()), space: false };
+    let mut writer = Writer::new(tree);
     let mut state = State::default();
     let mut skip: Option<NodeId> = None;
     for edge in tree.root().traverse() {
         match edge {
             Edge::Open(node) if skip.is_none() => match node.value() {
                 Node::Text(text) => writer.words(node.id(), text, state),
-                Node::Element(element) if is_hidden(element) => skip = Some(node.id()),
-                Node::Element(element) => open(node, element, &mut state, &mut writer),
+                Node::Element(element) => {
+                    if !open(node, element, &mut state, &mut writer) {
+                        skip = Some(node.id());
+                    }
+                }
                 _ => {}
             },
             Edge::Close(node) if skip == Some(node.id()) => skip = None,
@@ -78,8 +86,7 @@ pub(super) fn read(tree: &Tree) -> Lines {
             _ => {}
         }
     }
-    writer.end_line();
-    writer.out
+    writer.finish()
 }
 
 /// The inline elements that are open, and the row.
@@ -89,37 +96,58 @@ struct State {
     stress: usize,
     /// The row whose cells are one line.
     row: Option<NodeId>,
+    /// The inline element that is a line of its own.
+    stamp: Option<NodeId>,
 }
 
-fn open(node: NodeRef<'_, Node>, element: &Element, state: &mut State, writer: &mut Writer<'_>) {
-    match element.name.local {
-        local_name!("a") => {
+/// Opens an element; false where a reader does not see it.
+fn open(node: NodeRef<'_, Node>, element: &Element, state: &mut State, writer: &mut Writer<'_>) -> bool {
+    let name = &element.name.local;
+    if is_unread(name) {
+        return false;
+    }
+    let attributes = regions::attributes(element);
+    if attributes.is_hidden {
+        return false;
+    }
+    match *name {
+        local_name!("a") if attributes.is_link => {
             state.links += 1;
             writer.open.links += 1;
         }
         local_name!("b") | local_name!("strong") | local_name!("i") | local_name!("em") => state.stress += 1,
         local_name!("br") if state.row.is_none() => writer.end_line(),
+        local_name!("img") => writer.picture = true,
         local_name!("tr") if state.row.is_none() && is_data(node) => {
-            writer.begin(node, Kind::Row);
+            writer.begin(node.id(), name, Kind::Row, attributes);
             state.row = Some(node.id());
         }
         local_name!("td") | local_name!("th") if state.row.is_some() => writer.cell(),
-        ref name if state.row.is_none() && is_block(name) => writer.begin(node, kind(node, name)),
+        _ if state.row.is_none() && is_block(name) => writer.begin(node.id(), name, kind(node, name), attributes),
+        // A place or a day that opens the line is set apart by its style alone.
+        _ if attributes.marks.has(Marks::META) && state.row.is_none() && state.stamp.is_none() && writer.is_empty() => {
+            state.stamp = Some(node.id());
+        }
         _ => {}
     }
+    true
 }
 
 fn close(node: NodeRef<'_, Node>, element: &Element, state: &mut State, writer: &mut Writer<'_>) {
+    if state.stamp == Some(node.id()) {
+        state.stamp = None;
+        writer.end_line();
+    }
     match element.name.local {
-        local_name!("a") => state.links = state.links.saturating_sub(1),
+        local_name!("a") if regions::is_link(element) => state.links = state.links.saturating_sub(1),
         local_name!("b") | local_name!("strong") | local_name!("i") | local_name!("em") => {
             state.stress = state.stress.saturating_sub(1);
         }
         local_name!("tr") if state.row == Some(node.id()) => {
             state.row = None;
-            writer.leave(node);
+            writer.leave();
         }
-        ref name if state.row.is_none() && is_block(name) => writer.leave(node),
+        ref name if state.row.is_none() && is_block(name) => writer.leave(),
         _ => {}
     }
 }
@@ -132,24 +160,85 @@ struct Writer<'t> {
     open: Line,
     /// White space stands before the next word.
     space: bool,
+    /// A picture stands before the next word.
+    picture: bool,
+    /// The kinds of the blocks that are open.
+    kinds: Vec<Kind>,
 }
 
-impl Writer<'_> {
-    /// A block begins: what is before it is a line of its own.
-    fn begin(&mut self, node: NodeRef<'_, Node>, kind: Kind) {
+impl<'t> Writer<'t> {
+    fn new(tree: &'t Tree) -> Self {
+        let page = Region {
+            node: tree.root().id(),
+            name: local_name!("html"),
+            parent: 0,
+            end: 0,
+            first: 0,
+            last: 0,
+            marks: Marks::default(),
+            look: 0,
+        };
+        let out = Lines { regions: vec![page], ..Lines::default() };
+        Self {
+            tree,
+            out,
+            open: Line::new(0, Kind::Paragraph),
+            space: false,
+            picture: false,
+            kinds: vec![Kind::Paragraph],
+        }
+    }
+
+    fn finish(mut self) -> Lines {
         self.end_line();
-        self.open.block = node.id();
+        while self.kinds.len() > 1 {
+            self.leave();
+        }
+        let (end, last) = (self.out.regions.len(), self.out.lines.len());
+        if let Some(page) = self.out.regions.first_mut() {
+            (page.end, page.last) = (end, last);
+        }
+        self.out
+    }
+
+    /// A block begins: what is before it is a line of its own.
+    fn begin(&mut self, node: NodeId, name: &LocalName, kind: Kind, attributes: Attributes) {
+        self.end_line();
+        let first = self.out.lines.len();
+        let region = Region {
+            node,
+            name: name.clone(),
+            parent: self.open.region,
+            end: 0,
+            first,
+            last: first,
+            marks: attributes.marks,
+            look: attributes.look,
+        };
+        self.open.region = self.out.regions.len();
         self.open.kind = kind;
+        self.out.regions.push(region);
+        self.kinds.push(kind);
     }
 
     /// A block ends: what follows stands in the one around it.
-    fn leave(&mut self, node: NodeRef<'_, Node>) {
-        self.end_line();
-        let around = node.ancestors().find(|n| n.value().as_element().is_some_and(|e| is_block(&e.name.local)));
-        if let Some(around) = around {
-            self.open.block = around.id();
-            self.open.kind = around.value().as_element().map_or(Kind::Paragraph, |e| kind(around, &e.name.local));
+    fn leave(&mut self) {
+        if self.kinds.len() < 2 {
+            return;
         }
+        self.end_line();
+        self.kinds.pop();
+        let (end, last) = (self.out.regions.len(), self.out.lines.len());
+        if let Some(region) = self.out.regions.get_mut(self.open.region) {
+            (region.end, region.last) = (end, last);
+            self.open.region = region.parent;
+        }
+        self.open.kind = self.kinds.last().copied().unwrap_or(Kind::Paragraph);
+    }
+
+    /// True where the line at hand has no words yet.
+    fn is_empty(&self) -> bool {
+        self.out.text.len() == self.open.span.start()
     }
 
     fn cell(&mut self) {
@@ -171,7 +260,9 @@ impl Writer<'_> {
                 break;
             }
             let mut from = word;
-            if std::mem::take(&mut self.space) && self.out.text.len() > self.open.span.start() {
+            if self.is_empty() {
+                self.open.after_picture = std::mem::take(&mut self.picture);
+            } else if self.space {
                 // One space as the page has it goes with the words.
                 if !had_space && word == at + 1 && bytes[at] == b' ' {
                     from = at;
@@ -179,6 +270,7 @@ impl Writer<'_> {
                     self.between(" ");
                 }
             }
+            self.space = false;
             let end = run_end(bytes, word);
             self.out.text.push_str(&text[from..end]);
             self.tree.push_source(node, Span::new(from, end), &mut self.out.map);
@@ -196,7 +288,7 @@ impl Writer<'_> {
     fn end_line(&mut self) {
         self.space = false;
         let (start, end) = (self.open.span.start(), self.out.text.len());
-        let next = Line { block: self.open.block, kind: self.open.kind, ..Line::new(self.open.block) };
+        let next = Line::new(self.open.region, self.open.kind);
         let line = std::mem::replace(&mut self.open, next);
         if end > start {
             self.out.lines.push(Line { span: Span::new(start, end), ..line });
@@ -215,9 +307,8 @@ impl Writer<'_> {
 }
 
 impl Line {
-    fn new(block: NodeId) -> Self {
-        let span = Span::default();
-        Self { span, block, kind: Kind::Paragraph, linked: 0, stressed: 0, links: 0 }
+    fn new(region: usize, kind: Kind) -> Self {
+        Self { span: Span::default(), region, kind, linked: 0, stressed: 0, links: 0, after_picture: false }
     }
 }
 
@@ -269,31 +360,25 @@ fn is_data(row: NodeRef<'_, Node>) -> bool {
 }
 
 /// True for an element whose words a reader does not see.
-fn is_hidden(element: &Element) -> bool {
-    match element.name.local {
+fn is_unread(name: &LocalName) -> bool {
+    matches!(
+        *name,
         local_name!("head")
-        | local_name!("script")
-        | local_name!("style")
-        | local_name!("noscript")
-        | local_name!("template")
-        | local_name!("iframe")
-        | local_name!("object")
-        | local_name!("svg")
-        | local_name!("math")
-        | local_name!("canvas")
-        | local_name!("audio")
-        | local_name!("video")
-        | local_name!("select")
-        | local_name!("textarea")
-        | local_name!("button") => true,
-        _ => {
-            element.attr("hidden").is_some()
-                || element.attr("style").is_some_and(|style| {
-                    let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
-                    style.contains("display:none")
-                })
-        }
-    }
+            | local_name!("script")
+            | local_name!("style")
+            | local_name!("noscript")
+            | local_name!("template")
+            | local_name!("iframe")
+            | local_name!("object")
+            | local_name!("svg")
+            | local_name!("math")
+            | local_name!("canvas")
+            | local_name!("audio")
+            | local_name!("video")
+            | local_name!("select")
+            | local_name!("textarea")
+            | local_name!("button")
+    )
 }
 
 /// True for an element that begins a line of its own.

@@ -4,11 +4,16 @@
 //! choose among them.
 
 mod attributes;
+mod container;
+mod content;
 mod day_order;
 mod headline;
 mod lines;
+mod measure;
 mod metadata;
 mod parse;
+mod prune;
+mod regions;
 mod settle;
 mod sink;
 mod site;
@@ -17,8 +22,10 @@ mod verdict;
 
 use crate::input::Hints;
 use crate::offsets::OffsetMap;
-use crate::page::Page;
+use crate::page::{Block, Kind, Page};
+use crate::span::Span;
 use crate::tables::Tables;
+use lines::Lines;
 
 /// The lines of a page, clean, and the article among them.
 #[derive(Debug)]
@@ -34,20 +41,63 @@ pub(crate) struct Read {
 pub(crate) fn read(html: &str, hints: &Hints, tables: &Tables) -> Read {
     let (tree, notes) = parse::parse(html);
     let lines = lines::read(&tree);
-    let headline = headline::find(&tree, &lines).and_then(|at| lines.lines.get(at));
-    let told = metadata::read(&tree, headline.map(|line| line.block));
-    let headline = headline.map(|line| crate::text::line(line.span.of(&lines.text)));
+    let headline = headline::find(&tree, &lines);
+    let headed = headline.and_then(|at| lines.lines.get(at));
+    let told = metadata::read(&tree, headed.map(|line| lines.regions[line.region].node));
+    let headed = headed.map(|line| crate::text::line(line.span.of(&lines.text)));
     let shape = verdict::shape(&lines);
-    let (text, map) = crate::text::tidy(lines.text.into(), lines.map);
+    let whole = Span::new(0, lines.text.len());
+    let mut to_lines = OffsetMap::with_capacity(1);
+    to_lines.push(whole.len(), whole, true);
+    let (text, to_lines) = crate::text::tidy(lines.text.as_str().into(), to_lines);
     let text = text.into_owned();
-    // The stage of bare text looks around the headline that is told.
-    let mut known = hints.clone();
-    known.title = known.title.or_else(|| headline.clone());
-    let mut page = crate::page::read(&text, &known, crate::Layout::Page, tables);
-    settle::settle(&mut page, &told, headline.as_deref(), &text, hints, tables);
-    page.reason = verdict::reason(&shape, &told, headline.as_deref(), &page).or(page.reason);
+    let mut blocks = crate::page::blocks(&text, tables);
+    let of_blocks = lines_of(&blocks, &lines, &to_lines);
+    let mut kinds = vec![Kind::Line; lines.lines.len()];
+    for (block, line) in blocks.iter().zip(&of_blocks) {
+        kinds[*line] = block.kind;
+    }
+    let map = to_lines.over(&lines.map);
+    let mut page = match content::choose(&lines, &kinds, headline) {
+        Some(parts) => {
+            for (block, line) in blocks.iter_mut().zip(&of_blocks) {
+                block.part = Some(parts[*line]);
+                let made_of = &lines.lines[*line];
+                block.is_set = made_of.linked == 0 && is_set(made_of.kind, &lines.regions[made_of.region]);
+                block.is_title = headline == Some(*line);
+            }
+            crate::page::read_told(&text, blocks, hints, tables)
+        }
+        None => {
+            // The stage of bare text looks around the headline that is told.
+            let mut known = hints.clone();
+            known.title = known.title.or_else(|| headed.clone());
+            crate::page::read(&text, &known, crate::Layout::Page, tables)
+        }
+    };
+    settle::settle(&mut page, &told, headed.as_deref(), &text, hints, tables);
+    page.reason = verdict::reason(&shape, &told, headed.as_deref(), &page).or(page.reason);
     page.notes.splice(0..0, notes);
     Read { text, map, page }
+}
+
+/// True for lines that their tags make a part of a text.
+fn is_set(kind: lines::Kind, region: &regions::Region) -> bool {
+    !matches!(kind, lines::Kind::Paragraph | lines::Kind::Caption) || region.name == html5ever::local_name!("pre")
+}
+
+/// The line that each block was made of.
+fn lines_of(blocks: &[Block], lines: &Lines, to_lines: &OffsetMap) -> Vec<usize> {
+    let mut at = 0;
+    let last = lines.lines.len().saturating_sub(1);
+    let line_of = |block: &Block| {
+        let from = to_lines.source(Span::new(block.span.start(), block.span.start())).start();
+        while at < last && lines.lines[at].span.end() <= from {
+            at += 1;
+        }
+        at
+    };
+    blocks.iter().map(line_of).collect()
 }
 
 /// True for characters that begin as an HTML page does.

@@ -7,19 +7,36 @@ use crate::text::letters;
 
 /// A line, or several that make one paragraph. It holds no blank line.
 #[derive(Clone, Debug)]
-pub(super) struct Block {
-    pub(super) span: Span,
+pub(crate) struct Block {
+    pub(crate) span: Span,
     /// True where a blank line stands before it.
     pub(super) gap: bool,
     /// Length in characters.
     pub(super) chars: usize,
-    pub(super) kind: Kind,
+    pub(crate) kind: Kind,
     pub(super) role: Role,
+    /// What the tree of an HTML page tells of it.
+    pub(crate) part: Option<Part>,
+    /// True for a row of a table, an item, a subhead or code, as its tag tells: it may look like chrome and be none.
+    pub(crate) is_set: bool,
+    /// True where the metadata of an HTML page tells that it is the headline.
+    pub(crate) is_title: bool,
+}
+
+/// The part that a line plays in an HTML page, as its tree tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// The article's text.
+    Body,
+    /// Below a picture of the article.
+    Caption,
+    /// The page around the article.
+    Out,
 }
 
 /// What a block looks like by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// Running text: a sentence or more.
     Prose,
     /// Words that are no sentence: a headline, a subhead, a caption, a list item.
@@ -76,6 +93,11 @@ const LONG: usize = 40;
 
 /// The blocks of `text`, of kind [`Kind::Line`] until they are told apart.
 pub(super) fn split(text: &str) -> Vec<Block> {
+    join(text, lines(text))
+}
+
+/// A block for each line of `text`.
+pub(super) fn lines(text: &str) -> Vec<Block> {
     let mut lines = Vec::with_capacity(8 + text.len() / 256);
     let (mut start, mut gap) = (0, false);
     for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
@@ -85,12 +107,21 @@ pub(super) fn split(text: &str) -> Vec<Block> {
         } else {
             let chars = line.chars().count();
             let span = Span::new(start, start + line.len());
-            lines.push(Block { span, gap, chars, kind: Kind::Line, role: Role::Text });
+            lines.push(Block {
+                span,
+                gap,
+                chars,
+                kind: Kind::Line,
+                role: Role::Text,
+                part: None,
+                is_set: false,
+                is_title: false,
+            });
             gap = false;
         }
         start = end + 1;
     }
-    join(text, lines)
+    lines
 }
 
 fn join(text: &str, lines: Vec<Block>) -> Vec<Block> {

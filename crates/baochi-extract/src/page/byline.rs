@@ -1,6 +1,6 @@
 //! Who wrote it: the byline below the text or the headline, at the end of the last line, and the agency of the dateline.
 
-use super::block::{Block, Kind, Role};
+use super::block::{Block, Kind, Part, Role};
 use super::frame::Frame;
 use super::kind::Phrases;
 use super::shape;
@@ -66,7 +66,8 @@ fn is_end(kind: Kind) -> bool {
 /// Reads the byline that begins at block `at`; how many blocks it takes.
 fn line(text: &str, blocks: &mut [Block], at: usize, tables: &Tables, byline: &mut Byline) -> usize {
     let block = &blocks[at];
-    if block.chars > 90 || !matches!(block.kind, Kind::Line | Kind::Label) || block.role == Role::Caption {
+    let is_none = block.role == Role::Caption || (block.is_set && block.part == Some(Part::Body));
+    if block.chars > 90 || !matches!(block.kind, Kind::Line | Kind::Label) || is_none {
         return 0;
     }
     let line = block.span.of(text);

@@ -16,7 +16,8 @@ mod shape;
 mod stamp;
 mod title;
 
-use block::{Block, Kind, Role};
+use block::Role;
+pub(crate) use block::{Block, Kind, Part};
 use frame::Frame;
 
 use crate::calendar::Moment;
@@ -80,26 +81,60 @@ pub(crate) fn read(text: &str, hints: &Hints, layout: Layout, tables: &Tables) -
         Layout::Body => Page { paragraphs: blocks.iter().map(|b| b.span).collect(), ..Page::default() },
         Layout::Page | Layout::Html => article(text, &mut blocks, hints, tables),
     };
+    settle(text, hints, &mut page);
+    page
+}
+
+/// The lines of `text`, each told apart by itself: what [`read_told`] takes.
+pub(crate) fn blocks(text: &str, tables: &Tables) -> Vec<Block> {
+    let mut blocks = block::lines(text);
+    kind::tell(text, &mut blocks, tables);
+    blocks
+}
+
+/// Reads the article of an HTML page, of whose lines its tree told the parts.
+pub(crate) fn read_told(text: &str, mut blocks: Vec<Block>, hints: &Hints, tables: &Tables) -> Page {
+    let is_body = |b: &Block| b.part == Some(Part::Body);
+    let first = blocks.iter().position(is_body).unwrap_or(0);
+    let last = blocks.iter().rposition(is_body).unwrap_or(first);
+    let frame = Frame { first, last, is_page: true };
+    let told = blocks.iter().position(|b| b.is_title);
+    let title = told.or_else(|| title(text, &blocks, Some(frame), hints));
+    let mut page = framed(text, &mut blocks, frame, title, tables);
+    settle(text, hints, &mut page);
+    page
+}
+
+/// What is told goes before what was read.
+fn settle(text: &str, hints: &Hints, page: &mut Page) {
     page.has_lead = page.paragraphs.first().is_some_and(|p| p.of(text).chars().nth(LONGEST_LEAD).is_none());
     if let Some(title) = &hints.title {
         page.title = Some(Piece::new(title));
     }
-    page.publisher = hints.publisher.clone().or(page.publisher);
+    page.publisher = hints.publisher.clone().or(page.publisher.take());
     page.published = hints.published.or(page.published);
-    page.url = hints.url.clone().or(page.url);
-    page
+    page.url = hints.url.clone().or(page.url.take());
 }
 
 fn article(text: &str, blocks: &mut [Block], hints: &Hints, tables: &Tables) -> Page {
     kind::tell(text, blocks, tables);
     let frame = frame::find(blocks);
     let title = title(text, blocks, frame, hints);
+    match frame {
+        Some(frame) => framed(text, blocks, frame, title, tables),
+        None => {
+            let mut page = Page { title: title.map(|at| Piece::new(blocks[at].span.of(text))), ..Page::default() };
+            (page.published, page.modified) = published::find(text, blocks, frame, title);
+            without_prose(text, blocks, title, &mut page);
+            page
+        }
+    }
+}
+
+/// The article in its frame.
+fn framed(text: &str, blocks: &mut [Block], frame: Frame, title: Option<usize>, tables: &Tables) -> Page {
     let mut page = Page { title: title.map(|at| Piece::new(blocks[at].span.of(text))), ..Page::default() };
-    (page.published, page.modified) = published::find(text, blocks, frame, title);
-    let Some(frame) = frame else {
-        without_prose(text, blocks, title, &mut page);
-        return page;
-    };
+    (page.published, page.modified) = published::find(text, blocks, Some(frame), title);
     page.section = section(text, blocks, frame, title);
     outside(text, blocks, frame, title);
     page.tags = related::tags(text, blocks, frame);
@@ -170,7 +205,14 @@ fn outside(text: &str, blocks: &mut [Block], frame: Frame, title: Option<usize>)
     let between = blocks[below_title.min(frame.first)..frame.first].iter().filter(|b| b.kind == Kind::Line).count();
     let mut after_picture = false;
     for (at, block) in blocks.iter_mut().enumerate() {
-        if Some(at) == title {
+        if let Some(part) = block.part {
+            block.role = match part {
+                Part::Body if Some(at) != title => Role::Text,
+                Part::Caption => Role::Caption,
+                // Headlines on the article's topic are told by `related`.
+                _ => Role::Out,
+            };
+        } else if Some(at) == title {
             block.role = Role::Out;
         } else if at < frame.first {
             block.role = match block.kind {
@@ -206,6 +248,10 @@ fn rest(blocks: &mut [Block], frame: Frame) {
     let last = blocks.len();
     for (at, block) in blocks.iter_mut().enumerate() {
         if block.role != Role::Text {
+            continue;
+        }
+        let looks_so = matches!(block.kind, Kind::Furniture | Kind::Digits | Kind::Stamp(_) | Kind::Contact);
+        if looks_so && block.is_set && block.part == Some(Part::Body) {
             continue;
         }
         let at_edge = at < frame.first || at > frame.last || at + 1 == last;

@@ -24,7 +24,8 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], frame: Frame) {
             _ => at + 1,
         };
     }
-    if frame.is_page {
+    // A tree tells lists of links by their links.
+    if frame.is_page && blocks.iter().all(|b| b.part.is_none()) {
         run(text, blocks, frame);
     }
 }

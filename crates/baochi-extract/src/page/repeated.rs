@@ -39,7 +39,13 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], title: Option<usize>) {
     for group in openings.chunk_by(|a, b| a.0 == b.0) {
         for (place, (_, at)) in group.iter().enumerate().skip(1) {
             let block = &blocks[*at];
-            let mut earlier = group[..place].iter().map(|(_, at)| *at).take(MOST_EARLIER);
+            // A tree tells what is no text: a paragraph is printed twice only where both are, and a refrain is no mistake.
+            let is_told = block.part.is_some();
+            if is_told && (block.is_set || group.len() > 2) {
+                continue;
+            }
+            let is_text = |at: &usize| !is_told || blocks[*at].role == Role::Text;
+            let mut earlier = group[..place].iter().map(|(_, at)| *at).filter(is_text).take(MOST_EARLIER);
             let mut again =
                 || earlier.any(|from| is_said(text, blocks, *at, from) || is_like(text, block, &blocks[from]));
             if block.role == Role::Text && block.chars >= LONG && again() {

@@ -5,7 +5,7 @@ use crate::text::letters;
 
 /// A date, a clock time or both.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Stamp {
+pub(crate) struct Stamp {
     pub(super) date: Option<Date>,
     pub(super) clock: Option<(u8, u8, u8)>,
     /// A word says that this is the time of publication.

@@ -18,8 +18,8 @@ use crate::text::{letters, runs};
 use compiled::FAMILY_OF;
 use compiled::{ABBREVIATIONS, DOCUMENT_TYPES, ISSUERS, LAW_ALIASES, NAMES, PHRASES, PUBLISHERS, TRIGGERS, UNITS};
 pub(crate) use compiled::{
-    Class, Family, LEGACY_SETS, ONSETS, RIMES, citation_words, metadata_names, organization_words, page_words,
-    signing_words,
+    CLASS_WORDS, Class, Family, LEGACY_SETS, ONSETS, RIMES, citation_words, metadata_names, organization_words,
+    page_words, signing_words,
 };
 pub use provinces::{ProvinceDivision, ProvinceEntry};
 pub use rows::{Abbreviation, DocumentType};
