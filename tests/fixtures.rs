@@ -2,12 +2,30 @@
 
 use std::path::{Path, PathBuf};
 
+use std::process::Command;
+
 use baochi_extract::Record;
 
 /// The project's own folder, whatever folder the tests run in.
 #[must_use]
 pub fn project() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).parent().expect("tests/ lies in the project").to_owned()
+}
+
+/// Material that is not ours to ship, beside the project's folder or where `BAOCHI_SHARED` says. `None`, said on standard
+/// output, where it is missing or python3 is, which runs its scorers.
+#[must_use]
+pub fn shared() -> Option<PathBuf> {
+    let shared = std::env::var_os("BAOCHI_SHARED").map_or_else(|| project().join("../shared"), PathBuf::from);
+    if !shared.join("score/score.py").exists() {
+        println!("skipped: there is no {}", shared.join("score").display());
+        return None;
+    }
+    if Command::new("python3").arg("--version").output().is_err() {
+        println!("skipped: there is no python3 to run the scorers");
+        return None;
+    }
+    Some(shared)
 }
 
 /// `fixtures/` of the project.
