@@ -51,7 +51,11 @@ pub(super) fn word_start(text: &str, end: usize) -> usize {
     let mut start = end;
     // Most words are short: the bytes before the end are looked at together, without a branch for each.
     if let Some(block) = bytes.get(..end).and_then(<[u8]>::last_chunk::<16>) {
-        start -= u128::from_le_bytes(block.map(|b| u8::from(is_gap(b)))).leading_zeros() as usize / 8;
+        let mut gaps = [0; 16];
+        for (gap, &b) in gaps.iter_mut().zip(block) {
+            *gap = u8::from(is_gap(b));
+        }
+        start -= u128::from_le_bytes(gaps).leading_zeros() as usize / 8;
     }
     while start > 0 && end - start < LONGEST_WORD && !is_gap(bytes[start - 1]) {
         start -= 1;
