@@ -239,38 +239,7 @@ impl Starts {
     }
 }
 
-/// True for the families whose hits rules go through; those of all others are asked for at a place only.
-const fn is_listed(family: Family) -> bool {
-    matches!(
-        family,
-        Family::Place
-            | Family::DocumentType
-            | Family::Term
-            | Family::CitationCharter
-            | Family::CitationForeign
-            | Family::CitationLaw
-            | Family::DateLunar
-            | Family::DateMonth
-            | Family::DatePeriod
-            | Family::ItemOrdinal
-            | Family::OrganizationHead
-            | Family::OrganizationKnown
-            | Family::OrganizationName
-            | Family::PersonGiven
-            | Family::PersonOffice
-            | Family::PersonSurname
-            | Family::PersonTitle
-            | Family::PersonTold
-            | Family::PlaceBefore
-            | Family::PlaceBody
-            | Family::PlaceKind
-            | Family::PlaceName
-            | Family::ProvinceCue
-            | Family::SigningAct
-    )
-}
-
-/// The indices of the hits of each family that [`is_listed`], in order.
+/// The indices of the hits of each family, in order.
 #[derive(Debug)]
 struct Families {
     indices: Vec<u32>,
@@ -281,26 +250,16 @@ struct Families {
 impl Families {
     fn new(hits: &[Hit]) -> Self {
         let mut from = [0; Family::COUNT + 1];
-        // Two of three hits are of families that are not listed, in no order that could be guessed: so all are written
-        // down, and the next one over those that are not listed.
-        let mut listed = vec![0; hits.len()];
-        let mut count = 0;
-        for (index, hit) in (0..).zip(hits) {
-            if let Some(listed) = listed.get_mut(count) {
-                *listed = index;
-            }
-            let is_listed = is_listed(hit.family);
-            count += usize::from(is_listed);
-            from[hit.family as usize + 1] += u32::from(is_listed);
+        for hit in hits {
+            from[hit.family as usize + 1] += 1;
         }
-        listed.truncate(count);
         for family in 0..Family::COUNT {
             from[family + 1] += from[family];
         }
         let mut next = from;
-        let mut indices = vec![0; listed.len()];
-        for index in listed {
-            let at = &mut next[hits[index as usize].family as usize];
+        let mut indices = vec![0; hits.len()];
+        for (index, hit) in (0..).zip(hits) {
+            let at = &mut next[hit.family as usize];
             indices[*at as usize] = index;
             *at += 1;
         }
@@ -308,7 +267,6 @@ impl Families {
     }
 
     fn of(&self, family: Family) -> &[u32] {
-        debug_assert!(is_listed(family), "hits of {family:?} are gone through, so it is to be listed");
         let family = family as usize;
         &self.indices[self.from[family] as usize..self.from[family + 1] as usize]
     }
