@@ -206,9 +206,8 @@ impl Starts {
         if self.last != at
             && let (Some(block), Some(rank)) = (self.blocks.get_mut(at / 64), self.ranks.get_mut(at))
         {
-            if block.bits == 0 {
-                self.before = self.firsts.len();
-            }
+            // Written always, since a branch would often be guessed wrong.
+            self.before = if block.bits == 0 { self.firsts.len() } else { self.before };
             *rank = STARTS | (self.firsts.len() - self.before) as u8;
             block.bits |= 1 << (at % 64);
             self.last = at;

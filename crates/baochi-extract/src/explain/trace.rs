@@ -63,8 +63,7 @@ impl Trace {
     /// Keeps why the words at `span` were taken or refused. `why` is called only where reasons are wanted.
     pub(crate) fn tell(&self, span: impl Into<Option<Span>>, why: impl FnOnce() -> Why) {
         if let Some(steps) = &self.steps {
-            let step = Step { span: span.into(), why: why() };
-            steps.borrow_mut().push(step);
+            add(steps, span.into(), why);
         }
     }
 
@@ -114,6 +113,14 @@ impl Trace {
     pub(crate) fn steps(&self) -> Vec<Step> {
         self.steps.as_ref().map_or_else(Vec::new, |steps| steps.borrow().clone())
     }
+}
+
+/// Adds a step. Apart from the rules that tell it: few runs want reasons, and the rules are read faster without them.
+#[cold]
+#[inline(never)]
+fn add(steps: &RefCell<Vec<Step>>, span: Option<Span>, why: impl FnOnce() -> Why) {
+    let step = Step { span, why: why() };
+    steps.borrow_mut().push(step);
 }
 
 /// Where the marker of an item stands: right before its text.

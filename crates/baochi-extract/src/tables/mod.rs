@@ -39,7 +39,7 @@ pub(crate) struct Tables {
     issuer_codes: BTreeMap<String, Vec<Issuer>>,
     /// First words of the abbreviations that look like any other words: `Cty`.
     plain_abbreviations: Vec<Box<str>>,
-    /// For each trigger, true where its text with a capital surely holds no abbreviation: most bodies begin with such a one.
+    /// For each trigger, true where it is the head of a body and its text with a capital surely holds no abbreviation: most bodies begin with such a one.
     written_out: Vec<bool>,
     /// Names of laws in the form of [`law_key`], sorted, with their triggers.
     laws: Vec<(Box<str>, u16)>,
@@ -69,6 +69,11 @@ impl Tables {
         tables.plain_abbreviations = plain.filter_map(|row| row.abbr.split(' ').next().map(Box::from)).collect();
         let mut capitalised = String::new();
         let written_out = TRIGGERS.iter().chain(&tables.user.triggers).map(|row| {
+            // Bodies have heads of these families.
+            let family = FAMILY_OF[row.class as usize];
+            if !matches!(family, Family::OrganizationHead | Family::OrganizationName | Family::OrganizationKnown) {
+                return false;
+            }
             capitalised.clear();
             letters::push_capitalised(&row.text, &mut capitalised);
             !tables.may_abbreviate(&capitalised)
@@ -123,10 +128,18 @@ impl Tables {
             }
             ends.pop();
         };
-        ends.iter().rev().find_map(|end| {
-            let at = self.laws.binary_search_by(|(name, _)| (**name).cmp(key.get(..*end).unwrap_or(""))).ok()?;
-            Some((*end, self.trigger(self.laws[at].1)))
-        })
+        // Of names that a text begins with the longest is sorted behind the others; names between it and the text share
+        // with the text at least what the one before the text does.
+        let mut begin = &*key;
+        loop {
+            let behind = self.laws.partition_point(|(name, _)| **name <= *begin);
+            let (name, row) = self.laws.get(behind.checked_sub(1)?)?;
+            if begin.starts_with(&**name) && ends.contains(&name.len()) {
+                return Some((name.len(), self.trigger(*row)));
+            }
+            let same = name.bytes().zip(begin.bytes()).take_while(|(a, b)| a == b).count().min(begin.len() - 1);
+            begin = ends.iter().rev().filter(|end| **end <= same).find_map(|end| key.get(..*end))?;
+        }
     }
 
     /// Calls `found(start, end, meanings)` for each phrase in `text` that stands on word boundaries: those that
@@ -216,7 +229,8 @@ impl Tables {
         text.split(' ').any(|word| looks_short(word) || self.plain_abbreviations.iter().any(|a| **a == *word))
     }
 
-    /// True where the text of the trigger of an [`Entry::Trigger`], with a capital, surely holds no abbreviation.
+    /// True where the trigger of an [`Entry::Trigger`] is the head of a body, and its text with a capital surely holds no
+    /// abbreviation.
     pub(crate) fn is_written_out(&self, trigger: u16) -> bool {
         self.written_out.get(usize::from(trigger)).copied().unwrap_or_default()
     }

@@ -160,12 +160,14 @@ impl<V> Phrases<'_, V> {
             if node.is_sign && word_before(text, first.start) {
                 continue;
             }
-            let count = if edge == NO_EDGE && !node.is_sign {
-                ends[0] = (first.end, node.values, node.count);
-                usize::from(node.count > 0)
-            } else {
-                self.walk(text, (first, node, edge), behind, &mut ends)
-            };
+            // Most are phrases of one word.
+            if edge == NO_EDGE && !node.is_sign {
+                if node.count > 0 {
+                    found(first.start, first.end, self.values(node.values, node.count));
+                }
+                continue;
+            }
+            let count = self.walk(text, (first, node, edge), behind, &mut ends);
             for (end, values, count) in ends[..count].iter().rev() {
                 found(first.start, *end, self.values(*values, *count));
             }

@@ -23,8 +23,8 @@ fn bucket(hash: u64, count: usize) -> usize {
 
 #[inline]
 fn moved(hash: u64, shift: u16) -> usize {
-    // An odd factor parts keys that differ; their lower bits reach those of the slot by it.
-    ((hash >> 32).wrapping_mul(u64::from(shift) * 2 + 1) >> 16) as usize
+    // An odd factor parts keys that differ; their lower bits reach those of the slot by it. A hash of 0 is none to it.
+    (((hash >> 32) ^ 0x5bd1_e995).wrapping_mul(u64::from(shift) * 2 + 1) >> 16) as usize
 }
 
 /// How keys were placed.

@@ -226,6 +226,18 @@ mod tests {
     }
 
     #[test]
+    fn words_that_are_read_by_blocks_end_where_others_do() {
+        for c in ('\u{1}'..='\u{2fff}').chain('\u{ac00}'..='\u{ac10}') {
+            for pad in [0, 1, 11, 12, 13, 14, 15, 40] {
+                let head = "a".repeat(pad);
+                let text = format!("{head}{c}ố, và các xã khác trong huyện");
+                let end = if c.is_alphanumeric() { pad + c.len_utf8() + "ố".len() } else { pad };
+                assert_eq!(word_end(&text, 0), end, "{text:?}");
+            }
+        }
+    }
+
+    #[test]
     fn words_end_at_signs() {
         assert_eq!(word_end("Phường 5", 0), "Phường".len());
         assert_eq!(word_end("a×b", 0), 1);

@@ -86,6 +86,10 @@ pub(super) fn word_back(text: &str, at: usize) -> &str {
 
 /// The byte after `words` where they stand at `at`, in lower case or capitalised; words are parted by one gap.
 pub(super) fn after_words(text: &str, at: usize, words: &str) -> Option<usize> {
+    // Most stand nowhere near.
+    if !same_byte(text.as_bytes().get(at), words.as_bytes().first()) {
+        return None;
+    }
     let mut end = at;
     for (i, wanted) in words.split(' ').enumerate() {
         if i > 0 {

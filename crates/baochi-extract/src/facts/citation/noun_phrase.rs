@@ -4,6 +4,7 @@ use super::cursor::{after_any, after_words, before_any, char_at, char_before, di
 use super::issuer;
 use crate::scan::Scan;
 use crate::tables::citation_words as words;
+use crate::text::letters;
 
 /// The most words of a name that is the subject of a clause behind the last comma.
 const NAME_WORDS: usize = 3;
@@ -18,8 +19,9 @@ pub(super) fn read(scan: &Scan<'_>, from: usize, limit: usize, cited: usize) -> 
     let mut inside = false;
     for (i, c) in text.get(from..limit)?.char_indices() {
         let here = from + i;
-        let starts = c.is_alphanumeric() && !inside;
-        inside = c.is_alphanumeric();
+        let is_word = letters::is_word(c);
+        let starts = is_word && !inside;
+        inside = is_word;
         if here < quoted {
             continue;
         }

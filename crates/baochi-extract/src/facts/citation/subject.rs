@@ -9,6 +9,7 @@ use super::own_date::Dates;
 use crate::scan::Scan;
 use crate::span::Span;
 use crate::tables::citation_words as words;
+use crate::text::letters;
 
 /// The most words between a body and the verb that it is the subject of.
 const ASIDE: usize = 12;
@@ -110,8 +111,9 @@ fn subject(scan: &Scan<'_>, low: usize, end: usize) -> Option<Body> {
     let mut inside = low > 0 && char_before(text, low).is_some_and(char::is_alphanumeric);
     for (i, c) in part.char_indices() {
         let here = low + i;
-        let starts = c.is_alphanumeric() && !inside;
-        inside = c.is_alphanumeric();
+        let is_word = letters::is_word(c);
+        let starts = is_word && !inside;
+        inside = is_word;
         if !starts || here < at {
             continue;
         }

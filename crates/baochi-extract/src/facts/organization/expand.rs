@@ -76,7 +76,8 @@ fn push_base(scan: &Scan<'_>, body: &Body, base: &mut String) {
         }
         // "Công ty CP": the abbreviation may join head and name.
         let is_written_out = scan.tables.is_written_out(body.trigger) && !known::is_known(trigger.class);
-        if body.kind != Kind::Press && !(is_written_out && !scan.tables.may_abbreviate(&base[words_from..])) {
+        let may_abbreviate = !is_written_out || scan.tables.may_abbreviate(&base[words_from..]);
+        if body.kind != Kind::Press && may_abbreviate {
             expand_from(scan.tables, from, base);
         }
     }

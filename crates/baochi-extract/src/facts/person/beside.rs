@@ -47,18 +47,17 @@ pub(super) fn word_ending(text: &str, end: usize) -> Option<Span> {
 /// Where the word that ends at byte `end` starts: after white space and opening signs.
 pub(super) fn word_start(text: &str, end: usize) -> usize {
     let bytes = text.as_bytes();
-    let is_gap = |b: u8| (b == b' ') | (b == b'\n') | (b == b'(') | (b == b'"') | (b == b'/') | (b == b'\'');
     let mut start = end;
-    // Most words are short: the bytes before the end are looked at together, without a branch for each.
-    if let Some(block) = bytes.get(..end).and_then(<[u8]>::last_chunk::<16>) {
-        start -= u128::from_le_bytes(block.map(|b| u8::from(is_gap(b)))).leading_zeros() as usize / 8;
-    }
-    while start > 0 && end - start < LONGEST_WORD && !is_gap(bytes[start - 1]) {
+    while start > 0
+        && end - start < LONGEST_WORD
+        && !matches!(bytes[start - 1], b' ' | b'\n' | b'(' | b'"' | b'/' | b'\'')
+    {
         start -= 1;
     }
     while !text.is_char_boundary(start) {
         start += 1;
     }
+    // Most words begin with no sign.
     if bytes.get(start).is_some_and(u8::is_ascii_alphanumeric) {
         return start;
     }

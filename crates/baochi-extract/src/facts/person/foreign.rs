@@ -10,12 +10,11 @@ const TONED: u8 = 0xE1;
 
 /// True where `word` cannot be a Vietnamese syllable.
 pub(super) fn is_foreign(word: &str) -> bool {
+    let (dashed, toned) =
+        word.bytes().fold((false, false), |(dashed, toned), b| (dashed | (b == b'-'), toned | (b == TONED)));
     // "La-vrốp"
-    if word.contains('-') {
-        return true;
-    }
-    if word.as_bytes().contains(&TONED) {
-        return false;
+    if dashed || toned {
+        return dashed;
     }
     let mut low = [0; LONGEST];
     let mut len = 0;
