@@ -256,7 +256,7 @@ impl<'t> Writer<'t> {
             if word == bytes.len() {
                 break;
             }
-            let end = bytes[word..].iter().position(u8::is_ascii_whitespace).map_or(bytes.len(), |n| word + n);
+            let end = folded(bytes, word);
             if self.out.text.len() == self.open.span.start() {
                 self.open.after_picture = std::mem::take(&mut self.picture);
             } else if self.space {
@@ -295,6 +295,19 @@ impl<'t> Writer<'t> {
         self.out.text.push_str(text);
         self.out.map.push(text.len(), Span::new(before, before), false);
     }
+}
+
+/// Where the words from `start` are no longer parted by single spaces.
+fn folded(bytes: &[u8], start: usize) -> usize {
+    let mut end = start;
+    while let Some(byte) = bytes.get(end) {
+        let goes_on = *byte == b' ' && bytes.get(end + 1).is_some_and(|next| !next.is_ascii_whitespace());
+        if byte.is_ascii_whitespace() && !goes_on {
+            break;
+        }
+        end += 1;
+    }
+    end
 }
 
 impl Line {
