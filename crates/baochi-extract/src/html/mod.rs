@@ -16,7 +16,7 @@ mod tree;
 
 use crate::input::Hints;
 use crate::offsets::OffsetMap;
-use crate::page::{Block, Kind, Page};
+use crate::page::{Block, Kind, Page, Part};
 use crate::span::Span;
 use crate::tables::Tables;
 use lines::Lines;
@@ -49,9 +49,13 @@ pub(crate) fn read(html: &str, hints: &Hints, tables: &Tables) -> Read {
     let map = to_lines.over(&lines.map);
     let mut page = match content::choose(&lines, &kinds, headline) {
         Some(parts) => {
+            let mut before = None;
             for (block, line) in blocks.iter_mut().zip(&of_blocks) {
-                block.part = Some(parts[*line]);
                 let made_of = &lines.lines[*line];
+                block.part = Some(parts[*line]);
+                // Only a break in one paragraph may be one that a writer did not mean.
+                let here = (made_of.region, parts[*line]);
+                block.gap = before.replace(here) != Some(here) || parts[*line] != Part::Body;
                 block.is_set = made_of.linked == 0 && is_set(made_of.kind, &lines.regions[made_of.region]);
                 block.is_title = headline == Some(*line);
             }

@@ -90,7 +90,8 @@ pub(crate) fn blocks(text: &str, tables: &Tables) -> Vec<Block> {
 }
 
 /// Reads the article of an HTML page, of whose lines its tree told the parts.
-pub(crate) fn read_told(text: &str, mut blocks: Vec<Block>, hints: &Hints, tables: &Tables) -> Page {
+pub(crate) fn read_told(text: &str, blocks: Vec<Block>, hints: &Hints, tables: &Tables) -> Page {
+    let mut blocks = block::join_told(text, blocks);
     let is_body = |b: &Block| b.part == Some(Part::Body);
     let first = blocks.iter().position(is_body).unwrap_or(0);
     let last = blocks.iter().rposition(is_body).unwrap_or(first);
