@@ -16,7 +16,7 @@ mod tree;
 
 use crate::input::Hints;
 use crate::offsets::OffsetMap;
-use crate::page::{Block, Kind, Page, Part};
+use crate::page::{Block, Kind, Page};
 use crate::span::Span;
 use crate::tables::Tables;
 use lines::Lines;
@@ -40,22 +40,20 @@ pub(crate) fn read(html: &str, hints: &Hints, tables: &Tables) -> Read {
     let mut to_lines = OffsetMap::with_capacity(1);
     to_lines.push(whole.len(), whole, true);
     let (text, to_lines) = crate::text::tidy(lines.text.as_str(), to_lines);
-    let mut blocks = crate::page::blocks(&text, tables);
-    let of_blocks = lines_of(&blocks, &lines, &to_lines);
+    let (mut blocks, of_blocks) = blocks(&text, &lines, &to_lines, tables);
     let mut kinds = vec![Kind::Line; lines.lines.len()];
-    for (block, line) in blocks.iter().zip(&of_blocks) {
-        kinds[*line] = block.kind;
+    for (at, block) in blocks.iter().enumerate() {
+        let behind = of_blocks.get(at + 1).copied().unwrap_or(kinds.len());
+        for kind in kinds.iter_mut().take(behind).skip(of_blocks[at]) {
+            *kind = block.kind;
+        }
     }
     let map = to_lines.over(&lines.map);
     let mut page = match content::choose(&lines, &kinds, headline) {
         Some(parts) => {
-            let mut before = None;
             for (block, line) in blocks.iter_mut().zip(&of_blocks) {
                 let made_of = &lines.lines[*line];
                 block.part = Some(parts[*line]);
-                // Only a break in one paragraph may be one that a writer did not mean.
-                let here = (made_of.region, parts[*line]);
-                block.gap = before.replace(here) != Some(here) || parts[*line] != Part::Body;
                 block.is_set = made_of.linked == 0 && is_set(made_of.kind, &lines.regions[made_of.region]);
                 block.is_title = headline == Some(*line);
             }
@@ -65,6 +63,21 @@ pub(crate) fn read(html: &str, hints: &Hints, tables: &Tables) -> Read {
     };
     page.notes.splice(0..0, notes);
     Read { text, map, page }
+}
+
+/// The blocks of a page, and the first line of each.
+fn blocks(text: &str, lines: &Lines, to_lines: &OffsetMap, tables: &Tables) -> (Vec<Block>, Vec<usize>) {
+    let mut blocks = crate::page::lines(text);
+    let mut before = None;
+    let of_lines = lines_of(&blocks, lines, to_lines);
+    for (block, line) in blocks.iter_mut().zip(of_lines) {
+        // Only a break in one paragraph may be one that a writer did not mean.
+        let region = lines.lines.get(line).map(|l| l.region);
+        block.gap = before.replace(region) != Some(region);
+    }
+    let blocks = crate::page::told_apart(text, blocks, tables);
+    let of_blocks = lines_of(&blocks, lines, to_lines);
+    (blocks, of_blocks)
 }
 
 /// True for lines that their tags make a part of a text.

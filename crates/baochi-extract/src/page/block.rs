@@ -127,14 +127,11 @@ pub(super) fn lines(text: &str) -> Vec<Block> {
     lines
 }
 
-/// Joins the lines that breaks in one element part, where they go on; `gap` tells which stand in another element.
+/// Joins the lines that breaks in one element part, where they go on; `gap` tells which begin another element.
 pub(super) fn join_told(text: &str, lines: Vec<Block>) -> Vec<Block> {
     let mut blocks = join(text, lines);
     for block in &mut blocks {
         block.gap = false;
-        if block.span.of(text).contains('\n') && shape::is_prose(block.span.of(text), block.chars, block.words) {
-            block.kind = Kind::Prose;
-        }
     }
     blocks
 }

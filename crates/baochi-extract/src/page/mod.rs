@@ -82,16 +82,20 @@ pub(crate) fn read(text: &str, hints: &Hints, layout: Layout, tables: &Tables) -
     page
 }
 
-/// The lines of `text`, each told apart by itself: what [`read_told`] takes.
-pub(crate) fn blocks(text: &str, tables: &Tables) -> Vec<Block> {
-    let mut blocks = block::lines(text);
+/// The lines of `text`, a block each, for [`told_apart`].
+pub(crate) fn lines(text: &str) -> Vec<Block> {
+    block::lines(text)
+}
+
+/// The blocks of lines whose `gap` tells where another element begins, each told apart by itself: what [`read_told`] takes.
+pub(crate) fn told_apart(text: &str, lines: Vec<Block>, tables: &Tables) -> Vec<Block> {
+    let mut blocks = block::join_told(text, lines);
     kind::tell(text, &mut blocks, tables);
     blocks
 }
 
 /// Reads the article of an HTML page, of whose lines its tree told the parts.
-pub(crate) fn read_told(text: &str, blocks: Vec<Block>, hints: &Hints, tables: &Tables) -> Page {
-    let mut blocks = block::join_told(text, blocks);
+pub(crate) fn read_told(text: &str, mut blocks: Vec<Block>, hints: &Hints, tables: &Tables) -> Page {
     let is_body = |b: &Block| b.part == Some(Part::Body);
     let first = blocks.iter().position(is_body).unwrap_or(0);
     let last = blocks.iter().rposition(is_body).unwrap_or(first);
