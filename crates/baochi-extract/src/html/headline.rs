@@ -46,10 +46,11 @@ fn rank(line: &Line, words: &str, titles: &[Vec<char>]) -> u8 {
         (Kind::Heading(1), EQUAL) => 12,
         (Kind::Heading(_), EQUAL) if !is_link => 11,
         (Kind::Heading(1), BEGINS) if !is_link => 10,
-        (Kind::Heading(_), BEGINS) if !is_link => 9,
-        (Kind::Paragraph, EQUAL) if !is_link => 8,
-        (Kind::Heading(_), ENDS) if !is_link => 7,
-        (Kind::Heading(1), BEGINS) => 6,
+        // A headline behind the site's name; that name is often a linked `h1`.
+        (Kind::Heading(_), ENDS) if !is_link => 9,
+        (Kind::Heading(1), BEGINS) => 8,
+        (Kind::Heading(_), BEGINS) if !is_link => 7,
+        (Kind::Paragraph, EQUAL) if !is_link => 6,
         // An `h1` of several words that no metadata knows: edited since, or a page without any.
         (Kind::Heading(1), _) if !is_link && words.split(' ').take(4).count() == 4 => 5,
         (Kind::Paragraph, BEGINS) if !is_link => 4,
@@ -91,7 +92,7 @@ fn agreement(line: &str, title: &[char]) -> u8 {
         }
         () => {
             let count = squeeze(line).take(title.len() + 1).count();
-            let is_much = is_long(count) && count * 3 >= title.len() && count <= title.len();
+            let is_much = is_long(count) && count * 2 >= title.len() && count <= title.len();
             let ends = || squeeze(line).eq(title[title.len() - count..].iter().copied());
             if is_much && ends() { ENDS } else { 0 }
         }

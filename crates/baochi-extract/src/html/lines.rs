@@ -271,7 +271,7 @@ impl<'t> Writer<'t> {
                 }
             }
             self.space = false;
-            let end = run_end(bytes, word);
+            let end = folded(bytes, word);
             self.out.text.push_str(&text[from..end]);
             self.tree.push_source(node, Span::new(from, end), &mut self.out.map);
             at = end;
@@ -306,23 +306,23 @@ impl<'t> Writer<'t> {
     }
 }
 
+/// Where the words from `start` are no longer parted by single spaces.
+fn folded(bytes: &[u8], start: usize) -> usize {
+    let mut end = start;
+    while let Some(byte) = bytes.get(end) {
+        let goes_on = *byte == b' ' && bytes.get(end + 1).is_some_and(|next| !next.is_ascii_whitespace());
+        if byte.is_ascii_whitespace() && !goes_on {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
 impl Line {
     fn new(region: usize, kind: Kind) -> Self {
         Self { span: Span::default(), region, kind, linked: 0, stressed: 0, links: 0, after_picture: false }
     }
-}
-
-/// Where the words that begin at `start` end: they are parted by single spaces.
-fn run_end(bytes: &[u8], start: usize) -> usize {
-    let mut at = start;
-    while at < bytes.len() {
-        let next = bytes.get(at + 1);
-        if bytes[at].is_ascii_whitespace() && (bytes[at] != b' ' || next.is_none_or(u8::is_ascii_whitespace)) {
-            break;
-        }
-        at += 1;
-    }
-    at
 }
 
 /// What a block is, by itself or by the list that it stands in.

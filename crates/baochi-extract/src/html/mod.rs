@@ -51,18 +51,20 @@ pub(crate) fn read(html: &str, hints: &Hints, tables: &Tables) -> Read {
     to_lines.push(whole.len(), whole, true);
     let (text, to_lines) = crate::text::tidy(lines.text.as_str().into(), to_lines);
     let text = text.into_owned();
-    let mut blocks = crate::page::blocks(&text, tables);
-    let of_blocks = lines_of(&blocks, &lines, &to_lines);
+    let (mut blocks, of_blocks) = blocks(&text, &lines, &to_lines, tables);
     let mut kinds = vec![Kind::Line; lines.lines.len()];
-    for (block, line) in blocks.iter().zip(&of_blocks) {
-        kinds[*line] = block.kind;
+    for (at, block) in blocks.iter().enumerate() {
+        let behind = of_blocks.get(at + 1).copied().unwrap_or(kinds.len());
+        for kind in kinds.iter_mut().take(behind).skip(of_blocks[at]) {
+            *kind = block.kind;
+        }
     }
     let map = to_lines.over(&lines.map);
     let mut page = match content::choose(&lines, &kinds, headline) {
         Some(parts) => {
             for (block, line) in blocks.iter_mut().zip(&of_blocks) {
-                block.part = Some(parts[*line]);
                 let made_of = &lines.lines[*line];
+                block.part = Some(parts[*line]);
                 block.is_set = made_of.linked == 0 && is_set(made_of.kind, &lines.regions[made_of.region]);
                 block.is_title = headline == Some(*line);
             }
@@ -79,6 +81,21 @@ pub(crate) fn read(html: &str, hints: &Hints, tables: &Tables) -> Read {
     page.reason = verdict::reason(&shape, &told, headed.as_deref(), &page).or(page.reason);
     page.notes.splice(0..0, notes);
     Read { text, map, page }
+}
+
+/// The blocks of a page, and the first line of each.
+fn blocks(text: &str, lines: &Lines, to_lines: &OffsetMap, tables: &Tables) -> (Vec<Block>, Vec<usize>) {
+    let mut blocks = crate::page::lines(text);
+    let mut before = None;
+    let of_lines = lines_of(&blocks, lines, to_lines);
+    for (block, line) in blocks.iter_mut().zip(of_lines) {
+        // Only a break in one paragraph may be one that a writer did not mean.
+        let region = lines.lines.get(line).map(|l| l.region);
+        block.gap = before.replace(region) != Some(region);
+    }
+    let blocks = crate::page::told_apart(text, blocks, tables);
+    let of_blocks = lines_of(&blocks, lines, to_lines);
+    (blocks, of_blocks)
 }
 
 /// True for lines that their tags make a part of a text.

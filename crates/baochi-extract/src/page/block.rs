@@ -10,7 +10,7 @@ use crate::text::letters;
 pub(crate) struct Block {
     pub(crate) span: Span,
     /// True where a blank line stands before it.
-    pub(super) gap: bool,
+    pub(crate) gap: bool,
     /// Length in characters.
     pub(super) chars: usize,
     pub(crate) kind: Kind,
@@ -122,6 +122,15 @@ pub(super) fn lines(text: &str) -> Vec<Block> {
         start = end + 1;
     }
     lines
+}
+
+/// Joins the lines that breaks in one element part, where they go on; `gap` tells which begin another element.
+pub(super) fn join_told(text: &str, lines: Vec<Block>) -> Vec<Block> {
+    let mut blocks = join(text, lines);
+    for block in &mut blocks {
+        block.gap = false;
+    }
+    blocks
 }
 
 fn join(text: &str, lines: Vec<Block>) -> Vec<Block> {

@@ -85,9 +85,14 @@ pub(crate) fn read(text: &str, hints: &Hints, layout: Layout, tables: &Tables) -
     page
 }
 
-/// The lines of `text`, each told apart by itself: what [`read_told`] takes.
-pub(crate) fn blocks(text: &str, tables: &Tables) -> Vec<Block> {
-    let mut blocks = block::lines(text);
+/// The lines of `text`, a block each, for [`told_apart`].
+pub(crate) fn lines(text: &str) -> Vec<Block> {
+    block::lines(text)
+}
+
+/// The blocks of lines whose `gap` tells where another element begins, each told apart by itself: what [`read_told`] takes.
+pub(crate) fn told_apart(text: &str, lines: Vec<Block>, tables: &Tables) -> Vec<Block> {
+    let mut blocks = block::join_told(text, lines);
     kind::tell(text, &mut blocks, tables);
     blocks
 }
