@@ -68,7 +68,7 @@ struct Unpacked<'s, 'a> {
 
 /// The part that is being unpacked, which holds the packed stream.
 enum Part<'s, 'a> {
-    Gzip(GzDecoder<&'s mut Stream<'a>>),
+    Gzip(Box<GzDecoder<&'s mut Stream<'a>>>),
     Zstd(Box<FrameDecoder>, bool, &'s mut Stream<'a>),
     Bzip2(BzDecoder<&'s mut Stream<'a>>),
     Xz(Box<XzReader<&'s mut Stream<'a>>>),
@@ -78,7 +78,7 @@ enum Part<'s, 'a> {
 impl<'s, 'a> Part<'s, 'a> {
     fn open(packing: Packing, packed: &'s mut Stream<'a>) -> Self {
         match packing {
-            Packing::Gzip => Self::Gzip(GzDecoder::new(packed)),
+            Packing::Gzip => Self::Gzip(Box::new(GzDecoder::new(packed))),
             Packing::Zstd => Self::Zstd(Box::new(FrameDecoder::new()), false, packed),
             Packing::Bzip2 => Self::Bzip2(BzDecoder::new(packed)),
             Packing::Xz => Self::Xz(Box::new(XzReader::new_mem_limit(packed, true, XZ_MEMORY))),
