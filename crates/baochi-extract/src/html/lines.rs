@@ -70,11 +70,7 @@ pub(super) fn read(tree: &Tree) -> Lines {
         match edge {
             Edge::Open(node) if skip.is_none() => match node.value() {
                 Node::Text(text) => writer.words(node.id(), text, state),
-                Node::Element(element) => {
-                    if !open(node, element, &mut state, &mut writer) {
-                        skip = Some(node.id());
-                    }
-                }
+                Node::Element(element) if !open(node, element, &mut state, &mut writer) => skip = Some(node.id()),
                 _ => {}
             },
             Edge::Close(node) if skip == Some(node.id()) => skip = None,
