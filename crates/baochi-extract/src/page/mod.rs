@@ -100,7 +100,9 @@ pub(crate) fn told_apart(text: &str, lines: Vec<Block>, tables: &Tables) -> Vec<
 /// Reads the article of an HTML page, of whose lines its tree told the parts.
 pub(crate) fn read_told(text: &str, mut blocks: Vec<Block>, hints: &Hints, tables: &Tables) -> Page {
     let is_body = |b: &Block| b.part == Some(Part::Body);
-    let first = blocks.iter().position(is_body).unwrap_or(0);
+    // A time beside the headline may stand in what a class calls the lead.
+    let opens = |b: &Block| is_body(b) && !matches!(b.kind, Kind::Stamp(_));
+    let first = blocks.iter().position(opens).unwrap_or(0);
     let last = blocks.iter().rposition(is_body).unwrap_or(first);
     let frame = Frame { first, last, is_page: true };
     let told = blocks.iter().position(|b| b.is_title);
