@@ -6,6 +6,7 @@
 
 use std::sync::Arc;
 
+use tantivy::fastfield::AliveBitSet;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::BlockSegmentPostings;
 use tantivy::query::{Bm25Weight, EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
@@ -57,6 +58,8 @@ pub(super) struct WordsQuery {
     pub(super) title: Score,
     /// Weight of the lesser text.
     pub(super) lesser: Score,
+    /// So many of the best articles are told their whole score, where all are looked at: the others may get less.
+    pub(super) most: Option<usize>,
 }
 
 impl Query for WordsQuery {
@@ -69,18 +72,21 @@ struct WordsWeight(WordsQuery);
 
 impl WordsWeight {
     /// `None` where a required word is not in the segment.
-    fn open(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Option<WordsScorer>> {
+    fn open(&self, segment: &SegmentReader, boost: Score, most: Option<usize>) -> tantivy::Result<Option<WordsScorer>> {
         let mut words = Vec::with_capacity(self.0.words.len());
         for wanted in &self.0.words {
             let [title, body] = &wanted.texts;
-            let texts = [
-                ListsIn::open(segment, Part::Title, title, boost)?,
-                ListsIn::open(segment, Part::Body, body, boost)?,
-            ];
+            let texts =
+                [ListsIn::open(segment, Part::Title, title, boost)?, ListsIn::open(segment, Part::Body, body, boost)?];
             if wanted.need == Need::Required && texts.iter().all(Option::is_none) {
                 return Ok(None);
             }
-            words.push(Lists { need: wanted.need, texts });
+            words.push(Lists { need: wanted.need, texts, rest: 0.0 });
+        }
+        let mut rest = 0.0;
+        for word in words.iter_mut().rev() {
+            rest += word.most(self.0.title, self.0.lesser);
+            word.rest = rest;
         }
         let room = segment.max_doc().min(STRETCH) as usize;
         let count = |need| words.iter().filter(|word| word.need == need).count() as u16;
@@ -97,6 +103,7 @@ impl WordsWeight {
             touched: Vec::with_capacity(room),
             found: Vec::with_capacity(room),
             at: 0,
+            reached: most.map(|most| Reached::new(most, segment.alive_bitset().cloned())),
         };
         scorer.load(0);
         Ok(Some(scorer))
@@ -105,12 +112,12 @@ impl WordsWeight {
 
 impl Weight for WordsWeight {
     fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        let scorer = self.open(segment, boost)?;
+        let scorer = self.open(segment, boost, None)?;
         Ok(scorer.map_or_else(|| Box::new(EmptyScorer) as Box<dyn Scorer>, |scorer| Box::new(scorer)))
     }
 
     fn for_each(&self, segment: &SegmentReader, take: &mut dyn FnMut(DocId, Score)) -> tantivy::Result<()> {
-        let Some(mut scorer) = self.open(segment, 1.0)? else { return Ok(()) };
+        let Some(mut scorer) = self.open(segment, 1.0, self.0.most)? else { return Ok(()) };
         while scorer.doc() != TERMINATED {
             take(scorer.doc(), scorer.score());
             scorer.advance();
@@ -148,6 +155,11 @@ impl ListsIn {
         let boosted = |weight: &Option<Bm25>| weight.as_ref().map(|weight| weight.0.boost_by(boost));
         let norms = segment.get_fieldnorms_reader(wanted.field)?;
         Ok(Some(Self { forms, norms, meant: boosted(&wanted.meant), any: boosted(&wanted.any) }))
+    }
+
+    /// What it tells at most.
+    fn most(&self) -> Score {
+        self.meant.iter().chain(&self.any).map(Bm25Weight::max_score).sum()
     }
 }
 
@@ -199,9 +211,18 @@ impl List {
 struct Lists {
     need: Need,
     texts: [Option<ListsIn>; 2],
+    /// What this word and those behind it tell at most.
+    rest: Score,
 }
 
 impl Lists {
+    /// What the word tells at most.
+    fn most(&self, title: Score, lesser: Score) -> Score {
+        let [in_title, in_body] = self.texts.each_ref().map(|text| text.as_ref().map_or(0.0, ListsIn::most));
+        let in_title = in_title * title;
+        in_title.max(in_body) + lesser * in_title.min(in_body)
+    }
+
     /// The first article at or behind `target` that has the word.
     fn seek(&mut self, target: DocId) -> DocId {
         let lists = self.texts.iter_mut().flatten().flat_map(|text| &mut text.forms);
@@ -212,7 +233,7 @@ impl Lists {
 /// Articles that are looked at together.
 const STRETCH: u32 = 2048;
 /// With so few articles left, their places in a list are looked up one by one.
-const FEW: usize = 64;
+const FEW: usize = 128;
 
 /// What is known of an article: the number of required words it has, and these marks.
 const TOUCHED: u16 = 0x4000;
@@ -244,6 +265,38 @@ impl Stretch {
     }
 }
 
+/// The scores of the best articles so far: what cannot reach them need not be told the rest of its score.
+struct Reached {
+    most: usize,
+    alive: Option<AliveBitSet>,
+    best: Vec<Score>,
+    /// What an article must reach to be among the best, once there are so many; less the error of rounding.
+    least: Option<Score>,
+}
+
+impl Reached {
+    /// More than rounded scores and sums in another order differ.
+    const ERROR: Score = 0.01;
+
+    const fn new(most: usize, alive: Option<AliveBitSet>) -> Self {
+        Self { most, alive, best: Vec::new(), least: None }
+    }
+
+    fn add(&mut self, doc: DocId, score: Score) {
+        if self.least.is_none_or(|least| score > least) && self.alive.as_ref().is_none_or(|alive| alive.is_alive(doc)) {
+            self.best.push(score);
+        }
+    }
+
+    fn sort_out(&mut self) {
+        if let Some(last) = self.most.checked_sub(1).filter(|&last| last < self.best.len()) {
+            let (_, least, _) = self.best.select_nth_unstable_by(last, |a, b| b.total_cmp(a));
+            self.least = Some(*least - Self::ERROR);
+            self.best.truncate(self.most);
+        }
+    }
+}
+
 struct WordsScorer {
     words: Vec<Lists>,
     required: u16,
@@ -260,6 +313,7 @@ struct WordsScorer {
     /// Articles of the stretch that are found, in order.
     found: Vec<DocId>,
     at: usize,
+    reached: Option<Reached>,
 }
 
 impl WordsScorer {
@@ -303,21 +357,40 @@ impl WordsScorer {
         let mut words = std::mem::take(&mut self.words);
         let last_one_of = words.iter().rposition(|word| word.need == Need::OneOf);
         let mut required = 0;
+        // Those of them that may be among the best, once only words that rank are left.
+        let mut hopeful: Option<Vec<DocId>> = None;
         for (nth, word) in words.iter_mut().enumerate() {
-            self.add(word, end, left.as_deref());
+            if word.need == Need::Optional
+                && let Some(least) = self.reached.as_ref().and_then(|reached| reached.least)
+                && let Some(among) = hopeful.as_ref().or(left.as_ref())
+            {
+                let may = |doc: &&DocId| self.stretch.scores[(**doc - self.start) as usize] + word.rest >= least;
+                hopeful = Some(among.iter().filter(may).copied().collect());
+            }
+            let among = hopeful.as_ref().or(left.as_ref());
+            if among.is_some_and(Vec::is_empty) {
+                break;
+            }
+            self.add(word, end, among.map(Vec::as_slice));
             if word.need == Need::Required {
                 required += 1;
                 left = Some(self.among(|seen| seen & COUNT == required));
             } else if self.required == 0 && last_one_of == Some(nth) {
                 left = Some(self.among(|seen| seen & HAS_ONE_OF != 0));
             }
-            if left.as_ref().is_some_and(Vec::is_empty) {
-                break;
-            }
         }
         self.words = words;
         let (required, one_of) = (self.required, self.one_of);
-        self.found = self.among(|seen| seen & COUNT == required && (!one_of || seen & HAS_ONE_OF != 0));
+        self.found = match left {
+            // What is left once the last demand is known is what is found.
+            Some(left) if required == 0 || !one_of => left,
+            _ => self.among(|seen| seen & COUNT == required && (!one_of || seen & HAS_ONE_OF != 0)),
+        };
+        if let Some(reached) = &mut self.reached {
+            let scores = self.found.iter().map(|&doc| (doc, self.stretch.scores[(doc - self.start) as usize]));
+            scores.for_each(|(doc, score)| reached.add(doc, score));
+            reached.sort_out();
+        }
     }
 
     /// Articles of the stretch that are `so`, in order.
