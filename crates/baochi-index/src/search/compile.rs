@@ -51,6 +51,8 @@ pub(super) struct Compiler<'a> {
 }
 
 type Clauses = Vec<(Occur, Box<dyn Query>)>;
+/// Words by their places, each with the forms that will do.
+type Steps = Vec<(u32, Vec<Arc<Form>>)>;
 
 impl<'a> Compiler<'a> {
     pub(super) const fn new(searcher: &'a Searcher, fields: &'a Fields, lexicon: &'a Lexicon<'a>) -> Self {
@@ -294,7 +296,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// Each word by its place and the forms that will do.
-    fn steps(&self, words: &[Word], exact: bool) -> Result<Vec<(u32, Vec<Arc<Form>>)>, IndexError> {
+    fn steps(&self, words: &[Word], exact: bool) -> Result<Steps, IndexError> {
         let mut steps = Vec::with_capacity(words.len());
         for (offset, word) in (0..).zip(words) {
             let forms = self.lexicon.forms(&word.folded)?;

@@ -6,14 +6,13 @@
 
 use std::sync::Arc;
 
-use tantivy::fastfield::AliveBitSet;
-use tantivy::fieldnorm::FieldNormReader;
-use tantivy::postings::BlockSegmentPostings;
 use tantivy::query::{Bm25Weight, EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
-use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::schema::Field;
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED};
 
 use super::lexicon::{Form, Part};
+use super::lists::{Lists, ListsIn};
+use super::reached::Reached;
 use super::side_by_side::Bm25;
 
 /// Whether an article must have a word.
@@ -43,7 +42,7 @@ pub(super) struct WantedIn {
     pub(super) forms: Vec<(Arc<Form>, bool)>,
     /// Articles that have them, one counted for each form.
     pub(super) articles: u64,
-    /// What the form that is meant tells.
+    /// What the form that is meant tells; where it is the only one, `any` tells both.
     pub(super) meant: Option<Bm25>,
     /// What all forms together tell.
     pub(super) any: Option<Bm25>,
@@ -104,6 +103,7 @@ impl WordsWeight {
             found: Vec::with_capacity(room),
             at: 0,
             reached: most.map(|most| Reached::new(most, segment.alive_bitset().cloned())),
+            hopeful: Vec::with_capacity(room),
         };
         scorer.load(0);
         Ok(Some(scorer))
@@ -129,104 +129,6 @@ impl Weight for WordsWeight {
         let mut scorer = self.scorer(segment, 1.0)?;
         let score = if scorer.seek(doc) == doc { scorer.score() } else { 0.0 };
         Ok(Explanation::new("words", score))
-    }
-}
-
-/// The lists of one word in one text of a segment.
-struct ListsIn {
-    forms: Vec<List>,
-    norms: FieldNormReader,
-    meant: Option<Bm25Weight>,
-    any: Option<Bm25Weight>,
-}
-
-impl ListsIn {
-    fn open(segment: &SegmentReader, part: Part, wanted: &WantedIn, boost: Score) -> tantivy::Result<Option<Self>> {
-        let inverted = segment.inverted_index(wanted.field)?;
-        let mut forms = Vec::with_capacity(wanted.forms.len());
-        for (form, is_meant) in &wanted.forms {
-            let Some(list) = form.list(segment.segment_id(), part) else { continue };
-            let block = inverted.read_block_postings_from_terminfo(list, IndexRecordOption::WithFreqs)?;
-            forms.push(List { block, at: 0, is_meant: *is_meant });
-        }
-        if forms.is_empty() {
-            return Ok(None);
-        }
-        let boosted = |weight: &Option<Bm25>| weight.as_ref().map(|weight| weight.0.boost_by(boost));
-        let norms = segment.get_fieldnorms_reader(wanted.field)?;
-        Ok(Some(Self { forms, norms, meant: boosted(&wanted.meant), any: boosted(&wanted.any) }))
-    }
-
-    /// What it tells at most.
-    fn most(&self) -> Score {
-        self.meant.iter().chain(&self.any).map(Bm25Weight::max_score).sum()
-    }
-}
-
-/// Articles with one form, block by block.
-struct List {
-    block: BlockSegmentPostings,
-    /// The article in hand; behind the last one only at the end of the list.
-    at: usize,
-    is_meant: bool,
-}
-
-impl List {
-    fn doc(&self) -> DocId {
-        self.block.docs().get(self.at).copied().unwrap_or(TERMINATED)
-    }
-
-    /// Moves to the first article at or behind `target`.
-    fn seek(&mut self, target: DocId) -> DocId {
-        if self.doc() < target {
-            self.at = self.block.seek(target);
-        }
-        self.doc()
-    }
-
-    /// Gives the articles before `end`, each with how often it has the form, and moves behind them.
-    fn take_before(&mut self, end: DocId, mut take: impl FnMut(DocId, u32)) {
-        loop {
-            let (docs, counts) = (self.block.docs(), self.block.freqs());
-            let Some((docs, counts)) = docs.get(self.at..).zip(counts.get(self.at..)) else { return };
-            let before = match docs.last() {
-                None => return,
-                Some(last) if *last < end => docs.len(),
-                Some(_) => docs.partition_point(|doc| *doc < end),
-            };
-            let rest = before < docs.len();
-            for (doc, count) in docs[..before].iter().zip(&counts[..before]) {
-                take(*doc, *count);
-            }
-            self.at += before;
-            if rest {
-                return;
-            }
-            self.block.advance();
-            self.at = 0;
-        }
-    }
-}
-
-struct Lists {
-    need: Need,
-    texts: [Option<ListsIn>; 2],
-    /// What this word and those behind it tell at most.
-    rest: Score,
-}
-
-impl Lists {
-    /// What the word tells at most.
-    fn most(&self, title: Score, lesser: Score) -> Score {
-        let [in_title, in_body] = self.texts.each_ref().map(|text| text.as_ref().map_or(0.0, ListsIn::most));
-        let in_title = in_title * title;
-        in_title.max(in_body) + lesser * in_title.min(in_body)
-    }
-
-    /// The first article at or behind `target` that has the word.
-    fn seek(&mut self, target: DocId) -> DocId {
-        let lists = self.texts.iter_mut().flatten().flat_map(|text| &mut text.forms);
-        lists.map(|list| list.seek(target)).min().unwrap_or(TERMINATED)
     }
 }
 
@@ -265,38 +167,6 @@ impl Stretch {
     }
 }
 
-/// The scores of the best articles so far: what cannot reach them need not be told the rest of its score.
-struct Reached {
-    most: usize,
-    alive: Option<AliveBitSet>,
-    best: Vec<Score>,
-    /// What an article must reach to be among the best, once there are so many; less the error of rounding.
-    least: Option<Score>,
-}
-
-impl Reached {
-    /// More than rounded scores and sums in another order differ.
-    const ERROR: Score = 0.01;
-
-    const fn new(most: usize, alive: Option<AliveBitSet>) -> Self {
-        Self { most, alive, best: Vec::new(), least: None }
-    }
-
-    fn add(&mut self, doc: DocId, score: Score) {
-        if self.least.is_none_or(|least| score > least) && self.alive.as_ref().is_none_or(|alive| alive.is_alive(doc)) {
-            self.best.push(score);
-        }
-    }
-
-    fn sort_out(&mut self) {
-        if let Some(last) = self.most.checked_sub(1).filter(|&last| last < self.best.len()) {
-            let (_, least, _) = self.best.select_nth_unstable_by(last, |a, b| b.total_cmp(a));
-            self.least = Some(*least - Self::ERROR);
-            self.best.truncate(self.most);
-        }
-    }
-}
-
 struct WordsScorer {
     words: Vec<Lists>,
     required: u16,
@@ -314,6 +184,8 @@ struct WordsScorer {
     found: Vec<DocId>,
     at: usize,
     reached: Option<Reached>,
+    /// Room for articles that may be among the best.
+    hopeful: Vec<DocId>,
 }
 
 impl WordsScorer {
@@ -362,10 +234,18 @@ impl WordsScorer {
         for (nth, word) in words.iter_mut().enumerate() {
             if word.need == Need::Optional
                 && let Some(least) = self.reached.as_ref().and_then(|reached| reached.least)
-                && let Some(among) = hopeful.as_ref().or(left.as_ref())
+                && let Some(left) = &left
             {
-                let may = |doc: &&DocId| self.stretch.scores[(**doc - self.start) as usize] + word.rest >= least;
-                hopeful = Some(among.iter().filter(may).copied().collect());
+                let may = |doc: &DocId| self.stretch.scores[(*doc - self.start) as usize] + word.rest >= least;
+                match &mut hopeful {
+                    Some(hopeful) => hopeful.retain(may),
+                    None => {
+                        let mut first = std::mem::take(&mut self.hopeful);
+                        first.clear();
+                        first.extend(left.iter().copied().filter(may));
+                        hopeful = Some(first);
+                    }
+                }
             }
             let among = hopeful.as_ref().or(left.as_ref());
             if among.is_some_and(Vec::is_empty) {
@@ -380,6 +260,9 @@ impl WordsScorer {
             }
         }
         self.words = words;
+        if let Some(hopeful) = hopeful {
+            self.hopeful = hopeful;
+        }
         let (required, one_of) = (self.required, self.one_of);
         self.found = match left {
             // What is left once the last demand is known is what is found.
@@ -395,8 +278,10 @@ impl WordsScorer {
 
     /// Articles of the stretch that are `so`, in order.
     fn among(&self, so: impl Fn(u16) -> bool) -> Vec<DocId> {
+        let mut found = Vec::with_capacity(self.stretch.seen.len());
         let seen = (self.start..).zip(&self.stretch.seen);
-        seen.filter(|&(_, &seen)| seen & TOUCHED != 0 && so(seen)).map(|(doc, _)| doc).collect()
+        found.extend(seen.filter(|&(_, &seen)| seen & TOUCHED != 0 && so(seen)).map(|(doc, _)| doc));
+        found
     }
 
     /// Adds what `word` tells of the articles up to `end`, or of those that are `left`.
@@ -480,7 +365,7 @@ impl WordsScorer {
             if let Some(few) = few {
                 for &doc in few {
                     if list.seek(doc) == doc {
-                        add(doc, list.block.freq(list.at), is_meant);
+                        add(doc, list.times(), is_meant);
                     }
                 }
             } else if list.seek(start) < end {
