@@ -110,9 +110,7 @@ pub(super) fn day_in(url: &str) -> Option<Date> {
     let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     let parts: Vec<&str> = path.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()).collect();
     let parted = parts.windows(3).find_map(|w| match w {
-        [y, m, d] if w.iter().all(|part| is_number(part)) && y.len() == 4 && m.len() <= 2 && d.len() <= 2 => {
-            date(y, m, d)
-        }
+        [y, m, d] if w.iter().all(is_number) && y.len() == 4 && m.len() <= 2 && d.len() <= 2 => date(y, m, d),
         _ => None,
     });
     parted.or_else(|| {

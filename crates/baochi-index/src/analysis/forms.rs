@@ -21,10 +21,16 @@ pub(crate) struct Terms {
 }
 
 impl Terms {
-    /// Writes the term of `raw` to `out`.
-    pub(crate) fn write(&mut self, raw: &str, out: &mut String) {
+    /// The exact form of a word, as [`exact_of`] gives it.
+    pub(crate) fn exact(&mut self, raw: &str) -> &str {
         normalize(bounded(raw), &mut self.normal);
         write_exact(&self.normal, &mut self.exact);
+        &self.exact
+    }
+
+    /// Writes the term of `raw` to `out`.
+    pub(crate) fn write(&mut self, raw: &str, out: &mut String) {
+        self.exact(raw);
         write_folded(&self.exact, out);
         if self.exact != *out {
             out.push(SEPARATOR);

@@ -8,6 +8,7 @@ use tantivy::query::Query;
 use tantivy::{DocAddress, DocId, Order, Score, Searcher, SegmentReader};
 
 use super::best::Best;
+use super::words::WordsQuery;
 use crate::error::IndexError;
 use crate::schema::KEY;
 use crate::view::View;
@@ -38,7 +39,13 @@ pub(super) fn collect(
     let failed = || IndexError::engine("search");
     // One more tells whether the last place is shared: only then do all keys have to be looked at.
     let fold = fold.filter(|view| view.group_counts().0 > 0).map(Arc::clone);
-    let Ranked { total, mut found } = searcher.search(query, &Best { most: limit + 1, fold }).map_err(failed())?;
+    let best = Best { most: limit + 1, fold };
+    let ranked = match query.downcast_ref::<WordsQuery>() {
+        // Only the best have to be told their whole score.
+        Some(words) => searcher.search(&WordsQuery { most: Some(limit + 1), ..words.clone() }, &best),
+        None => searcher.search(query, &best),
+    };
+    let Ranked { total, mut found } = ranked.map_err(failed())?;
     if let Some([last, next]) = found.get(limit - 1..=limit)
         && last.score == next.score
     {

@@ -51,6 +51,8 @@ pub(super) struct Compiler<'a> {
 }
 
 type Clauses = Vec<(Occur, Box<dyn Query>)>;
+/// Words by their places, each with the forms that will do.
+type Steps = Vec<(u32, Vec<Arc<Form>>)>;
 
 impl<'a> Compiler<'a> {
     pub(super) const fn new(searcher: &'a Searcher, fields: &'a Fields, lexicon: &'a Lexicon<'a>) -> Self {
@@ -144,7 +146,7 @@ impl<'a> Compiler<'a> {
             }
             Clause::Symbol(symbol) => self.symbol(symbol)?,
             Clause::Wordings { words: typed_words, apart, others, .. } => {
-                let typed: Box<dyn Query> = if *apart || reading.long {
+                let typed: Box<dyn Query> = if *apart {
                     let need = if reading.long { Need::OneOf } else { Need::Required };
                     let words = typed_words.iter().map(|word| self.wanted(word, need, reading));
                     Box::new(self.all(words.collect::<Result<_, _>>()?))
@@ -172,7 +174,7 @@ impl<'a> Compiler<'a> {
     fn all(&self, mut words: Vec<Wanted>) -> WordsQuery {
         let frequency = |word: &Wanted| -> u64 { word.texts.iter().map(|text| text.articles).sum() };
         words.sort_by_key(|word| (word.need, frequency(word)));
-        WordsQuery { words, title: weight::TITLE, lesser: weight::OTHER_FIELD }
+        WordsQuery { words, title: weight::TITLE, lesser: weight::OTHER_FIELD, most: None }
     }
 
     /// Any marks are let in, those typed or restored rank.
@@ -200,15 +202,22 @@ impl<'a> Compiler<'a> {
             let any_marks: Vec<Arc<Form>> = here.cloned().collect();
             let here: Vec<Arc<Form>> = any_marks.iter().filter(|form| counts(form)).cloned().collect();
             let tells = |forms: &[Arc<Form>], boost: Score| {
-                let rarity = self.lexicon.rarity(self.lexicon.frequency(forms, part));
-                (boost > 0.0 && !forms.is_empty()).then(|| Bm25(self.lexicon.bm25(part, rarity, boost)))
+                let rarity = || self.lexicon.rarity(self.lexicon.frequency(forms, part));
+                (boost > 0.0 && !forms.is_empty()).then(|| rarity() * boost)
             };
             let of_term: Vec<Arc<Form>> =
                 here.iter().filter(|form| Some(&form.term) == term.as_ref()).cloned().collect();
+            let any = if here.is_empty() { None } else { tells(&any_marks, any) };
+            let (meant, any) = match (tells(&of_term, same), any) {
+                // The same counts tell both.
+                (Some(meant), Some(any)) if here.len() == of_term.len() => (None, Some(meant + any)),
+                both => both,
+            };
+            let bm25 = |told: Option<Score>| told.map(|told| Bm25(self.lexicon.bm25(part, told, 1.0)));
             WantedIn {
                 field: self.lexicon.field(part),
-                meant: tells(&of_term, same),
-                any: tells(if here.is_empty() { &here } else { &any_marks }, any),
+                meant: bm25(meant),
+                any: bm25(any),
                 articles: here.iter().map(|form| form.articles(part)).sum(),
                 forms: here.into_iter().map(|form| (Arc::clone(&form), Some(&form.term) == term.as_ref())).collect(),
             }
@@ -287,7 +296,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// Each word by its place and the forms that will do.
-    fn steps(&self, words: &[Word], exact: bool) -> Result<Vec<(u32, Vec<Arc<Form>>)>, IndexError> {
+    fn steps(&self, words: &[Word], exact: bool) -> Result<Steps, IndexError> {
         let mut steps = Vec::with_capacity(words.len());
         for (offset, word) in (0..).zip(words) {
             let forms = self.lexicon.forms(&word.folded)?;

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::lexicon::Lexicon;
 use super::reading::Reading;
-use crate::analysis::{RawWord, RawWords, exact_of, folded_of, folded_words_of, raw_words};
+use crate::analysis::{RawWord, RawWords, Terms, folded_of, folded_words_of, raw_words};
 use crate::cite::Asked;
 use crate::error::IndexError;
 use crate::query::{Clause, Scope, Word};
@@ -141,13 +141,14 @@ impl Wanted {
     pub(super) fn places(&self, text: &str) -> Vec<Place> {
         let mut places = Vec::new();
         let mut words = folded_words_of(text);
+        let mut terms = Terms::default();
         while let Some((word, folded)) = words.next() {
             if !self.shapes.has(folded) {
                 continue;
             }
             let Some(patterns) = self.by_first.get(folded) else { continue };
             for &what in patterns {
-                places.extend(self.place(what, &word, words.rest()));
+                places.extend(self.place(what, &word, words.rest(), &mut terms));
             }
         }
         let mut meant = vec![false; self.patterns.len()];
@@ -159,10 +160,10 @@ impl Wanted {
     }
 
     /// Where pattern `what` stands whose first word is `first`, with `rest` behind it.
-    fn place<'t>(&self, what: usize, first: &RawWord<'t>, rest: RawWords<'t>) -> Option<Place> {
+    fn place<'t>(&self, what: usize, first: &RawWord<'t>, rest: RawWords<'t>, terms: &mut Terms) -> Option<Place> {
         let pattern = &self.patterns[what];
-        let is_exact =
-            |step: &Step, word: &RawWord<'_>| step.exact.as_ref().is_none_or(|wanted| *wanted == exact_of(word.text));
+        let mut is_exact =
+            |step: &Step, word: &RawWord<'_>| step.exact.as_ref().is_none_or(|wanted| wanted == terms.exact(word.text));
         let (step, steps) = pattern.words.split_first()?;
         let mut exact = is_exact(step, first);
         let mut end = first.span.end;

@@ -13,9 +13,11 @@ mod fold;
 mod highlight;
 mod hits;
 mod lexicon;
+mod lists;
 mod lookup;
 mod paging;
 mod provinces;
+mod reached;
 mod reading;
 mod rescore;
 mod restore;
@@ -38,8 +40,8 @@ pub use lookup::ArticleVersion;
 use serde::Deserialize;
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, Occur, Query as EngineQuery, TermQuery};
-use tantivy::schema::{IndexRecordOption, Value};
-use tantivy::{DocAddress, TantivyDocument, Term};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocAddress, Term};
 
 use self::answer::answer;
 use self::compile::Compiler;
@@ -48,6 +50,7 @@ use self::filters::Filters;
 use self::fold::Hidden;
 use self::lexicon::Lexicon;
 use self::statistics::Statistics;
+use self::stored::Texts;
 use crate::columns::Columns;
 use crate::copies;
 use crate::error::IndexError;
@@ -275,9 +278,10 @@ impl Searcher {
 
     /// The same as it is stored.
     fn json(&self, address: DocAddress) -> Result<String, IndexError> {
-        let document: TantivyDocument = self.engine.doc(address).map_err(IndexError::engine("load an article"))?;
-        let mut records = document.get_all(self.index.fields().record).filter_map(|value| value.as_str());
-        Ok(records.nth(self.nth(address)).unwrap_or_default().to_owned())
+        let Texts(texts) = self.engine.doc(address).map_err(IndexError::engine("load an article"))?;
+        let record = self.index.fields().record;
+        let mut records = texts.into_iter().filter(|(field, _)| *field == record).map(|(_, json)| json);
+        Ok(records.nth(self.nth(address)).unwrap_or_default())
     }
 
     /// Which source of an article is shown.

@@ -159,15 +159,16 @@ fn strict<'a>(
         match clause {
             Clause::Word(word) => words.push((compiler.lexicon().count(&word.folded)?, place, Cow::Borrowed(clause))),
             // As common as the commonest of its words: they count one by one, as they would without another wording.
-            Clause::Wordings { words: typed, .. } => {
+            Clause::Wordings { words: typed, apart: true, .. } => {
                 let mut most = 0;
                 for word in typed {
                     most = most.max(compiler.lexicon().count(&word.folded)?);
                 }
                 words.push((most, place, Cow::Borrowed(clause)));
             }
-            // In a headline quotes are no demand: they rank, and their words count one by one too.
-            Clause::Phrase(_) => {
+            // In a headline quotes are no demand, and figures may be written in another way: they rank, and their
+            // words count one by one too.
+            Clause::Wordings { .. } | Clause::Phrase(_) => {
                 reading.should.push(Cow::Borrowed(clause));
                 for word in clause.words() {
                     words.push((

@@ -4,6 +4,23 @@ use std::borrow::Cow;
 
 use baochi_extract::{Citation, Date, Moment};
 use serde::Deserialize;
+use tantivy::schema::document::{DeserializeError, DocumentDeserialize, DocumentDeserializer};
+use tantivy::schema::{Field, OwnedValue};
+
+/// The stored texts of an article, by field: moved out, where the engine's own document copies them.
+pub(super) struct Texts(pub(super) Vec<(Field, String)>);
+
+impl DocumentDeserialize for Texts {
+    fn deserialize<'de, D: DocumentDeserializer<'de>>(mut document: D) -> Result<Self, DeserializeError> {
+        let mut texts = Vec::new();
+        while let Some((field, value)) = document.next_field::<OwnedValue>()? {
+            if let OwnedValue::Str(text) = value {
+                texts.push((field, text));
+            }
+        }
+        Ok(Self(texts))
+    }
+}
 
 /// A record, but for what no hit shows.
 #[derive(Deserialize)]

@@ -6,13 +6,13 @@
 
 use std::sync::Arc;
 
-use tantivy::fieldnorm::FieldNormReader;
-use tantivy::postings::BlockSegmentPostings;
 use tantivy::query::{Bm25Weight, EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
-use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::schema::Field;
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED};
 
 use super::lexicon::{Form, Part};
+use super::lists::{Lists, ListsIn};
+use super::reached::Reached;
 use super::side_by_side::Bm25;
 
 /// Whether an article must have a word.
@@ -42,7 +42,7 @@ pub(super) struct WantedIn {
     pub(super) forms: Vec<(Arc<Form>, bool)>,
     /// Articles that have them, one counted for each form.
     pub(super) articles: u64,
-    /// What the form that is meant tells.
+    /// What the form that is meant tells; where it is the only one, `any` tells both.
     pub(super) meant: Option<Bm25>,
     /// What all forms together tell.
     pub(super) any: Option<Bm25>,
@@ -57,6 +57,8 @@ pub(super) struct WordsQuery {
     pub(super) title: Score,
     /// Weight of the lesser text.
     pub(super) lesser: Score,
+    /// So many of the best articles are told their whole score, where all are looked at: the others may get less.
+    pub(super) most: Option<usize>,
 }
 
 impl Query for WordsQuery {
@@ -69,7 +71,7 @@ struct WordsWeight(WordsQuery);
 
 impl WordsWeight {
     /// `None` where a required word is not in the segment.
-    fn open(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Option<WordsScorer>> {
+    fn open(&self, segment: &SegmentReader, boost: Score, most: Option<usize>) -> tantivy::Result<Option<WordsScorer>> {
         let mut words = Vec::with_capacity(self.0.words.len());
         for wanted in &self.0.words {
             let [title, body] = &wanted.texts;
@@ -78,7 +80,12 @@ impl WordsWeight {
             if wanted.need == Need::Required && texts.iter().all(Option::is_none) {
                 return Ok(None);
             }
-            words.push(Lists { need: wanted.need, texts });
+            words.push(Lists { need: wanted.need, texts, rest: 0.0 });
+        }
+        let mut rest = 0.0;
+        for word in words.iter_mut().rev() {
+            rest += word.most(self.0.title, self.0.lesser);
+            word.rest = rest;
         }
         let room = segment.max_doc().min(STRETCH) as usize;
         let count = |need| words.iter().filter(|word| word.need == need).count() as u16;
@@ -95,6 +102,8 @@ impl WordsWeight {
             touched: Vec::with_capacity(room),
             found: Vec::with_capacity(room),
             at: 0,
+            reached: most.map(|most| Reached::new(most, segment.alive_bitset().cloned())),
+            hopeful: Vec::with_capacity(room),
         };
         scorer.load(0);
         Ok(Some(scorer))
@@ -103,12 +112,12 @@ impl WordsWeight {
 
 impl Weight for WordsWeight {
     fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        let scorer = self.open(segment, boost)?;
+        let scorer = self.open(segment, boost, None)?;
         Ok(scorer.map_or_else(|| Box::new(EmptyScorer) as Box<dyn Scorer>, |scorer| Box::new(scorer)))
     }
 
     fn for_each(&self, segment: &SegmentReader, take: &mut dyn FnMut(DocId, Score)) -> tantivy::Result<()> {
-        let Some(mut scorer) = self.open(segment, 1.0)? else { return Ok(()) };
+        let Some(mut scorer) = self.open(segment, 1.0, self.0.most)? else { return Ok(()) };
         while scorer.doc() != TERMINATED {
             take(scorer.doc(), scorer.score());
             scorer.advance();
@@ -123,94 +132,10 @@ impl Weight for WordsWeight {
     }
 }
 
-/// The lists of one word in one text of a segment.
-struct ListsIn {
-    forms: Vec<List>,
-    norms: FieldNormReader,
-    meant: Option<Bm25Weight>,
-    any: Option<Bm25Weight>,
-}
-
-impl ListsIn {
-    fn open(segment: &SegmentReader, part: Part, wanted: &WantedIn, boost: Score) -> tantivy::Result<Option<Self>> {
-        let inverted = segment.inverted_index(wanted.field)?;
-        let mut forms = Vec::with_capacity(wanted.forms.len());
-        for (form, is_meant) in &wanted.forms {
-            let Some(list) = form.list(segment.segment_id(), part) else { continue };
-            let block = inverted.read_block_postings_from_terminfo(list, IndexRecordOption::WithFreqs)?;
-            forms.push(List { block, at: 0, is_meant: *is_meant });
-        }
-        if forms.is_empty() {
-            return Ok(None);
-        }
-        let boosted = |weight: &Option<Bm25>| weight.as_ref().map(|weight| weight.0.boost_by(boost));
-        let norms = segment.get_fieldnorms_reader(wanted.field)?;
-        Ok(Some(Self { forms, norms, meant: boosted(&wanted.meant), any: boosted(&wanted.any) }))
-    }
-}
-
-/// Articles with one form, block by block.
-struct List {
-    block: BlockSegmentPostings,
-    /// The article in hand; behind the last one only at the end of the list.
-    at: usize,
-    is_meant: bool,
-}
-
-impl List {
-    fn doc(&self) -> DocId {
-        self.block.docs().get(self.at).copied().unwrap_or(TERMINATED)
-    }
-
-    /// Moves to the first article at or behind `target`.
-    fn seek(&mut self, target: DocId) -> DocId {
-        if self.doc() < target {
-            self.at = self.block.seek(target);
-        }
-        self.doc()
-    }
-
-    /// Gives the articles before `end`, each with how often it has the form, and moves behind them.
-    fn take_before(&mut self, end: DocId, mut take: impl FnMut(DocId, u32)) {
-        loop {
-            let (docs, counts) = (self.block.docs(), self.block.freqs());
-            let Some((docs, counts)) = docs.get(self.at..).zip(counts.get(self.at..)) else { return };
-            let before = match docs.last() {
-                None => return,
-                Some(last) if *last < end => docs.len(),
-                Some(_) => docs.partition_point(|doc| *doc < end),
-            };
-            let rest = before < docs.len();
-            for (doc, count) in docs[..before].iter().zip(&counts[..before]) {
-                take(*doc, *count);
-            }
-            self.at += before;
-            if rest {
-                return;
-            }
-            self.block.advance();
-            self.at = 0;
-        }
-    }
-}
-
-struct Lists {
-    need: Need,
-    texts: [Option<ListsIn>; 2],
-}
-
-impl Lists {
-    /// The first article at or behind `target` that has the word.
-    fn seek(&mut self, target: DocId) -> DocId {
-        let lists = self.texts.iter_mut().flatten().flat_map(|text| &mut text.forms);
-        lists.map(|list| list.seek(target)).min().unwrap_or(TERMINATED)
-    }
-}
-
 /// Articles that are looked at together.
 const STRETCH: u32 = 2048;
 /// With so few articles left, their places in a list are looked up one by one.
-const FEW: usize = 64;
+const FEW: usize = 128;
 
 /// What is known of an article: the number of required words it has, and these marks.
 const TOUCHED: u16 = 0x4000;
@@ -258,6 +183,9 @@ struct WordsScorer {
     /// Articles of the stretch that are found, in order.
     found: Vec<DocId>,
     at: usize,
+    reached: Option<Reached>,
+    /// Room for articles that may be among the best.
+    hopeful: Vec<DocId>,
 }
 
 impl WordsScorer {
@@ -301,27 +229,59 @@ impl WordsScorer {
         let mut words = std::mem::take(&mut self.words);
         let last_one_of = words.iter().rposition(|word| word.need == Need::OneOf);
         let mut required = 0;
+        // Those of them that may be among the best, once only words that rank are left.
+        let mut hopeful: Option<Vec<DocId>> = None;
         for (nth, word) in words.iter_mut().enumerate() {
-            self.add(word, end, left.as_deref());
+            if word.need == Need::Optional
+                && let Some(least) = self.reached.as_ref().and_then(|reached| reached.least)
+                && let Some(left) = &left
+            {
+                let may = |doc: &DocId| self.stretch.scores[(*doc - self.start) as usize] + word.rest >= least;
+                match &mut hopeful {
+                    Some(hopeful) => hopeful.retain(may),
+                    None => {
+                        let mut first = std::mem::take(&mut self.hopeful);
+                        first.clear();
+                        first.extend(left.iter().copied().filter(may));
+                        hopeful = Some(first);
+                    }
+                }
+            }
+            let among = hopeful.as_ref().or(left.as_ref());
+            if among.is_some_and(Vec::is_empty) {
+                break;
+            }
+            self.add(word, end, among.map(Vec::as_slice));
             if word.need == Need::Required {
                 required += 1;
                 left = Some(self.among(|seen| seen & COUNT == required));
             } else if self.required == 0 && last_one_of == Some(nth) {
                 left = Some(self.among(|seen| seen & HAS_ONE_OF != 0));
             }
-            if left.as_ref().is_some_and(Vec::is_empty) {
-                break;
-            }
         }
         self.words = words;
+        if let Some(hopeful) = hopeful {
+            self.hopeful = hopeful;
+        }
         let (required, one_of) = (self.required, self.one_of);
-        self.found = self.among(|seen| seen & COUNT == required && (!one_of || seen & HAS_ONE_OF != 0));
+        self.found = match left {
+            // What is left once the last demand is known is what is found.
+            Some(left) if required == 0 || !one_of => left,
+            _ => self.among(|seen| seen & COUNT == required && (!one_of || seen & HAS_ONE_OF != 0)),
+        };
+        if let Some(reached) = &mut self.reached {
+            let scores = self.found.iter().map(|&doc| (doc, self.stretch.scores[(doc - self.start) as usize]));
+            scores.for_each(|(doc, score)| reached.add(doc, score));
+            reached.sort_out();
+        }
     }
 
     /// Articles of the stretch that are `so`, in order.
     fn among(&self, so: impl Fn(u16) -> bool) -> Vec<DocId> {
+        let mut found = Vec::with_capacity(self.stretch.seen.len());
         let seen = (self.start..).zip(&self.stretch.seen);
-        seen.filter(|&(_, &seen)| seen & TOUCHED != 0 && so(seen)).map(|(doc, _)| doc).collect()
+        found.extend(seen.filter(|&(_, &seen)| seen & TOUCHED != 0 && so(seen)).map(|(doc, _)| doc));
+        found
     }
 
     /// Adds what `word` tells of the articles up to `end`, or of those that are `left`.
@@ -405,7 +365,7 @@ impl WordsScorer {
             if let Some(few) = few {
                 for &doc in few {
                     if list.seek(doc) == doc {
-                        add(doc, list.block.freq(list.at), is_meant);
+                        add(doc, list.times(), is_meant);
                     }
                 }
             } else if list.seek(start) < end {
