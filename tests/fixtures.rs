@@ -15,6 +15,7 @@ pub fn project() -> PathBuf {
 /// Material that is not ours to ship, beside the project's folder or where `BAOCHI_SHARED` says. `None`, said on standard
 /// output, where it is missing or python3 is, which runs its scorers.
 #[must_use]
+#[expect(clippy::print_stdout, reason = "who runs the tests is told what was left out")]
 pub fn shared() -> Option<PathBuf> {
     let shared = std::env::var_os("BAOCHI_SHARED").map_or_else(|| project().join("../shared"), PathBuf::from);
     if !shared.join("score/score.py").exists() {
