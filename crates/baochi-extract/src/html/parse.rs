@@ -10,7 +10,7 @@ use html5ever::tokenizer::{TagKind, Token, TokenSink, TokenSinkResult, Tokenizer
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink};
 use html5ever::{LocalName, local_name};
 
-use super::attributes;
+use super::attributes::Tag;
 use super::sink::{Here, Sink};
 use super::tree::Tree;
 use crate::span::Span;
@@ -44,6 +44,8 @@ pub(super) fn parse(page: &str) -> (Tree, Vec<String>) {
     let tokenizer = Tokenizer::new(tokens, TokenizerOpts::default());
     let mut notes = Vec::new();
     let mut at = 0;
+    // The tag that the tokenizer is in.
+    let mut tag: Option<Tag> = None;
     while at < page.len() {
         let mut end = (at + PIECE).min(page.len());
         while !page.is_char_boundary(end) {
@@ -57,8 +59,13 @@ pub(super) fn parse(page: &str) -> (Tree, Vec<String>) {
             let _ = tokenizer.feed(&queue);
         }
         let begun = tokenizer.sink.last.get();
+        if begun <= at {
+            tag = tag.filter(|tag| tag.begun() == begun).or_else(|| Tag::begin(page, begun));
+        }
         if begun <= at
-            && let Some(close) = attributes::end_of_endless(page, begun, end, MOST_ATTRIBUTES)
+            && let Some(close) = tag.as_mut().and_then(|tag| tag.endless(page, end, MOST_ATTRIBUTES))
+            // What was given to the tokenizer is not given again.
+            && close >= end
         {
             notes.push(format!(
                 "the tag at byte {begun} has more than {MOST_ATTRIBUTES} attributes: the rest was left out"
