@@ -7,6 +7,7 @@ use scraper::node::Element;
 
 use super::lines::{Kind, Line, Lines};
 use super::tree::Tree;
+use crate::text::letters::squeeze;
 
 /// A headline has at least so many letters and digits, where nothing but the metadata tells that it is one.
 const SHORTEST: usize = 8;
@@ -97,10 +98,6 @@ fn agreement(line: &str, title: &[char]) -> u8 {
             if is_much && ends() { ENDS } else { 0 }
         }
     }
-}
-
-fn squeeze(text: &str) -> impl Iterator<Item = char> + '_ {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
 /// The titles of the metadata, in letters and digits.

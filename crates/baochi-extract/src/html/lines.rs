@@ -6,7 +6,7 @@ use html5ever::{LocalName, local_name};
 use scraper::Node;
 use scraper::node::Element;
 
-use super::regions::{self, Attributes, Marks, Region};
+use super::regions::{self, Marks, Region};
 use super::tree::Tree;
 use crate::offsets::OffsetMap;
 use crate::span::Span;
@@ -99,15 +99,11 @@ struct State {
 /// Opens an element; false where a reader does not see it.
 fn open(node: NodeRef<'_, Node>, element: &Element, state: &mut State, writer: &mut Writer<'_>) -> bool {
     let name = &element.name.local;
-    if is_unread(name) {
-        return false;
-    }
-    let attributes = regions::attributes(element);
-    if attributes.is_hidden {
+    if is_unread(name) || regions::is_hidden(element) {
         return false;
     }
     match *name {
-        local_name!("a") if attributes.is_link => {
+        local_name!("a") if regions::is_link(element) => {
             state.links += 1;
             writer.open.links += 1;
         }
@@ -115,13 +111,17 @@ fn open(node: NodeRef<'_, Node>, element: &Element, state: &mut State, writer: &
         local_name!("br") if state.row.is_none() => writer.end_line(),
         local_name!("img") => writer.picture = true,
         local_name!("tr") if state.row.is_none() && is_data(node) => {
-            writer.begin(node.id(), name, Kind::Row, attributes);
+            writer.begin(node.id(), element, Kind::Row);
             state.row = Some(node.id());
         }
         local_name!("td") | local_name!("th") if state.row.is_some() => writer.cell(),
-        _ if state.row.is_none() && is_block(name) => writer.begin(node.id(), name, kind(node, name), attributes),
+        _ if state.row.is_none() && is_block(name) => writer.begin(node.id(), element, kind(node, name)),
         // A place or a day that opens the line is set apart by its style alone.
-        _ if attributes.marks.has(Marks::META) && state.row.is_none() && state.stamp.is_none() && writer.is_empty() => {
+        _ if state.row.is_none()
+            && state.stamp.is_none()
+            && writer.is_empty()
+            && regions::attributes(element).marks.has(Marks::META) =>
+        {
             state.stamp = Some(node.id());
         }
         _ => {}
@@ -198,12 +198,13 @@ impl<'t> Writer<'t> {
     }
 
     /// A block begins: what is before it is a line of its own.
-    fn begin(&mut self, node: NodeId, name: &LocalName, kind: Kind, attributes: Attributes) {
+    fn begin(&mut self, node: NodeId, element: &Element, kind: Kind) {
         self.end_line();
+        let attributes = regions::attributes(element);
         let first = self.out.lines.len();
         let region = Region {
             node,
-            name: name.clone(),
+            name: element.name.local.clone(),
             parent: self.open.region,
             end: 0,
             first,

@@ -5,6 +5,7 @@ use html5ever::{LocalName, local_name};
 use scraper::node::Element;
 
 use crate::tables::CLASS_WORDS;
+use crate::text::letters::digest;
 
 /// A block element, and the lines in it.
 #[derive(Clone, Debug)]
@@ -118,45 +119,31 @@ fn meaning(word: &[u8]) -> u16 {
     if known.as_bytes() == word || (*is_open && word.starts_with(known.as_bytes())) { *bits } else { 0 }
 }
 
-/// What is known of an element by its attributes.
+/// What the class and the like of an element say.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Attributes {
     pub(super) marks: Marks,
     /// A digest of the class; 0 for none.
     pub(super) look: u64,
-    /// True where a browser shows nothing of it.
-    pub(super) is_hidden: bool,
-    /// True where it leads to another page.
-    pub(super) is_link: bool,
 }
 
-/// Reads the attributes of an element.
+/// Reads what the attributes of an element say of the words in it.
 pub(super) fn attributes(element: &Element) -> Attributes {
     let mut found = Attributes::default();
     let is_page = matches!(element.name.local, local_name!("html") | local_name!("body"));
-    // What a heading opens is read, though it is closed at first.
-    let mut is_panel = false;
     for (name, value) in &element.attrs {
         match name.local {
             local_name!("class") if !is_page => {
                 found.marks.add_names(value);
-                found.look = digest(value);
+                found.look = digest(value.chars());
             }
             local_name!("id") if !is_page => found.marks.add_names(value),
-            local_name!("href") => found.is_link = is_elsewhere(value),
-            local_name!("hidden") => found.is_hidden = true,
-            local_name!("style") => {
-                found.is_hidden |= is_displayed_none(value);
-                if says(value, "text-align", "center") {
-                    found.marks.add(Marks::CENTERED);
-                }
-            }
+            local_name!("style") if says(value, "text-align", "center") => found.marks.add(Marks::CENTERED),
             local_name!("align") if value.eq_ignore_ascii_case("center") => found.marks.add(Marks::CENTERED),
             local_name!("role") => match &**value {
                 "navigation" | "banner" | "contentinfo" | "complementary" | "search" | "dialog" | "alert"
                 | "alertdialog" | "menu" | "menubar" | "toolbar" | "tablist" => found.marks.add(Marks::CHROME),
                 "main" | "article" => found.marks.add(Marks::BODY),
-                "region" | "tabpanel" => is_panel = true,
                 _ => {}
             },
             local_name!("itemprop") => match &**value {
@@ -169,13 +156,21 @@ pub(super) fn attributes(element: &Element) -> Attributes {
             _ => {}
         }
     }
-    found.is_hidden &= !is_panel;
     found
 }
 
-/// The same on every machine (FNV-1a).
-fn digest(value: &str) -> u64 {
-    value.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, b| (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+/// True for an element of which a browser shows nothing. What a heading opens is read, though it is closed at first.
+pub(super) fn is_hidden(element: &Element) -> bool {
+    let (mut is_hidden, mut is_panel) = (false, false);
+    for (name, value) in &element.attrs {
+        match name.local {
+            local_name!("hidden") => is_hidden = true,
+            local_name!("style") => is_hidden |= is_displayed_none(value),
+            local_name!("role") => is_panel = matches!(&**value, "region" | "tabpanel"),
+            _ => {}
+        }
+    }
+    is_hidden && !is_panel
 }
 
 /// True for an element that leads to another page.

@@ -20,12 +20,6 @@ impl Tree {
         Self { html, runs }
     }
 
-    /// The page for selecting.
-    #[expect(dead_code, reason = "the stages of metadata select in it")]
-    pub(super) fn html(&self) -> &Html {
-        &self.html
-    }
-
     /// The document node.
     pub(super) fn root(&self) -> NodeRef<'_, Node> {
         self.html.tree.root()

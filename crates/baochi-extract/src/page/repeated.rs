@@ -3,6 +3,7 @@
 use super::block::{Block, Kind, Role};
 use super::shape;
 use crate::span::Span;
+use crate::text::letters;
 
 /// Shorter paragraphs may be said twice by a writer.
 const LONG: usize = 50;
@@ -59,7 +60,7 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], title: Option<usize>) {
 }
 
 fn opening(line: &str) -> u64 {
-    shape::digest(line.split([' ', '\n']).take(5).flat_map(shape::squeeze))
+    letters::digest(line.split([' ', '\n']).take(5).flat_map(letters::squeeze))
 }
 
 /// True where the words of the block `at` are those of the block `from` and those behind it, cut off at any place. A
@@ -98,7 +99,7 @@ fn is_like(text: &str, block: &Block, earlier: &Block) -> bool {
     let mut numbers = line.split([' ', '\n']).filter(|word| word.contains(|c: char| c.is_ascii_digit()));
     let mut known = said.clone();
     known.sort_unstable();
-    if numbers.any(|word| known.binary_search(&shape::digest(shape::squeeze(word))).is_err()) {
+    if numbers.any(|word| known.binary_search(&letters::digest(letters::squeeze(word))).is_err()) {
         return false;
     }
     let mut runs: Vec<&[u64]> = said.windows(SHINGLE).collect();
@@ -110,7 +111,7 @@ fn is_like(text: &str, block: &Block, earlier: &Block) -> bool {
 
 fn words<'a>(text: &'a str, block: &Block) -> impl Iterator<Item = u64> + 'a {
     let words = block.span.of(text).split([' ', '\n']);
-    words.filter(|word| shape::squeeze(word).next().is_some()).map(|word| shape::digest(shape::squeeze(word)))
+    words.filter(|word| letters::squeeze(word).next().is_some()).map(|word| letters::digest(letters::squeeze(word)))
 }
 
 /// Cuts the end of a block that begins it once more: a page that was stored twice in one line, a lead below its article.

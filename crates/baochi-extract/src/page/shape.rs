@@ -1,5 +1,7 @@
 //! What a line looks like: counts, ends of sentences, names, and the furniture of pages that no writer writes.
 
+use crate::text::letters;
+
 /// How many words one line or several have.
 pub(super) fn words(lines: &str) -> usize {
     1 + memchr::memchr2_iter(b' ', b'\n', lines.as_bytes()).count()
@@ -148,19 +150,9 @@ pub(super) fn split_names(text: &str) -> impl Iterator<Item = &str> {
         .filter(|name| !name.is_empty())
 }
 
-/// Letters and digits in lower case, for telling repeated lines: spaces, signs and capitals do not count.
-pub(super) fn squeeze(text: &str) -> impl Iterator<Item = char> + '_ {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
-}
-
 /// True where both say the same words.
 pub(super) fn same(a: &str, b: &str) -> bool {
-    squeeze(a).eq(squeeze(b))
-}
-
-/// A digest of [`squeeze`], the same on every machine (FNV-1a).
-pub(super) fn digest(chars: impl Iterator<Item = char>) -> u64 {
-    chars.fold(0xcbf2_9ce4_8422_2325, |hash, c| (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3))
+    letters::squeeze(a).eq(letters::squeeze(b))
 }
 
 #[cfg(test)]

@@ -206,6 +206,16 @@ fn run_bytes(eight: u64) -> u64 {
     eight | letters | digits
 }
 
+/// Letters and digits in lower case, for telling lines that say the same: spaces, signs and capitals do not count.
+pub(crate) fn squeeze(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+}
+
+/// A digest of characters, the same on every machine (FNV-1a).
+pub(crate) fn digest(chars: impl Iterator<Item = char>) -> u64 {
+    chars.fold(0xcbf2_9ce4_8422_2325, |hash, c| (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

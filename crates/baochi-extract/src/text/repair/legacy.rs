@@ -57,7 +57,7 @@ impl Tally {
         match telling(word) {
             Telling::Right => {
                 self.right += 1;
-                self.see(digest(word));
+                self.see(letters::digest(word.iter().map(|l| l.c)));
             }
             Telling::Wrong => self.wrong += 1,
             Telling::Nothing => self.mute += usize::from(word.iter().any(|l| l.kind == Kind::Marked)),
@@ -89,11 +89,6 @@ impl Tally {
     fn score(&self) -> usize {
         self.right.saturating_sub(self.wrong * 2)
     }
-}
-
-/// FNV-1a over the letters.
-fn digest(word: &[Letter]) -> u64 {
-    word.iter().fold(0xCBF2_9CE4_8422_2325, |hash, l| (hash ^ u64::from(u32::from(l.c))).wrapping_mul(0x100_0000_01B3))
 }
 
 /// The set named by the label of a page or a server; old browsers knew them under such names.
