@@ -4,23 +4,14 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod random;
+
 use std::sync::LazyLock;
 
 use baochi_extract::{Extractor, Input, Layout, Record, Span, clean};
 use baochi_tests::articles;
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
-
-fn config(cases: u32) -> ProptestConfig {
-    let mut config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
-    if config.rng_seed == RngSeed::Random {
-        config.rng_seed = RngSeed::Fixed(238);
-    }
-    if std::env::var_os("PROPTEST_CASES").is_none() {
-        config.cases = cases;
-    }
-    config
-}
+use random::config;
 
 fn input(page: &[u8]) -> Input<'_> {
     let mut input = Input::new(page);

@@ -1,7 +1,7 @@
-//! Pages with their chrome: `fixtures/pages/NAME.txt` or `NAME.html`, and `NAME.expected.json` with what an article has.
+//! Pages with their chrome: `fixtures/pages/NAME.txt` or `NAME.html`, `fixtures/html/metadata/NAME.html`, and
+//! `NAME.expected.json` with what an article has.
 //!
-//! Keys of an expectation, all of them optional: `title`, `published`, `modified`, `author`, `authors`, `publisher`,
-//! `section`, `tags`, `captions`, `is_article` are equal to the article's; the text begins with `begins`, ends with `ends`, has
+//! Keys of an expectation, all of them optional: fields of the article are equal to it, `notes` to those of the record; the text begins with `begins`, ends with `ends`, has
 //! `paragraphs`, holds every string of `must` and none of `must_not`. Beside them, each phrase of the chrome table has
 //! an article that must keep it: its `example`.
 #![allow(clippy::unwrap_used, reason = "a test fails where its fixture is wrong")]
@@ -12,16 +12,22 @@ use baochi_extract::{Extractor, Hints, Input, Layout};
 use baochi_tests::fixtures;
 use serde_json::Value;
 
+/// Folders of `fixtures/`, and how many pages each has at least.
+const FOLDERS: [(&str, usize); 2] = [("pages", 25), ("html/metadata", 6)];
+
 #[test]
 fn pages_give_their_articles() {
-    let mut names: Vec<_> = std::fs::read_dir(fixtures().join("pages"))
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|e| e == "txt" || e == "html"))
-        .collect();
-    names.sort();
-    assert!(names.len() >= 25, "{} pages", names.len());
-    let failures: Vec<String> = names.iter().flat_map(|path| differences(path)).collect();
+    let mut failures = Vec::new();
+    for (folder, least) in FOLDERS {
+        let mut names: Vec<_> = std::fs::read_dir(fixtures().join(folder))
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.extension().is_some_and(|e| e == "txt" || e == "html"))
+            .collect();
+        names.sort();
+        assert!(names.len() >= least, "{} pages in {folder}", names.len());
+        failures.extend(names.iter().flat_map(|path| differences(path)));
+    }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
@@ -29,8 +35,10 @@ fn differences(path: &Path) -> Vec<String> {
     let expected = std::fs::read_to_string(path.with_extension("expected.json")).unwrap();
     let expected: Value = serde_json::from_str(&expected).unwrap();
     let bytes = std::fs::read(path).unwrap();
-    let article = Extractor::new().extract(Input::new(&bytes)).article;
-    let got = serde_json::to_value(&article).unwrap();
+    let record = Extractor::new().extract(Input::new(&bytes));
+    let got = serde_json::to_value(&record).unwrap();
+    let field = |key: &str| if key == "notes" { &got["notes"] } else { &got["article"][key] };
+    let article = &record.article;
     let name = path.file_stem().unwrap().to_string_lossy().into_owned();
     let strings = |key: &str| -> Vec<String> {
         let list = expected[key].as_array().map(Vec::as_slice).unwrap_or_default();
@@ -50,7 +58,7 @@ fn differences(path: &Path) -> Vec<String> {
                 wrong.push(format!("{name}: {} paragraphs: {:#?}", article.text.split("\n\n").count(), article.text));
             }
             "begins" | "ends" | "paragraphs" | "must" | "must_not" => {}
-            _ if got[key] != *want => wrong.push(format!("{name}: {key}: want {want}, got {}", got[key])),
+            key if field(key) != want => wrong.push(format!("{name}: {key}: want {want}, got {}", field(key))),
             _ => {}
         }
     }

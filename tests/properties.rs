@@ -1,15 +1,15 @@
 //! What holds for every input: fixtures, fixtures taken apart and put together wrongly, word soup and random bytes.
-//!
-//! The seed is fixed, so that a run says the same thing twice; `PROPTEST_RNG_SEED` and `PROPTEST_CASES` look further.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod random;
 
 use std::sync::LazyLock;
 
 use baochi_extract::{Extractor, Input, Layout, Record, Span, clean, fold};
 use baochi_tests::{Fixture, articles, project};
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
+use random::config;
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 
@@ -23,17 +23,6 @@ static SCHEMA: LazyLock<jsonschema::Validator> = LazyLock::new(|| {
     let schema = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
     jsonschema::draft202012::new(&schema).unwrap()
 });
-
-fn config(cases: u32) -> ProptestConfig {
-    let mut config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
-    if config.rng_seed == RngSeed::Random {
-        config.rng_seed = RngSeed::Fixed(238);
-    }
-    if std::env::var_os("PROPTEST_CASES").is_none() {
-        config.cases = cases;
-    }
-    config
-}
 
 fn extract(bytes: &[u8], layout: Layout) -> Record {
     let mut input = Input::new(bytes);
