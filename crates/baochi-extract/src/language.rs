@@ -118,7 +118,10 @@ const TAGS: [(&str, &str); 70] = [
 
 /// The BCP 47 tag of the language of a clean text; `None` where it is too short to tell.
 pub(crate) fn of(text: &str) -> Option<&'static str> {
-    if Letters::of(head(text, GLANCE)).are_vietnamese() {
+    let glance = head(text, GLANCE);
+    // A letter has a byte at least.
+    let own = own_letters(glance.as_bytes());
+    if own >= FEWEST_LETTERS && own * OWN_LETTERS >= glance.len() || Letters::of(glance).are_vietnamese() {
         return Some("vi");
     }
     let sample = head(text, SAMPLE);
@@ -187,6 +190,28 @@ fn is_own(c: char) -> bool {
     matches!(c, 'ơ' | 'ư' | 'Ơ' | 'Ư' | '\u{1EA4}'..='\u{1EB7}' | '\u{1EBE}'..='\u{1EC7}' | '\u{1ED0}'..='\u{1EE3}' | '\u{1EE8}'..='\u{1EF1}')
 }
 
+/// Bytes whose letters are counted together: no count of one byte may overflow.
+const BLOCK: usize = 128;
+
+/// How many letters that [`is_own`] tells stand in the bytes of a text: a count without branches.
+fn own_letters(bytes: &[u8]) -> usize {
+    let second = bytes.get(1..).unwrap_or_default();
+    let third = bytes.get(2..).unwrap_or_default();
+    let blocks = bytes.chunks(BLOCK).zip(second.chunks(BLOCK)).zip(third.chunks(BLOCK));
+    let count = |((first, second), third): ((&[u8], &[u8]), &[u8])| {
+        let mut count = 0u8;
+        for ((&a, &b), &c) in first.iter().zip(second).zip(third) {
+            let to_b7 = u8::from(b == 0xBA) & (u8::from(c.wrapping_sub(0xA4) < 0x14) | u8::from(c >= 0xBE));
+            let from_c0 =
+                u8::from(c < 0x88) | u8::from(c.wrapping_sub(0x90) < 0x14) | u8::from(c.wrapping_sub(0xA8) < 0x0A);
+            let horned = u8::from(b & 0xFE == 0xA0) | u8::from(b == 0xAF) | u8::from(b == 0xB0);
+            count += u8::from(a == 0xE1) & (to_b7 | u8::from(b == 0xBB) & from_c0) | u8::from(a == 0xC6) & horned;
+        }
+        usize::from(count)
+    };
+    blocks.map(count).sum()
+}
+
 fn is_vietnamese_without_marks(sample: &str) -> bool {
     let plain = fold(sample);
     let (mut words, mut syllables) = (0, 0);
@@ -220,6 +245,14 @@ mod tests {
         ] {
             assert_eq!(of(text), Some("vi"), "{text}");
         }
+    }
+
+    #[test]
+    fn letters_are_counted_alike() {
+        let all: String = ('\u{80}'..='\u{FFFF}').flat_map(|c| [c, 'x', ' ']).collect();
+        let counted = all.split(' ').map(|c| own_letters(c.as_bytes())).sum::<usize>();
+        assert_eq!(counted, Letters::of(&all).own);
+        assert_eq!(own_letters("ươ".as_bytes()), 1, "the last character is not looked at where it has two bytes");
     }
 
     #[test]

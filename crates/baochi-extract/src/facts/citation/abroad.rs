@@ -24,11 +24,14 @@ impl Abroad {
             let hits =
                 scan.family(Family::CitationForeign).filter(|h| scan.class(h) == Some(Class::CitationForeignCountry));
             let countries = hits.filter(|h| !NO_COUNTRY.contains(&h.span.of(scan.text))).count();
+            if countries < FOREIGN {
+                return false;
+            }
             let home: usize = words::HOME
                 .iter()
                 .map(|w| memmem::find_iter(scan.text.as_bytes(), *w).take(countries + 1).count())
                 .sum();
-            countries >= FOREIGN.max(3 * home)
+            countries >= 3 * home
         })
     }
 }

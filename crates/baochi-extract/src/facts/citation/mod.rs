@@ -96,7 +96,7 @@ pub(crate) fn find(scan: &Scan<'_>, found: &mut Found) {
 fn mentions(scan: &Scan<'_>) -> Vec<Draft> {
     let is_own = |span: Span| scan.document.origin(span) != Some(Origin::Page);
     let mut symbols: Vec<Draft> = Vec::new();
-    let mut free: Vec<Span> = Vec::new();
+    let mut free: Vec<Span> = Vec::with_capacity(scan.numbers.len());
     let mut until = 0;
     for run in &scan.numbers {
         if run.start() < until || !is_own(*run) {

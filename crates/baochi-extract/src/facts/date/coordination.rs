@@ -27,7 +27,7 @@ enum Joint {
 
 /// The dates that begin with a run of digits, in order.
 pub(super) fn read(scan: &Scan<'_>) -> Vec<Reading> {
-    let mut readings = Vec::new();
+    let mut readings = Vec::with_capacity(scan.numbers.len());
     let mut index = 0;
     // Where the next date begins that a joint after the last one announces.
     let mut announced = None;

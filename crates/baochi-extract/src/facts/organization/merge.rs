@@ -160,7 +160,7 @@ type Words<'a> = (&'a str, Option<Level>, [usize; 3], bool);
 
 /// The bodies, those in the same words together, by first mention.
 fn in_same_words(scan: &Scan<'_>, bodies: Vec<Body>) -> Vec<Vec<Body>> {
-    let mut same: Vec<Vec<Body>> = Vec::new();
+    let mut same: Vec<Vec<Body>> = Vec::with_capacity(bodies.len());
     let mut known: BTreeMap<Words<'_>, usize> = BTreeMap::new();
     for body in bodies {
         // A series may have given it a level and a place that stand elsewhere.

@@ -41,7 +41,7 @@ pub(crate) fn find(scan: &Scan<'_>, found: &mut Found) {
 
 /// The bodies in order, heads alone among them where a series may give them a tail.
 fn read_all(scan: &Scan<'_>) -> Vec<Body> {
-    let mut bodies: Vec<Body> = Vec::new();
+    let mut bodies: Vec<Body> = Vec::with_capacity(scan.family_len(Family::OrganizationHead));
     let mut end = 0;
     let mut office = Span::default();
     let mut other = Span::default();

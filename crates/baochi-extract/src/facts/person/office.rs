@@ -9,7 +9,7 @@ use crate::tables::{Class, Family};
 
 /// The offices of the article in order; none overlaps another.
 pub(super) fn read(scan: &Scan<'_>, bodies: &[Span]) -> Vec<Span> {
-    let mut offices: Vec<Span> = Vec::new();
+    let mut offices: Vec<Span> = Vec::with_capacity(scan.family_len(Family::PersonOffice));
     let mut end = 0;
     for hit in scan.family(Family::PersonOffice) {
         let start = hit.span.start();

@@ -21,9 +21,10 @@ struct Lead {
 
 /// The names of the article after titles and offices, in order.
 pub(super) fn read(scan: &Scan<'_>, offices: &[Span], bodies: &[Span]) -> Vec<Named> {
-    let mut named: Vec<Named> = Vec::new();
+    let leads = leads(scan, offices);
+    let mut named: Vec<Named> = Vec::with_capacity(leads.len());
     let mut claimed = 0;
-    for lead in leads(scan, offices) {
+    for lead in leads {
         let end = lead.span.end();
         let colon = scan.text[end..].starts_with(": ");
         // "đồng chí: Lê Văn An", "nhà thiết kế (NTK) Công Trí"

@@ -129,7 +129,7 @@ fn reading(tables: &Tables, scope: Scope, candidate: &Candidate<'_>) -> Reading 
 
 /// One place for each unit, and for each open name.
 fn entries(scan: &Scan<'_>, candidates: &[Candidate<'_>]) -> Vec<Place> {
-    let mut places: Vec<Place> = Vec::new();
+    let mut places: Vec<Place> = Vec::with_capacity(candidates.len());
     let mut known: BTreeMap<Key<'_>, usize> = BTreeMap::new();
     for candidate in candidates {
         let origin = scan.document.origin(candidate.span);
