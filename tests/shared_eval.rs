@@ -15,7 +15,8 @@ use serde_json::Value;
 #[test]
 fn shared_gold_has_the_figures_of_the_shared_scorer() {
     let Some(shared) = shared() else { return };
-    for (gold, folder) in [("gold/dev.jsonl", "gold/dev"), ("gold/chrome.jsonl", "gold/chrome"), ("gold/seeds.jsonl", "seeds")]
+    for (gold, folder) in
+        [("gold/dev.jsonl", "gold/dev"), ("gold/chrome.jsonl", "gold/chrome"), ("gold/seeds.jsonl", "seeds")]
     {
         let gold = std::fs::read_to_string(shared.join(gold)).unwrap();
         let extractor = Extractor::new();
@@ -118,9 +119,10 @@ fn agree(shared: &Path, what: &str, gold: &str, records: &[Record]) {
     for (figure, counts) in scores.figures() {
         let row = &theirs[figure.name()];
         let number = |key: &str| row[key].as_f64().unwrap();
-        let (ours, theirs) =
-            ([counts.gold as f64, counts.found as f64, counts.precision(), counts.recall(), counts.f1()],
-             ["gold", "pred", "p", "r", "f1"].map(number));
+        let (ours, theirs) = (
+            [counts.gold as f64, counts.found as f64, counts.precision(), counts.recall(), counts.f1()],
+            ["gold", "pred", "p", "r", "f1"].map(number),
+        );
         // JSON may round the last binary digit.
         let agrees = ours.iter().zip(theirs).all(|(ours, theirs)| (ours - theirs).abs() < 1e-12);
         assert!(agrees, "{what}: {figure}: {ours:?}, the shared scorer has {theirs:?}");

@@ -65,7 +65,7 @@ pub(crate) enum Error {
     NoArticle { first: Vec<String>, count: usize, all: usize },
     /// Neither articles nor a folder of them.
     #[error(
-        "no article to measure: name the articles or their records behind --gold{}",
+        "no article to measure: name the articles or their records{}",
         beside.as_ref().map(|dir| format!(", or put them into {}", dir.display())).unwrap_or_default()
     )]
     NothingToMeasure { beside: Option<PathBuf> },

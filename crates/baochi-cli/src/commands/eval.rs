@@ -6,7 +6,7 @@ use crate::evaluation::floors::Floor;
 use crate::evaluation::{Measure, gold};
 use crate::exit::Exit;
 use crate::extraction::Extraction;
-use crate::input::{Inputs, LeftOut, size};
+use crate::input::{Entry, Inputs, LeftOut, size};
 use crate::ordered::ordered;
 use crate::output::Out;
 use crate::output::eval::{data, table};
@@ -35,7 +35,7 @@ pub(crate) fn run(args: EvalArgs, color: Color) -> Result<Exit, Error> {
         args.work.jobs(),
         |take| inputs.each(take),
         size,
-        move |entry| reader.read(entry?),
+        move |entry: Result<Entry, Error>| reader.read(entry?),
         |read| {
             match read {
                 Ok(read) => measure.add(read, &mut report),

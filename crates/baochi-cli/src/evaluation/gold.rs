@@ -60,8 +60,8 @@ pub(crate) fn read(paths: Vec<PathBuf>, report: &mut Report) -> Result<GoldRead,
         return Err(Error::NoGold);
     }
     let told = |(doubt, (place, times)): (String, (Place, u64))| match times {
-        1 => format!("{place}: {doubt}: it is not scored"),
-        _ => format!("{place}: {doubt}: it is not scored; {} more like it", times - 1),
+        1 => format!("{place}: {doubt}"),
+        _ => format!("{place}: {doubt}; {} more like it", times - 1),
     };
     Ok(GoldRead { set, places, notes: doubts.into_iter().map(told).collect() })
 }

@@ -69,7 +69,7 @@ fn figures(text: &mut String, measured: &Measured, held: Option<&Held>, style: S
 }
 
 fn line(figure: Figure, counts: Counts) -> String {
-    let Counts { gold, found, right, .. } = counts;
+    let Counts { gold, found, right } = counts;
     let (precision, recall, f1) = (counts.precision(), counts.recall(), counts.f1());
     format!("{figure:<16}{gold:>6}{found:>7}{right:>7}{precision:>11.3}{recall:>8.3}{f1:>7.3}")
 }
@@ -84,10 +84,8 @@ fn since(before: &Scores, figure: Figure, counts: Counts) -> String {
 
 /// How many facts of each kind are the same, changed, gained and lost.
 fn kinds(text: &mut String, changes: &Changes, style: Style) {
-    let head = format!(
-        "{:<16}{:>8}{:>8}{:>8}{:>9}{:>8}{:>7}",
-        "fact", "before", "now", "same", "changed", "gained", "lost"
-    );
+    let head =
+        format!("{:<16}{:>8}{:>8}{:>8}{:>9}{:>8}{:>7}", "fact", "before", "now", "same", "changed", "gained", "lost");
     let _ = writeln!(text, "{}", style.dim(&head));
     for (kind, counts) in &changes.kinds {
         let _ = writeln!(

@@ -155,14 +155,11 @@ impl Changes {
     fn compare(&mut self, before: &Snapshot, now: &Snapshot, most: usize) {
         self.articles += 1;
         let article = now.article();
-        let mut kinds: BTreeMap<FactKind, [Vec<&Fact>; 2]> = BTreeMap::new();
-        for (side, snapshot) in [before, now].into_iter().enumerate() {
-            for (kind, fact) in &snapshot.facts {
-                kinds.entry(*kind).or_default()[side].push(fact);
-            }
-        }
+        let mut kinds: BTreeMap<FactKind, (Vec<&Fact>, Vec<&Fact>)> = BTreeMap::new();
+        before.facts.iter().for_each(|(kind, fact)| kinds.entry(*kind).or_default().0.push(fact));
+        now.facts.iter().for_each(|(kind, fact)| kinds.entry(*kind).or_default().1.push(fact));
         let mut is_same = true;
-        for (kind, [before, now]) in kinds {
+        for (kind, (before, now)) in kinds {
             let counts = self.kinds.entry(kind).or_default();
             counts.before += before.len() as u64;
             counts.now += now.len() as u64;

@@ -1,33 +1,80 @@
 //! Documents of gold and record: those with a number by type and number, the others by name.
 
+use super::matching::{Found, Wanted};
 use super::spelling::{code, fold, number};
 use super::{Figure, GoldDocument, Scores};
 use crate::record::Citation;
 
 /// Scores the documents of one article, and of those found their issuer and own date.
 pub(super) fn score(scores: &mut Scores, id: &str, gold: &[GoldDocument], found: &[Citation]) {
-    let found: Vec<Read<'_>> = found.iter().map(Read::of).collect();
-    let (numbers, names): (Vec<Read<'_>>, Vec<Read<'_>>) = found.into_iter().partition(|read| read.has_number);
-    let (named, numbered): (Vec<&GoldDocument>, Vec<&GoldDocument>) = gold.iter().partition(|want| want.is_named());
-    for (figure, gold, found) in
-        [(Figure::Documents, &numbered, &numbers), (Figure::NamedDocuments, &named, &names)]
-    {
-        scores.pair((figure, id), gold, found, |want| same(want), |want| want.optional, |want| shown(want), Read::shown);
-    }
+    let found = found.iter().map(Read::of);
+    let (numbers, names): (Vec<Read<'_>>, Vec<Read<'_>>) = found.partition(|read| read.has_number);
+    let gold = gold.iter().map(Want::of);
+    let (named, numbered): (Vec<Want<'_>>, Vec<Want<'_>>) = gold.partition(|want| want.document.is_named());
+    scores.pair((Figure::Documents, id), &numbered, &numbers);
+    scores.pair((Figure::NamedDocuments, id), &named, &names);
     for want in numbered {
-        let same = same(want);
-        let Some(Read { document, .. }) = numbers.iter().find(|read| same(read)) else { continue };
-        if !want.issued.is_empty() {
+        let Some(Read { document, .. }) = numbers.iter().find(|read| want.agrees(read)) else { continue };
+        let GoldDocument { issued, issuer, .. } = want.document;
+        if !issued.is_empty() {
             let day = document.issued.map(|day| day.to_string());
-            scores.one(Figure::DocumentIssued, id, &want.issued, day.as_deref());
+            scores.one(Figure::DocumentIssued, id, issued, day.as_deref());
         }
-        if !want.issuer.is_empty() {
-            scores.one(Figure::DocumentIssuer, id, &want.issuer, document.issuer.as_deref());
+        if !issuer.is_empty() {
+            scores.one(Figure::DocumentIssuer, id, issuer, document.issuer.as_deref());
         }
     }
 }
 
-/// A document of the record, its parts in the form in which they are compared.
+/// A document of gold.
+struct Want<'a> {
+    document: &'a GoldDocument,
+    names: Vec<String>,
+    number: String,
+    r#type: String,
+    issuer_code: Option<String>,
+}
+
+impl<'a> Want<'a> {
+    fn of(document: &'a GoldDocument) -> Self {
+        Self {
+            document,
+            names: document.name.iter().map(|name| fold(name)).collect(),
+            number: part(document.number.as_deref(), number),
+            r#type: part(document.r#type.as_deref(), code),
+            issuer_code: document.issuer_code.as_deref().map(code),
+        }
+    }
+}
+
+impl<'a> Wanted for Want<'a> {
+    type Found = Read<'a>;
+
+    /// By name, or by type and number; year and issuer count where gold states them.
+    fn agrees(&self, read: &Read<'a>) -> bool {
+        if self.document.is_named() {
+            return !read.has_number && self.names.iter().any(|name| read.known_as.contains(name));
+        }
+        self.number == read.number
+            && self.r#type == read.r#type
+            && self.document.year.as_ref().is_none_or(|year| *year == read.year)
+            && self.issuer_code.as_ref().is_none_or(|issuer| *issuer == read.issuer_code)
+    }
+
+    fn is_optional(&self) -> bool {
+        self.document.optional
+    }
+
+    fn shown(&self) -> String {
+        let GoldDocument { name, r#type, number, year, issuer_code, .. } = self.document;
+        match name.first() {
+            Some(name) => name.clone(),
+            None => [r#type, number, year, issuer_code].into_iter().flatten().cloned().collect::<Vec<_>>().join(" "),
+        }
+    }
+}
+
+/// A document of the record.
 struct Read<'a> {
     document: &'a Citation,
     has_number: bool,
@@ -41,46 +88,30 @@ struct Read<'a> {
 
 impl<'a> Read<'a> {
     fn of(document: &'a Citation) -> Self {
-        let part = |value: &Option<String>, form: fn(&str) -> String| form(value.as_deref().unwrap_or_default());
         Self {
             document,
             has_number: document.number.as_ref().is_some_and(|number| !number.is_empty()),
-            number: part(&document.number, number),
-            r#type: part(&document.r#type, code),
+            number: part(document.number.as_deref(), number),
+            r#type: part(document.r#type.as_deref(), code),
             year: document.year.map(|year| year.to_string()).unwrap_or_default(),
-            issuer_code: part(&document.issuer_code, code),
-            known_as: format!("{} | {}", fold(&document.id), part(&document.title, fold)),
+            issuer_code: part(document.issuer_code.as_deref(), code),
+            known_as: format!("{} | {}", fold(&document.id), part(document.title.as_deref(), fold)),
         }
-    }
-
-    fn shown(&self) -> (String, Option<String>) {
-        (self.document.id.clone(), self.document.mentions.first().map(|mention| mention.text.clone()))
     }
 }
 
-/// Whether a document of the record is this one; year and issuer count where gold states them.
-fn same<'a>(want: &'a GoldDocument) -> impl Fn(&Read<'_>) -> bool + use<'a> {
-    let names: Vec<String> = want.name.iter().map(|name| fold(name)).collect();
-    let part = |value: &Option<String>, form: fn(&str) -> String| form(value.as_deref().unwrap_or_default());
-    let (wanted_number, wanted_type) = (part(&want.number, number), part(&want.r#type, code));
-    let wanted_issuer = want.issuer_code.as_deref().map(code);
-    move |read| {
-        if !names.is_empty() {
-            return !read.has_number && names.iter().any(|name| read.known_as.contains(name));
-        }
-        wanted_number == read.number
-            && wanted_type == read.r#type
-            && want.year.as_ref().is_none_or(|year| *year == read.year)
-            && wanted_issuer.as_ref().is_none_or(|issuer| *issuer == read.issuer_code)
+impl Found for Read<'_> {
+    fn shown(&self) -> String {
+        self.document.id.clone()
+    }
+
+    fn words(&self) -> Option<&str> {
+        self.document.mentions.first().map(|mention| mention.text.as_str())
     }
 }
 
-fn shown(want: &GoldDocument) -> String {
-    if let Some(name) = want.name.first() {
-        return name.clone();
-    }
-    let parts = [&want.r#type, &want.number, &want.year, &want.issuer_code];
-    parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")
+fn part(value: Option<&str>, form: fn(&str) -> String) -> String {
+    form(value.unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -164,8 +195,14 @@ mod tests {
     #[test]
     fn differences_name_the_document_and_its_words() {
         let mut scores = Scores::default();
-        score(&mut scores, "1", &gold(r#"{"type": "KH", "number": "5", "issuer_code": "UBND"}"#), &[read("QĐ", "7", "TW", None)]);
-        let told: Vec<_> = scores.misses().iter().map(|m| (m.wanted.as_deref(), m.found.as_deref(), m.words.as_deref())).collect();
+        score(
+            &mut scores,
+            "1",
+            &gold(r#"{"type": "KH", "number": "5", "issuer_code": "UBND"}"#),
+            &[read("QĐ", "7", "TW", None)],
+        );
+        let told: Vec<_> =
+            scores.misses().iter().map(|m| (m.wanted.as_deref(), m.found.as_deref(), m.words.as_deref())).collect();
         assert_eq!(told, [(Some("KH 5 UBND"), None, None), (None, Some("7-QĐ/TW"), Some("số 7"))]);
     }
 }

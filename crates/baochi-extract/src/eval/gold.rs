@@ -150,7 +150,8 @@ impl Gold {
     /// What in it is not scored, or can agree with no record: keys and dates that are misspelt. One sentence each.
     #[must_use]
     pub fn doubts(&self) -> Vec<String> {
-        let mut doubts: Vec<String> = self.unknown.iter().map(|key| format!("key {key} is not known")).collect();
+        let mut doubts: Vec<String> =
+            self.unknown.iter().map(|key| format!("key {key} is not known: it is not scored")).collect();
         let days = [("published", &self.published), ("event_date", &self.event_date)];
         let days = days.into_iter().flat_map(|(key, days)| days.iter().flatten().map(move |day| (key, day)));
         let issued = self.documents.iter().flatten().flat_map(|d| d.issued.iter().map(|day| ("issued", day)));
@@ -195,11 +196,9 @@ fn unknown(gold: &Value) -> Vec<String> {
         }
     };
     look("", gold, article);
-    for (key, place, known) in [
-        ("documents", "documents: ", document),
-        ("signings", "signings: ", signing),
-        ("items", "items: ", item),
-    ] {
+    for (key, place, known) in
+        [("documents", "documents: ", document), ("signings", "signings: ", signing), ("items", "items: ", item)]
+    {
         gold.get(key).and_then(Value::as_array).into_iter().flatten().for_each(|part| look(place, part, known));
     }
     found
@@ -256,8 +255,8 @@ mod tests {
         assert_eq!(
             gold.doubts(),
             [
-                "key \"provinces\" is not known",
-                "key documents: \"isued\" is not known",
+                "key \"provinces\" is not known: it is not scored",
+                "key documents: \"isued\" is not known: it is not scored",
                 "event_date \"5/4/2022\" is no day: write YYYY-MM-DD",
                 "issued \"2020\" is no day: write YYYY-MM-DD",
                 "dates \"2022\" is neither day nor month: write YYYY-MM-DD or YYYY-MM",

@@ -72,7 +72,8 @@ impl GoldSet {
 pub(super) fn stem(uri: &str) -> &str {
     let name = uri.rsplit(['/', '\\']).next().unwrap_or(uri);
     // A dot at the beginning hides a file and ends no name.
-    let ending = name.rfind('.').filter(|at| name.get(..*at).is_some_and(|before| !before.trim_matches('.').is_empty()));
+    let ending =
+        name.rfind('.').filter(|at| name.get(..*at).is_some_and(|before| !before.trim_matches('.').is_empty()));
     ending.and_then(|at| name.get(..at)).unwrap_or(name)
 }
 
@@ -114,7 +115,8 @@ mod tests {
 
     #[test]
     fn a_name_loses_its_last_ending_alone() {
-        for (uri, wanted) in [("a/b.c.txt", "b.c"), (".txt", ".txt"), ("..a", "..a"), ("a.", "a"), ("a/", ""), ("", "")] {
+        for (uri, wanted) in [("a/b.c.txt", "b.c"), (".txt", ".txt"), ("..a", "..a"), ("a.", "a"), ("a/", ""), ("", "")]
+        {
             assert_eq!(stem(uri), wanted, "{uri}");
         }
     }

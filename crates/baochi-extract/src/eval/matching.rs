@@ -6,6 +6,32 @@ use super::{Figure, Miss, Scores};
 /// A figure, and the article that it is counted in.
 pub(super) type Place<'a> = (Figure, &'a str);
 
+/// A fact of gold, in the form in which it is compared.
+pub(super) trait Wanted {
+    /// A fact of the record.
+    type Found: Found;
+
+    /// Whether the two are one fact.
+    fn agrees(&self, found: &Self::Found) -> bool;
+
+    /// Whether readers may differ on it.
+    fn is_optional(&self) -> bool {
+        false
+    }
+
+    /// What it is, for people.
+    fn shown(&self) -> String;
+}
+
+/// A fact of a record, in the form in which it is compared.
+pub(super) trait Found {
+    /// What it is, for people.
+    fn shown(&self) -> String;
+
+    /// The words that it was read from.
+    fn words(&self) -> Option<&str>;
+}
+
 impl Scores {
     /// Counts one fact.
     pub(super) fn count(&mut self, figure: Figure, in_gold: bool, found: bool, right: bool) {
@@ -37,36 +63,26 @@ impl Scores {
         }
     }
 
-    /// Two lists, matched one to one: each fact of gold takes the first that is left and that is `same`. What is
-    /// `optional` in gold takes its match out and does not count.
-    pub(super) fn pair<'g, G, F, S: Fn(&F) -> bool>(
-        &mut self,
-        (figure, article): Place<'_>,
-        gold: &'g [G],
-        found: &[F],
-        same: impl Fn(&'g G) -> S,
-        optional: impl Fn(&G) -> bool,
-        show_gold: impl Fn(&G) -> String,
-        show_found: impl Fn(&F) -> (String, Option<String>),
-    ) {
+    /// Two lists, matched one to one: each fact of gold takes the first that is left and agrees. What is optional in
+    /// gold takes its match out and does not count.
+    pub(super) fn pair<W: Wanted>(&mut self, (figure, article): Place<'_>, gold: &[W], found: &[W::Found]) {
         // The figure was asked for, also where both lists are empty.
         self.figures.entry(figure).or_default();
-        let mut left: Vec<Option<&F>> = found.iter().map(Some).collect();
+        let mut left: Vec<Option<&W::Found>> = found.iter().map(Some).collect();
         for want in gold {
-            let same = same(want);
-            let hit = left.iter_mut().find(|found| found.is_some_and(&same)).and_then(Option::take);
-            if optional(want) {
+            let agrees = |found: &Option<&W::Found>| found.is_some_and(|found| want.agrees(found));
+            let hit = left.iter_mut().find(|found| agrees(found)).and_then(Option::take);
+            if want.is_optional() {
                 continue;
             }
             self.count(figure, true, hit.is_some(), hit.is_some());
             if hit.is_none() {
-                self.miss((figure, article), Some(show_gold(want)), None, None);
+                self.miss((figure, article), Some(want.shown()), None, None);
             }
         }
         for extra in left.into_iter().flatten() {
             self.count(figure, false, true, false);
-            let (value, words) = show_found(extra);
-            self.miss((figure, article), None, Some(value), words);
+            self.miss((figure, article), None, Some(extra.shown()), extra.words().map(str::to_owned));
         }
     }
 }
@@ -75,20 +91,42 @@ impl Scores {
 mod tests {
     use super::*;
 
-    fn paired(gold: &[&str], found: &[&str]) -> (u64, u64, u64, Vec<String>) {
+    /// Agrees with what begins so; doubtful with a question mark in front.
+    struct Begins(&'static str);
+
+    struct Word(&'static str);
+
+    impl Wanted for Begins {
+        type Found = Word;
+
+        fn agrees(&self, found: &Word) -> bool {
+            found.0.starts_with(self.0.trim_start_matches('?'))
+        }
+
+        fn is_optional(&self) -> bool {
+            self.0.starts_with('?')
+        }
+
+        fn shown(&self) -> String {
+            format!("-{}", self.0)
+        }
+    }
+
+    impl Found for Word {
+        fn shown(&self) -> String {
+            format!("+{}", self.0)
+        }
+
+        fn words(&self) -> Option<&str> {
+            None
+        }
+    }
+
+    fn paired(gold: &[&'static str], found: &[&'static str]) -> (u64, u64, u64, Vec<String>) {
         let mut scores = Scores::default();
-        scores.pair(
-            (Figure::Items, "1"),
-            gold,
-            found,
-            |want| {
-                let want = want.trim_start_matches('?');
-                move |read: &&str| read.starts_with(want)
-            },
-            |want| want.starts_with('?'),
-            |want| format!("-{want}"),
-            |read| (format!("+{read}"), None),
-        );
+        let gold: Vec<Begins> = gold.iter().copied().map(Begins).collect();
+        let found: Vec<Word> = found.iter().copied().map(Word).collect();
+        scores.pair((Figure::Items, "1"), &gold, &found);
         let counts = scores.counts(Figure::Items).unwrap();
         let told = scores.misses().iter().map(|m| m.wanted.clone().or(m.found.clone()).unwrap()).collect();
         (counts.gold, counts.found, counts.right, told)

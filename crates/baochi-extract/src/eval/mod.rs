@@ -20,6 +20,7 @@
 
 mod comparison;
 mod corpus;
+mod dates;
 mod documents;
 mod error;
 mod figure;
@@ -27,6 +28,7 @@ mod floors;
 mod form;
 mod gold;
 mod gold_set;
+mod items;
 mod matching;
 mod scores;
 mod signings;

@@ -1,19 +1,12 @@
 //! A record against the gold of its article: what was counted for each figure, and each fact on which they differ.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use super::spelling::fold;
-use super::{Counts, Figure, Gold, documents, signings, spans};
-use crate::calendar::Precision;
-use crate::record::{DateFact, DateRole, Facts, Item, Record};
-
-/// The form of a date that gold leaves out: it is no day and no month that can be known.
-const UNKNOWN_YEAR: &str = "X";
-
-/// Letters of an item by which it is known.
-const ITEM_START: usize = 24;
+use super::{Counts, Figure, Gold, dates, documents, items, signings, spans};
+use crate::record::Record;
 
 /// What was counted, over one article or many.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,7 +54,8 @@ impl Scores {
             scores.one(Figure::Province, id, want, name);
         }
         if let Some(want) = &gold.dates {
-            scores.dates(gold, want, facts);
+            let published = gold.published.as_deref().unwrap_or_default();
+            dates::score(&mut scores, id, want, published, &facts.dates);
         }
         if let Some(want) = &gold.documents {
             documents::score(&mut scores, id, want, &facts.documents);
@@ -70,23 +64,7 @@ impl Scores {
             signings::score(&mut scores, id, want, &facts.signings);
         }
         if let Some(want) = &gold.items {
-            let read: Vec<(String, String, &Item)> =
-                facts.items.iter().map(|item| (fold(&item.label), fold(&item.text), item)).collect();
-            let same = |want: &&super::GoldItem| {
-                let start: String = fold(&want.starts).chars().take(ITEM_START).collect();
-                let label = fold(&want.label);
-                move |(read, text, _): &(String, String, &Item)| label == *read && text.starts_with(&start)
-            };
-            let want: Vec<&super::GoldItem> = want.iter().collect();
-            scores.pair(
-                (Figure::Items, id),
-                &want,
-                &read,
-                same,
-                |_| false,
-                |want| format!("{} {}", want.label, want.starts),
-                |(_, _, item)| (item.label.clone(), Some(item.text.clone())),
-            );
+            items::score(&mut scores, id, want, &facts.items);
         }
         scores.text(gold, &article.text);
         spans::score(&mut scores, id, record);
@@ -118,32 +96,6 @@ impl Scores {
         &self.misses
     }
 
-    /// Days and months, each once; the day of publication counts on neither side.
-    fn dates(&mut self, gold: &Gold, want: &[String], facts: &Facts) {
-        let published = gold.published.as_deref().unwrap_or_default();
-        let counts = |value: &str| !published.iter().any(|day| day == value);
-        let mut read: BTreeMap<String, &DateFact> = BTreeMap::new();
-        for date in &facts.dates {
-            for value in values(date).into_iter().filter(|value| counts(value)) {
-                read.entry(value).or_insert(date);
-            }
-        }
-        let want: Vec<&String> = want.iter().filter(|want| counts(want)).collect();
-        let read: Vec<(String, &DateFact)> = read.into_iter().collect();
-        self.pair(
-            (Figure::Dates, &gold.id),
-            &want,
-            &read,
-            |want| move |(value, _): &(String, &DateFact)| want.as_str() == value,
-            |_| false,
-            |want| (*want).clone(),
-            |(value, date)| {
-                let value = if value.is_empty() { "no known day".to_owned() } else { value.clone() };
-                (value, Some(date.text.clone()))
-            },
-        );
-    }
-
     /// Words that the text must hold, and words that it must not.
     fn text(&mut self, gold: &Gold, text: &str) {
         let text = fold(text);
@@ -165,30 +117,11 @@ impl Scores {
     }
 }
 
-/// The days and months of a date that gold may hold. A day that could not be converted is none of them, and is told as
-/// an empty value: it counts once, as extra.
-fn values(date: &DateFact) -> BTreeSet<String> {
-    let value = date.value.map(|value| value.to_string()).unwrap_or_default();
-    let is_stamp = date.role == DateRole::Published && date.span.is_none();
-    if is_stamp || value.starts_with(UNKNOWN_YEAR) {
-        return BTreeSet::new();
-    }
-    match date.precision {
-        Precision::Day | Precision::Month => BTreeSet::from([value]),
-        Precision::Range => value.split('/').filter(|part| is_day_or_month(part)).map(str::to_owned).collect(),
-        Precision::Quarter | Precision::Year => BTreeSet::new(),
-    }
-}
-
-fn is_day_or_month(value: &str) -> bool {
-    let form: String = value.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
-    form == "0000-00" || form == "0000-00-00"
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::{Article, Province};
+    use crate::calendar::Precision;
+    use crate::record::{Article, DateFact, DateRole, Item, Province};
 
     fn gold() -> Gold {
         Gold::from_json(
@@ -224,8 +157,11 @@ mod tests {
             ..Article::default()
         };
         record.facts.event_date = "2024-01-29".parse().ok();
-        record.facts.dates =
-            vec![date("2024-01-30/2024-02", Precision::Range), date("XXXX-06-28", Precision::Day), date("2024", Precision::Year)];
+        record.facts.dates = vec![
+            date("2024-01-30/2024-02", Precision::Range),
+            date("XXXX-06-28", Precision::Day),
+            date("2024", Precision::Year),
+        ];
         let item = |label: &str, text: &str| Item { label: label.to_owned(), text: text.to_owned(), ..Item::default() };
         record.facts.items = vec![item("1", "Tuyên truyền sâu rộng"), item("3", "Kiểm tra")];
         record

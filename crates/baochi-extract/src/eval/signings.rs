@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::matching::{Found, Wanted};
 use super::spelling::fold;
 use super::{Figure, GoldSigning, Scores};
 use crate::record::{Party, Signing, SigningStatus};
@@ -15,41 +16,25 @@ pub(super) fn score(scores: &mut Scores, id: &str, gold: &[GoldSigning], found: 
     let found: Vec<Read<'_>> = found.iter().map(Read::of).collect();
     parties(scores, id, &gold, &found);
     scores.count(Figure::SigningFound, !gold.is_empty(), !found.is_empty(), !gold.is_empty() && !found.is_empty());
-    scores.pair(
-        (Figure::SigningsWhole, id),
-        &gold,
-        &found,
-        |want| move |read: &Read<'_>| want.is(read),
-        |want| !want.is_firm(),
-        Want::shown,
-        Read::shown,
-    );
+    scores.pair((Figure::SigningsWhole, id), &gold, &found);
 }
 
 /// Parties of all signings together, each name once.
 fn parties(scores: &mut Scores, id: &str, gold: &[Want<'_>], found: &[Read<'_>]) {
     let mut named = BTreeSet::new();
-    let want: Vec<&WantedParty<'_>> =
-        gold.iter().flat_map(|want| &want.parties).filter(|party| named.insert(party.key.as_str())).collect();
+    let want = gold.iter().flat_map(|want| &want.parties).filter(|party| named.insert(party.key.as_str()));
+    let want: Vec<WantedParty<'_>> = want.cloned().collect();
     // The last party of a name stands in the place of the first.
     let mut places = BTreeMap::new();
-    let mut read: Vec<&ReadParty<'_>> = Vec::new();
+    let mut read: Vec<ReadParty<'_>> = Vec::new();
     for party in found.iter().flat_map(|read| &read.parties) {
         let place = *places.entry(party.key.as_str()).or_insert(read.len());
         match read.get_mut(place) {
-            Some(first) => *first = party,
-            None => read.push(party),
+            Some(first) => first.clone_from(party),
+            None => read.push(party.clone()),
         }
     }
-    scores.pair(
-        (Figure::Parties, id),
-        &want,
-        &read,
-        |want| move |read: &&ReadParty<'_>| want.is(read),
-        |want| want.is_doubtful,
-        |want| want.name.to_owned(),
-        |read| (read.party.name.clone(), Some(read.party.text.clone())),
-    );
+    scores.pair((Figure::Parties, id), &want, &read);
 }
 
 /// A signing of gold.
@@ -62,18 +47,22 @@ impl<'a> Want<'a> {
     fn of(signing: &'a GoldSigning) -> Self {
         Self { signing, parties: signing.parties.iter().filter_map(|names| WantedParty::of(names)).collect() }
     }
+}
 
-    /// Whether readers agree that it is one.
-    fn is_firm(&self) -> bool {
-        !self.signing.optional && self.parties.iter().any(|party| !party.is_doubtful)
-    }
+impl<'a> Wanted for Want<'a> {
+    type Found = Read<'a>;
 
     /// All firm parties, no other party, and the same status.
-    fn is(&self, read: &Read<'_>) -> bool {
+    fn agrees(&self, read: &Read<'a>) -> bool {
         let firm = self.parties.iter().filter(|party| !party.is_doubtful);
-        firm.clone().all(|want| read.parties.iter().any(|party| want.is(party)))
-            && read.parties.iter().all(|party| self.parties.iter().any(|want| want.is(party)))
+        firm.clone().all(|want| read.parties.iter().any(|party| want.agrees(party)))
+            && read.parties.iter().all(|party| self.parties.iter().any(|want| want.agrees(party)))
             && self.signing.status.as_ref().is_none_or(|status| *status == read.status())
+    }
+
+    /// Also one of which no party is sure.
+    fn is_optional(&self) -> bool {
+        self.signing.optional || self.parties.iter().all(|party| party.is_doubtful)
     }
 
     fn shown(&self) -> String {
@@ -84,6 +73,7 @@ impl<'a> Want<'a> {
 }
 
 /// A party of gold.
+#[derive(Clone)]
 struct WantedParty<'a> {
     /// The most exact name.
     name: &'a str,
@@ -100,9 +90,21 @@ impl<'a> WantedParty<'a> {
         let names = names.iter().map(|name| fold(name)).collect();
         Some(Self { name, key: fold(name), names, is_doubtful })
     }
+}
 
-    fn is(&self, read: &ReadParty<'_>) -> bool {
+impl<'a> Wanted for WantedParty<'a> {
+    type Found = ReadParty<'a>;
+
+    fn agrees(&self, read: &ReadParty<'a>) -> bool {
         self.names.contains(&read.text) || self.names.contains(&read.name)
+    }
+
+    fn is_optional(&self) -> bool {
+        self.is_doubtful
+    }
+
+    fn shown(&self) -> String {
+        self.name.to_owned()
     }
 }
 
@@ -124,15 +126,21 @@ impl<'a> Read<'a> {
             SigningStatus::Earlier => "earlier",
         }
     }
+}
 
-    fn shown(&self) -> (String, Option<String>) {
+impl Found for Read<'_> {
+    fn shown(&self) -> String {
         let names: Vec<&str> = self.parties.iter().map(|read| read.party.name.as_str()).collect();
-        let words = Some(self.signing.evidence.text.clone()).filter(|words| !words.is_empty());
-        (format!("{} ({})", names.join(" + "), self.status()), words)
+        format!("{} ({})", names.join(" + "), self.status())
+    }
+
+    fn words(&self) -> Option<&str> {
+        Some(self.signing.evidence.text.as_str()).filter(|words| !words.is_empty())
     }
 }
 
 /// A party of the record.
+#[derive(Clone)]
 struct ReadParty<'a> {
     party: &'a Party,
     key: String,
@@ -144,6 +152,16 @@ impl<'a> ReadParty<'a> {
     fn of(party: &'a Party) -> Self {
         let key = fold(if party.name.is_empty() { &party.text } else { &party.name });
         Self { party, key, name: fold(&party.name), text: fold(&party.text) }
+    }
+}
+
+impl Found for ReadParty<'_> {
+    fn shown(&self) -> String {
+        self.party.name.clone()
+    }
+
+    fn words(&self) -> Option<&str> {
+        Some(&self.party.text)
     }
 }
 

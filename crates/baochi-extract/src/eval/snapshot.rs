@@ -353,7 +353,10 @@ mod tests {
         assert_eq!((date.value.as_str(), date.detail.as_str()), ("2025-02-17", "event · sáng · concluded year"));
         let document = facts(FactKind::Documents)[0];
         assert_eq!(document.value, "321/SYT-NVY");
-        assert!(document.detail.starts_with("Công văn · issuer Sở Y tế · issued 2025-02-10 · year 2025"), "{document:?}");
+        assert!(
+            document.detail.starts_with("Công văn · issuer Sở Y tế · issued 2025-02-10 · year 2025"),
+            "{document:?}"
+        );
         assert_eq!(facts(FactKind::Provisions)[0].value, "321/SYT-NVY: điểm a khoản 1 Điều 5");
         let signing = facts(FactKind::Signings)[0];
         assert_eq!(signing.value, "Sở Y tế Hà Nam + Công an tỉnh Hà Nam");

@@ -22,8 +22,8 @@ pub(super) fn misses(text: &mut String, scores: &Scores, before: Option<&Scores>
     for (figure, misses) in figures {
         let _ = writeln!(text, "\n{}", style.bold(figure.name()));
         // What is new comes first: it is what the last change broke.
-        let is_new = |miss: &&&Miss| before.is_some() && !known.contains(&key(miss));
-        let (new, old): (Vec<&Miss>, Vec<&Miss>) = misses.iter().partition(|miss| is_new(&miss));
+        let is_new = |miss: &&Miss| before.is_some() && !known.contains(&key(miss));
+        let (new, old): (Vec<&Miss>, Vec<&Miss>) = misses.iter().copied().partition(is_new);
         let marked = new.iter().map(|miss| (*miss, " new")).chain(old.iter().map(|miss| (*miss, "")));
         for (miss, mark) in marked.take(most) {
             let (sort, what) = match (&miss.wanted, &miss.found) {
@@ -46,7 +46,7 @@ pub(super) fn changes(text: &mut String, changes: &Changes, style: Style) {
     }
     for (kind, listed) in kinds {
         let _ = writeln!(text, "\n{}", style.bold(kind.name()));
-        let of = |sort: &str| listed.iter().filter(move |change| self::sort(change) == sort);
+        let of = |sort: &'static str| listed.iter().filter(move |change| self::sort(change) == sort);
         for change in of("lost").chain(of("changed")).chain(of("gained")) {
             let what = match (&change.before, &change.now) {
                 (Some(before), Some(now)) => both(before, now),
