@@ -60,7 +60,10 @@ fn figures(text: &mut String, measured: &Measured, held: Option<&Held>, style: S
             let _ = write!(row, "{floor:>7.3}");
         }
         let is_below = held.is_some_and(|held| held.below.iter().any(|short| short.figure == figure));
-        let _ = if is_below { writeln!(text, "{}", style.found(&(row + "  below"))) } else { writeln!(text, "{row}") };
+        let _ = match is_below {
+            true => writeln!(text, "{}", style.found(&(row + "  below"))),
+            false => writeln!(text, "{}", row.trim_end()),
+        };
     }
     for short in held.iter().flat_map(|held| &held.below).filter(|short| short.f1.is_none()) {
         let row = format!("{:<16}not scored: no gold asks for it; floor {:.3}  below", short.figure, short.floor);
