@@ -4,6 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
+use baochi_extract::eval::EvalError;
 use baochi_index::{IndexError, SynonymsError};
 
 use crate::input::Place;
@@ -54,6 +55,39 @@ pub(crate) enum Error {
     /// The beginning of an id that several articles share.
     #[error("{prefix}: several articles have an id that begins so: {}: give more of it", ids.join(", "))]
     Ambiguous { prefix: String, ids: Vec<String> },
+    /// Articles of the gold that are not among the inputs.
+    #[error(
+        "{count} of {all} articles of the gold are not among the inputs, and all their facts count as missed: {}{}: give \
+         them, or delete these lines",
+        first.join(", "),
+        if *count > first.len() { ", …" } else { "" }
+    )]
+    NoArticle { first: Vec<String>, count: usize, all: usize },
+    /// Neither articles nor a folder of them.
+    #[error(
+        "no article to measure: name the articles or their records{}",
+        beside.as_ref().map(|dir| format!(", or put them into {}", dir.display())).unwrap_or_default()
+    )]
+    NothingToMeasure { beside: Option<PathBuf> },
+    /// Nothing of what `--gold` names is gold.
+    #[error("no gold in what --gold names: give JSON Lines, see `baochi eval --help`")]
+    NoGold,
+    /// The floors cannot be read or written.
+    #[error("{}: failed to {what} the floors: {cause}{}", path.display(), if *what == "read" { ": make them with --pin" } else { "" })]
+    Floors { path: PathBuf, what: &'static str, cause: io::Error },
+    /// The file of floors is none.
+    #[error("{}: bad floors: {cause}", path.display())]
+    BadFloors { path: PathBuf, cause: EvalError },
+    /// The floors were measured on something else.
+    #[error(
+        "{}: the articles or the gold are not those that the floors were measured on: measure anew with the same command \
+         and --pin (records are not the articles that they were made of)",
+        path.display()
+    )]
+    OtherCorpus { path: PathBuf },
+    /// Figures of a part are no floors.
+    #[error("{}: not written: something could not be read, and the figures are those of the rest", path.display())]
+    NotPinned { path: PathBuf },
     /// The file of `--errors` cannot be written.
     #[error("{}: failed to write the errors: {cause}", path.display())]
     WriteErrors { path: PathBuf, cause: io::Error },
@@ -165,6 +199,18 @@ pub(crate) enum Problem {
     /// A record of a later version.
     #[error("record of format {found}, this baochi reads up to {known}: use a newer baochi, or extract it again")]
     Format { found: u32, known: u32 },
+    /// Gold or queries that are no JSON.
+    #[error("no JSON object: give one for each article: see `baochi eval --help`")]
+    NoObject,
+    /// Gold of a shape that is not known.
+    #[error("bad gold: {0}: see `baochi eval --help`")]
+    Gold(String),
+    /// Two lines of gold for one article.
+    #[error("gold of \"{id}\" is already in {first}: delete one of the two")]
+    GoldTwice { id: String, first: String },
+    /// An article where records are expected.
+    #[error("no record: --against takes what `baochi extract` of an earlier version printed")]
+    NoRecord,
     /// A bug of ours, kept to one article.
     #[error("internal error: {0}: this is a bug of baochi, please report it with the input")]
     Internal(String),

@@ -9,6 +9,8 @@ pub(crate) enum Exit {
     Done,
     /// 1: a single search found nothing.
     NothingFound,
+    /// 1: a figure of `eval` is below its floor.
+    BelowFloor,
     /// 2: an input or an argument failed; the rest was still done.
     Failed,
 }
@@ -17,7 +19,7 @@ impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
         match exit {
             Exit::Done => Self::SUCCESS,
-            Exit::NothingFound => Self::from(1),
+            Exit::NothingFound | Exit::BelowFloor => Self::from(1),
             Exit::Failed => Self::from(2),
         }
     }

@@ -5,6 +5,7 @@ mod args;
 mod commands;
 mod error;
 mod error_file;
+mod evaluation;
 mod exit;
 mod extraction;
 mod guard;

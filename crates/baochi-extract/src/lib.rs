@@ -38,6 +38,7 @@
 
 mod calendar;
 mod document;
+pub mod eval;
 mod explain;
 mod extractor;
 mod facts;

@@ -1,6 +1,7 @@
 //! Every flag, with its help text: a file for each command, and here what they share.
 
 mod cited;
+mod eval;
 mod explain;
 mod extract;
 mod filters;
@@ -15,6 +16,7 @@ use baochi_extract::Moment;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use self::cited::CitedArgs;
+pub(crate) use self::eval::{EvalArgs, EvalFormat};
 pub(crate) use self::explain::ExplainArgs;
 pub(crate) use self::extract::{ExtractArgs, Format};
 pub(crate) use self::filters::FilterArgs;
@@ -26,7 +28,7 @@ pub(crate) use self::search::SearchArgs;
 #[derive(Debug, Parser)]
 #[command(name = "baochi", version, max_term_width = 100, disable_help_subcommand = true)]
 #[command(
-    after_help = "Exit code: 0 done, 1 a search or cited found nothing, 2 an input or an argument failed (the rest is done).\n\
+    after_help = "Exit code: 0 done, 1 a search or cited found nothing or a figure of eval is below its floor, 2 an input or an argument failed (the rest is done).\n\
                         Results go to standard output, all else to standard error."
 )]
 pub(crate) struct Cli {
@@ -44,6 +46,8 @@ pub(crate) enum Command {
     Extract(ExtractArgs),
     /// Show an article with its facts marked in place, and why each was taken
     Explain(ExplainArgs),
+    /// Measure records against facts read by hand, or against those of another version
+    Eval(EvalArgs),
     /// Put articles into an index, or bring it up to date
     Index(IndexArgs),
     /// Find articles

@@ -3,6 +3,7 @@
 mod cited;
 mod compact;
 mod delete;
+mod eval;
 mod explain;
 mod export;
 mod extract;
@@ -24,6 +25,7 @@ pub(crate) fn run(cli: Cli) -> Result<Exit, Error> {
     match cli.command {
         Command::Extract(args) => extract::run(args, cli.color),
         Command::Explain(args) => explain::run(args, cli.color),
+        Command::Eval(args) => eval::run(args, cli.color),
         Command::Index(args) => index::run(args),
         Command::Search(args) => search::run(args, cli.color),
         Command::Cited(args) => cited::run(args, cli.color),

@@ -116,6 +116,22 @@ impl Entry {
         Ok(article)
     }
 
+    /// The JSON object of an entry that is to be no article.
+    ///
+    /// # Errors
+    /// It is no JSON object.
+    pub(crate) fn object(self) -> Result<(Place, Vec<u8>), Error> {
+        match self.form {
+            Form::Json => Ok((self.place, sniff::without_bom(&self.bytes).to_vec())),
+            Form::Text | Form::Web(_) => Err(Error::input(self.place, Problem::NoObject)),
+        }
+    }
+
+    /// The bytes as they came.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
     /// The bytes of the input and all that the input tells beside them: what a record is made of.
     pub(crate) fn parts(&self) -> [Option<&[u8]>; 4] {
         let web = match &self.form {

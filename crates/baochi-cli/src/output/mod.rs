@@ -3,6 +3,7 @@
 pub(crate) mod card;
 pub(crate) mod counts;
 pub(crate) mod csv;
+pub(crate) mod eval;
 pub(crate) mod explain;
 mod fact_row;
 pub(crate) mod json;

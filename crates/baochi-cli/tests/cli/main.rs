@@ -5,6 +5,7 @@
 
 mod archives;
 mod cited;
+mod eval;
 mod explain;
 mod extract;
 mod filters;
