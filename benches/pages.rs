@@ -16,10 +16,12 @@ static FIXTURES: LazyLock<Option<Pages>> =
 
 /// The pages of all folders of `BAOCHI_PAGES`.
 static OWN: LazyLock<Option<Pages>> = LazyLock::new(|| {
-    let folders = named();
-    let read = |folder: &std::path::PathBuf| Pages::read(folder).unwrap_or_else(|error| panic!("{error}")).pages;
-    let pages: Vec<String> = folders.iter().flat_map(read).collect();
-    (!pages.is_empty()).then(|| Pages { name: "own".to_owned(), pages })
+    let read = |folder| Pages::read(folder).unwrap_or_else(|error| panic!("{error}"));
+    named().iter().map(|folder| read(folder)).reduce(|mut all, more| {
+        all.files.extend(more.files);
+        all.pages.extend(more.pages);
+        all
+    })
 });
 
 fn main() {

@@ -12,35 +12,41 @@ use crate::Result;
 pub struct Pages {
     /// What they are called: the last part of their folder.
     pub name: String,
-    /// Their characters, in the order of their files.
+    /// The names of their files, without the ending, in order.
+    pub files: Vec<String>,
+    /// Their characters.
     pub pages: Vec<String>,
 }
 
 impl Pages {
-    /// The pages (`*.html`) of one folder and those below it.
+    /// The pages (`*.html`) of one folder, without those below it.
     ///
     /// # Errors
     /// There is none, or one cannot be read.
     pub fn read(folder: &Path) -> Result<Self> {
-        let mut pages = Vec::new();
-        for path in files(folder).into_iter().filter(|path| path.extension().is_some_and(|e| e == "html")) {
+        let (mut names, mut pages) = (Vec::new(), Vec::new());
+        let is_page = |path: &PathBuf| path.parent() == Some(folder) && path.extension().is_some_and(|e| e == "html");
+        for path in files(folder).into_iter().filter(is_page) {
             let bytes = std::fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+            names.push(path.file_stem().unwrap_or_default().to_string_lossy().into_owned());
             pages.push(String::from_utf8_lossy(&bytes).into_owned());
         }
         if pages.is_empty() {
             return Err(format!("{}: there is no page (*.html)", folder.display()).into());
         }
         let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        Ok(Self { name, pages })
+        Ok(Self { name, files: names, pages })
     }
 
-    /// The pages of `fixtures/pages` and `fixtures/html`.
+    /// The pages of `fixtures/pages` and `fixtures/html/metadata`.
     ///
     /// # Errors
     /// One cannot be read.
     pub fn fixtures() -> Result<Self> {
         let mut all = Self::read(&folder_of_fixtures().join("pages"))?;
-        all.pages.extend(Self::read(&folder_of_fixtures().join("html"))?.pages);
+        let others = Self::read(&folder_of_fixtures().join("html/metadata"))?;
+        all.files.extend(others.files);
+        all.pages.extend(others.pages);
         all.name = "fixtures".to_owned();
         Ok(all)
     }

@@ -25,6 +25,9 @@ const BEGIN: &str = "<!-- figures of ";
 /// Where they end.
 const END: &str = "<!-- end of figures -->";
 
+/// Where they are put at first.
+const FIGURES: &str = "\n## Figures\n\n";
+
 /// What parts of a summary the README does not show begin with.
 const REST: &str = "\n## Machine";
 
@@ -75,14 +78,20 @@ pub fn newest(records: &Path) -> Option<PathBuf> {
     folders.filter(|path| path.join(PAGE).exists()).max()
 }
 
-/// `readme` with the tables of the record between its markers.
+/// `readme` with the tables of the record between its markers; where it has none, below its headline of figures.
 ///
 /// # Errors
-/// The record has no page, or the README no markers.
+/// The record has no page, or the README neither markers nor the headline.
 pub fn in_readme(readme: &str, record: &Path) -> Result<String> {
-    let lacks = || format!("README.md has no lines {BEGIN}… --> and {END}: put them where the figures belong");
-    let (before, rest) = readme.split_once(BEGIN).ok_or_else(lacks)?;
-    let (_, behind) = rest.split_once(END).ok_or_else(lacks)?;
+    let marked = readme.split_once(BEGIN).and_then(|(before, rest)| Some((before, rest.split_once(END)?.1)));
+    let (before, behind) = match marked {
+        Some((before, behind)) => (before.to_owned(), behind.to_owned()),
+        None => {
+            let headed = readme.split_once(FIGURES);
+            let (before, behind) = headed.ok_or_else(|| format!("README.md has no headline {:?}", FIGURES.trim()))?;
+            (format!("{before}{FIGURES}"), format!("\n\n{behind}"))
+        }
+    };
     let name = record.file_name().unwrap_or_default().to_string_lossy();
     let page = std::fs::read_to_string(record.join(PAGE))?;
     let shown = page.split_once(REST).map_or(page.as_str(), |(shown, _)| shown);
@@ -200,6 +209,29 @@ mod tests {
                 && shown.contains("### Scale")
         );
         assert_eq!(in_readme(&shown, &record).unwrap(), shown, "once is as good as twice");
-        assert!(in_readme("# a\n", &record).unwrap_err().to_string().contains("no lines"));
+        let first = in_readme("# a\n\n## Figures\n\nold\n", &record).unwrap();
+        assert!(
+            first.ends_with("<!-- end of figures -->\n\nold\n") && first.contains("## Figures\n\n<!-- figures of"),
+            "{first}"
+        );
+        assert_eq!(in_readme(&first, &record).unwrap(), first);
+        assert!(in_readme("# a\n", &record).unwrap_err().to_string().contains("no headline"));
+    }
+
+    /// What is said of speed is what was measured last, and nothing else.
+    #[test]
+    fn our_readme_agrees_with_our_records() {
+        let project = baochi_tests::project();
+        let readme = std::fs::read_to_string(project.join("README.md")).unwrap();
+        let Some(record) = newest(&project.join("benches/record")) else {
+            assert!(!readme.contains(BEGIN), "README.md shows figures of a record that is not there");
+            return;
+        };
+        let mend = format!("run: summary {} README.md", record.display());
+        assert!(
+            page(&record).unwrap() == std::fs::read_to_string(record.join(PAGE)).unwrap(),
+            "{PAGE} is not of its raw figures: {mend}"
+        );
+        assert!(in_readme(&readme, &record).unwrap() == readme, "README.md does not show the newest record: {mend}");
     }
 }

@@ -46,6 +46,13 @@ enum Command {
         #[command(flatten)]
         of: Of,
     },
+    /// Ask the index each query of FILE: {"id", "text"} a line; prints p50 and p99 as JSON
+    Ask {
+        /// Folder of an index of ours
+        index: PathBuf,
+        /// JSON Lines
+        file: PathBuf,
+    },
     /// Draw the points of FILE
     Chart {
         /// JSON Lines of `scale run`
@@ -90,6 +97,10 @@ fn main() -> Result<()> {
         Command::Make { articles, out, of } => {
             let base = of.articles()?;
             make(&Variety::new(&base, SEED), articles, &out)
+        }
+        Command::Ask { index, file } => {
+            println!("{}", measured::ask(&index, &file)?);
+            Ok(())
         }
         Command::Chart { file, out } => chart::draw(&scale::read(&file)?, &out),
         Command::Plain { corpus, index, threads } => measured::index_plain(&corpus, &index, threads),

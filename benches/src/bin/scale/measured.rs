@@ -13,7 +13,8 @@ use baochi_benches::queries::{Asked, Kind, of_kind};
 use baochi_benches::scale::{OURS, PLAIN, Point};
 use baochi_benches::turns::quantile;
 use baochi_benches::variety::Variety;
-use baochi_index::{Index, WriterOptions};
+use baochi_index::{Index, Query, WriterOptions};
+use serde_json::{Value, json};
 
 /// Queries of two words.
 const QUERIES: usize = 500;
@@ -121,6 +122,24 @@ impl Corpus {
 pub(crate) fn index_plain(corpus: &Path, index: &Path, threads: NonZeroUsize) -> Result<()> {
     let plain = Plain::create(index, Words::Folded)?;
     plain.write(articles::lines(corpus)?, threads, WriterOptions::default().memory_budget)
+}
+
+/// Seconds of the queries of a file to an index of ours, the best ten of each, asked once before they are timed.
+pub(crate) fn ask(index: &Path, queries: &Path) -> Result<Value> {
+    let searcher = Index::open(index)?.searcher()?;
+    let mut asked = Vec::new();
+    for line in std::fs::read_to_string(queries)?.lines() {
+        let row: Value = serde_json::from_str(line)?;
+        asked.push(Query::parse(row["text"].as_str().unwrap_or_default()));
+    }
+    let mut times = Vec::new();
+    for query in asked.iter().chain(&asked) {
+        let began = Instant::now();
+        searcher.search(query)?;
+        times.push(began.elapsed().as_secs_f64());
+    }
+    let times = times.split_off(asked.len());
+    Ok(json!({"p50": quantile(&times, 0.5), "p99": quantile(&times, 0.99), "queries": times.len()}))
 }
 
 fn first(asked: &[Asked]) -> Result<&Asked> {
