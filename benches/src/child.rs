@@ -36,6 +36,17 @@ pub fn tool() -> Result<PathBuf> {
     Ok(tool)
 }
 
+/// Runs a program to its end, all that it says thrown away: what is timed from outside needs no more.
+///
+/// # Errors
+/// It cannot be started, or fails.
+pub fn finish<A: AsRef<OsStr>>(program: &Path, args: &[A]) -> Result<()> {
+    let mut command = Command::new(program);
+    command.args(args).env_remove("BAOCHI_INDEX").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    let status = command.status().map_err(|error| format!("{}: {error}", program.display()))?;
+    if status.success() { Ok(()) } else { Err(format!("{} failed: {status}", program.display()).into()) }
+}
+
 /// Runs a program to its end, its output thrown away, and watches its memory; where there is no `/proc`, that is 0.
 ///
 /// # Errors

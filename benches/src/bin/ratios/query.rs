@@ -16,6 +16,12 @@ use crate::Run;
 /// Queries of each kind.
 const QUERIES: usize = 200;
 
+/// Articles that queries are drawn from, spread over all.
+const ASKED: usize = 4_000;
+
+/// Articles whose records are in memory at a time.
+const CHUNK: usize = 2_000;
+
 /// Rounds of each query.
 const ROUNDS: usize = 5;
 
@@ -31,12 +37,19 @@ const MEMORY: usize = 200_000_000;
 /// Prints the figures of `query`.
 pub(crate) fn measure(run: &Run<'_>) -> Result<()> {
     let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-    let records = articles::records(&run.articles);
     let (ours, plain) = (run.folder.path().join("asked"), run.folder.path().join("asked_plain"));
     let index = Index::open_or_create(&ours)?;
     let writer = index.writer(WriterOptions::default().with_threads(threads).with_memory_budget(MEMORY))?;
-    for record in &records {
-        writer.add(record, "")?;
+    let (step, mut number) = ((run.articles.len() / ASKED).max(1), 0_usize);
+    let mut about = Vec::new();
+    for articles in run.articles.chunks(CHUNK) {
+        for record in articles::records(articles) {
+            writer.add(&record, "")?;
+            if number.is_multiple_of(step) {
+                about.push(record);
+            }
+            number += 1;
+        }
     }
     writer.finish()?;
     std::fs::create_dir_all(&plain)?;
@@ -44,7 +57,7 @@ pub(crate) fn measure(run: &Run<'_>) -> Result<()> {
     plain.write(run.articles.iter().cloned().map(Ok), threads, MEMORY)?;
     let (ours, plain) = (index.searcher()?, plain.asking()?);
     for kind in Kind::ALL {
-        let asked = of_kind(kind, &records, QUERIES);
+        let asked = of_kind(kind, &about, QUERIES);
         check(kind, &asked, &ours)?;
         let times = times(run.rounds(ROUNDS), &asked, &ours, &plain)?;
         for (name, part) in [("p50", 0.5), ("p99", 0.99)] {

@@ -37,8 +37,8 @@ pub(crate) fn measure(run: &Run<'_>) -> Result<()> {
         ("startup/extract", vec!["extract", &article]),
         ("startup/search", vec!["search", "--index", &index, "quyết định"]),
     ] {
-        let ours = || child::run(&tool, &args).map(|_| ());
-        let turns = in_turns(run.rounds(ROUNDS), ours, || child::run(Path::new(NOTHING), &[""; 0]).map(|_| ()))?;
+        let ours = || child::finish(&tool, &args);
+        let turns = in_turns(run.rounds(ROUNDS), ours, || child::finish(Path::new(NOTHING), &[""; 0]))?;
         let figure = Figure::of_turns(name, NOTHING, &turns).on(on.as_str());
         run.add(&figure.under(GOAL, "5 ms"))?;
     }

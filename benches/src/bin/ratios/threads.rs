@@ -2,6 +2,7 @@
 
 use std::hint::black_box;
 
+use baochi_benches::articles::Article;
 use baochi_benches::figure::Figure;
 use baochi_benches::turns::{Turns, in_turns};
 use baochi_benches::{Result, child};
@@ -23,7 +24,7 @@ pub(crate) fn measure(run: &Run<'_>) -> Result<()> {
     let pool = |threads| ThreadPoolBuilder::new().num_threads(threads).build();
     let (one, two) = (pool(1)?, pool(2)?);
     let extract = |pool: &ThreadPool| {
-        let each = |article| drop(black_box(extractor.extract(baochi_benches::articles::Article::input(article))));
+        let each = |article: &Article| drop(black_box(extractor.extract(article.input())));
         pool.install(|| run.articles.par_iter().for_each(each));
         Ok(())
     };
@@ -32,7 +33,7 @@ pub(crate) fn measure(run: &Run<'_>) -> Result<()> {
 
     // With one job the tool reads and prints on threads of their own, which is some work of a second processor too.
     let (tool, corpus) = (child::tool()?, run.jsonl()?.display().to_string());
-    let extract = |jobs: &str| child::run(&tool, &["extract", "--jobs", jobs, &corpus]).map(|_| ());
+    let extract = |jobs: &str| child::finish(&tool, &["extract", "--jobs", jobs, &corpus]);
     let turns = in_turns(rounds, || extract("1"), || extract("2"))?;
     run.add(&Figure::of_turns("threads/tool", "baochi extract --jobs 2", &turns).on(run.on.as_str()))
 }
