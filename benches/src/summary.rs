@@ -19,6 +19,9 @@ pub const SCALE: &str = "scale.jsonl";
 /// Name of the chart of the points.
 pub const CHART: &str = "scale.svg";
 
+/// Memory that indexing may take at any size, in MB.
+const MEMORY_GOAL: f64 = 1000.0;
+
 /// Where the tables begin in the README; the name of the record follows.
 const BEGIN: &str = "<!-- figures of ";
 
@@ -40,16 +43,13 @@ pub fn page(record: &Path) -> Result<String> {
     let name = record.file_name().unwrap_or_default().to_string_lossy();
     let mut page = format!("# {name}\n\n## Goals\n\n");
     page += HEAD;
-    let (goals, others): (Vec<&Figure>, Vec<&Figure>) = figures.iter().partition(|figure| figure.goal.is_some());
+    let memory = memory(&points);
+    let (goals, others): (Vec<&Figure>, Vec<&Figure>) =
+        figures.iter().chain(&memory).partition(|figure| figure.goal.is_some());
     page.extend(goals.iter().map(|figure| row(figure)));
     let (peers, rest): (Vec<&Figure>, Vec<&Figure>) =
         others.into_iter().partition(|figure| figure.name.starts_with("peers/"));
-    for (title, figures) in [("Without a goal", rest), ("Beside others", peers)] {
-        if !figures.is_empty() {
-            page += &format!("\n## {title}\n\n{HEAD}");
-            page.extend(figures.iter().map(|figure| row(figure)));
-        }
-    }
+    page += &part("Beside others", &peers);
     if !points.is_empty() {
         page += &format!("\n## Scale\n\n`scale run`, drawn in {CHART}.\n\n{}", scale::table(&points));
         page += &growths(&points);
@@ -64,6 +64,7 @@ pub fn page(record: &Path) -> Result<String> {
     told.sort();
     told.dedup();
     page.extend(told);
+    page += &part("Without a goal", &rest);
     page += "\n## Commands\n\n";
     let mut commands: Vec<String> = figures.iter().map(|figure| format!("- `{}`\n", figure.command)).collect();
     commands.dedup();
@@ -142,6 +143,19 @@ fn row(figure: &Figure) -> String {
     )
 }
 
+fn part(title: &str, figures: &[&Figure]) -> String {
+    let rows: String = figures.iter().map(|figure| row(figure)).collect();
+    if rows.is_empty() { rows } else { format!("\n## {title}\n\n{HEAD}{rows}") }
+}
+
+/// The most memory that the tool took at any size; `None` without points.
+fn memory(points: &[Point]) -> Option<Figure> {
+    let own = points.iter().filter(|point| point.of == OURS);
+    let most = own.max_by(|a, b| a.peak_mb.total_cmp(&b.peak_mb))?;
+    let figure = Figure::of("scale/memory", "peak of the process", "MB", most.peak_mb, None);
+    Some(figure.on(format!("baochi index, {} articles", most.articles)).under(MEMORY_GOAL, "1 GB"))
+}
+
 /// How time and memory grow between the points.
 fn growths(points: &[Point]) -> String {
     let line = |what: &str, of: &str, value: fn(&Point) -> f64| {
@@ -174,7 +188,13 @@ mod tests {
         let peer = Figure::of("peers/x", "x", "s", 1.0, Some(8.0));
         let lines = [goal, peer].map(|figure| serde_json::to_string(&figure).unwrap()).join("\n");
         std::fs::write(record.join("ratios.jsonl"), lines).unwrap();
-        let point = |articles| Point { of: OURS.to_owned(), articles, seconds: articles as f64, ..Point::default() };
+        let point = |articles| Point {
+            of: OURS.to_owned(),
+            articles,
+            seconds: articles as f64,
+            peak_mb: 90.0 * articles as f64,
+            ..Point::default()
+        };
         let lines = [point(1), point(10)].map(|point| serde_json::to_string(&point).unwrap()).join("\n");
         std::fs::write(record.join(SCALE), lines).unwrap();
         record
@@ -189,6 +209,12 @@ mod tests {
         ));
         assert!(page.contains("## Beside others\n\n| figure") && page.contains("| peers/x |"), "{page}");
         assert!(page.contains("- time of baochi: 1.00\n"), "{page}");
+        assert!(
+            page.contains(
+                "| scale/memory | baochi index, 10 articles | 900 MB | peak of the process |  | under 1 GB: met |"
+            ),
+            "{page}"
+        );
         assert!(page.contains("- `ratios text`"), "{page}");
     }
 

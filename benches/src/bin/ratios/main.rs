@@ -117,14 +117,13 @@ fn main() -> Result<()> {
     if pages.is_empty() {
         pages.push(Pages::fixtures()?);
     }
-    let command = std::env::args().skip(1).collect::<Vec<_>>().join(" ");
     let (articles, on) = measured(corpus, args.articles)?;
     let run = Run {
         articles,
         on,
         pages,
         rounds: args.rounds,
-        report: Report::new(format!("ratios {command}"), args.out.as_deref()),
+        report: Report::new(command(), args.out.as_deref()),
         folder: tempfile::tempdir()?,
     };
     println!("{}", run.report.head());
@@ -139,6 +138,21 @@ fn main() -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The command without the place of its output and the folders of this machine.
+fn command() -> String {
+    let mut args = std::env::args().skip(1);
+    let mut command = "ratios".to_owned();
+    while let Some(arg) = args.next() {
+        if arg == "--out" {
+            args.next();
+            continue;
+        }
+        command.push(' ');
+        command.push_str(arg.trim_end_matches('/').rsplit('/').next().unwrap_or_default());
+    }
+    command
 }
 
 /// The articles to measure on, and what they are in words.
