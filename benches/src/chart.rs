@@ -51,7 +51,7 @@ fn panel(
     let mut chart = ChartBuilder::on(area)
         .caption(title, ("sans-serif", 16))
         .margin(12)
-        .x_label_area_size(28)
+        .x_label_area_size(40)
         .y_label_area_size(56)
         .build_cartesian_2d((fewest..most).log_scale(), (least..highest).log_scale())
         .map_err(failed)?;
@@ -78,7 +78,7 @@ fn panel(
     }
     chart
         .configure_series_labels()
-        .position(SeriesLabelPosition::UpperLeft)
+        .position(SeriesLabelPosition::LowerRight)
         .border_style(BLACK.mix(0.3))
         .background_style(WHITE)
         .draw()

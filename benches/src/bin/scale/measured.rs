@@ -11,13 +11,16 @@ use baochi_benches::child::{self, Taken};
 use baochi_benches::plain::{Plain, Words, size};
 use baochi_benches::queries::{Asked, Kind, of_kind};
 use baochi_benches::scale::{OURS, PLAIN, Point};
-use baochi_benches::turns::quantile;
+use baochi_benches::turns::{median, quantile};
 use baochi_benches::variety::Variety;
 use baochi_index::{Index, Query, WriterOptions};
 use serde_json::{Value, json};
 
 /// Queries of two words.
 const QUERIES: usize = 500;
+
+/// Rounds of each query.
+const ROUNDS: usize = 3;
 
 /// Articles that queries are drawn from.
 const ASKED: usize = 400;
@@ -83,7 +86,7 @@ impl Corpus {
         of_kind(Kind::TwoWords, &articles::records(&about), QUERIES)
     }
 
-    /// Asks all queries, once to warm the caches and once to time them, and deletes the index.
+    /// Asks all queries and deletes the index.
     fn point(
         &self,
         of: &str,
@@ -92,13 +95,7 @@ impl Corpus {
         asked: &[Asked],
         ask: impl Fn(&Asked) -> Result<()>,
     ) -> Result<Point> {
-        asked.iter().try_for_each(&ask)?;
-        let mut times = Vec::new();
-        for asked in asked {
-            let began = Instant::now();
-            ask(asked)?;
-            times.push(began.elapsed().as_secs_f64());
-        }
+        let times = times(asked, ask)?;
         let point = Point {
             of: of.to_owned(),
             articles: self.articles,
@@ -124,7 +121,7 @@ pub(crate) fn index_plain(corpus: &Path, index: &Path, threads: NonZeroUsize) ->
     plain.write(articles::lines(corpus)?, threads, WriterOptions::default().memory_budget)
 }
 
-/// Seconds of the queries of a file to an index of ours, the best ten of each, asked once before they are timed.
+/// Seconds of the queries of a file to an index of ours, the best ten of each.
 pub(crate) fn ask(index: &Path, queries: &Path) -> Result<Value> {
     let searcher = Index::open(index)?.searcher()?;
     let mut asked = Vec::new();
@@ -132,14 +129,24 @@ pub(crate) fn ask(index: &Path, queries: &Path) -> Result<Value> {
         let row: Value = serde_json::from_str(line)?;
         asked.push(Query::parse(row["text"].as_str().unwrap_or_default()));
     }
-    let mut times = Vec::new();
-    for query in asked.iter().chain(&asked) {
-        let began = Instant::now();
-        searcher.search(query)?;
-        times.push(began.elapsed().as_secs_f64());
-    }
-    let times = times.split_off(asked.len());
+    let times = times(&asked, |query| Ok(drop(searcher.search(query)?)))?;
     Ok(json!({"p50": quantile(&times, 0.5), "p99": quantile(&times, 0.99), "queries": times.len()}))
+}
+
+/// The median time of each query over [`ROUNDS`], after one that warms the caches.
+fn times<T>(asked: &[T], ask: impl Fn(&T) -> Result<()>) -> Result<Vec<f64>> {
+    asked.iter().try_for_each(&ask)?;
+    let mut times = Vec::new();
+    for asked in asked {
+        let mut rounds = Vec::new();
+        for _ in 0..ROUNDS {
+            let began = Instant::now();
+            ask(asked)?;
+            rounds.push(began.elapsed());
+        }
+        times.push(median(&rounds));
+    }
+    Ok(times)
 }
 
 fn first(asked: &[Asked]) -> Result<&Asked> {
