@@ -1,18 +1,17 @@
-//! Articles per second: the whole `Extractor::extract`, and under it the floor, the least that any reader of names does.
+//! Articles per second: each stage of extraction and the whole, and under it the floor, the least that any reader of
+//! names does.
 //!
-//! `cargo bench -p baochi-benches`. The fixture articles are always there; `BAOCHI_CORPUS=FILE` adds the first 2,000
-//! articles of a file of JSON Lines (`{"text": …}`), such as `zstd -dc corpus.jsonl.zst > FILE` makes. Answers are checked
-//! before anything is timed.
+//! `cargo bench -p baochi-benches --bench extract`. The fixture articles are always there; `BAOCHI_CORPUS=FILE` adds the first
+//! 2,000 articles of a file of JSON Lines. Answers are checked before anything is timed.
 
 use std::hint::black_box;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-use baochi_extract::{Extractor, Input, Layout, Record};
-use baochi_tests::{articles, project};
+use baochi_benches::{articles, floor};
+use baochi_extract::{Extractor, Input, Layout, Record, clean};
+use baochi_tests::articles as fixtures;
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
-use serde_json::Value;
 
 /// Articles that are read from `BAOCHI_CORPUS`.
 const CORPUS: usize = 2_000;
@@ -24,67 +23,38 @@ struct Set {
 }
 
 impl Set {
-    fn bytes(&self) -> BytesCount {
-        BytesCount::new(self.texts.iter().map(Vec::len).sum::<usize>())
+    fn inputs(&self) -> impl Iterator<Item = Input<'_>> {
+        self.texts.iter().map(|text| {
+            let mut input = Input::new(text);
+            input.layout = self.layout;
+            input
+        })
     }
 
-    fn extract(&self, extractor: &Extractor) -> usize {
-        self.texts.iter().map(|text| black_box(extract(extractor, text, self.layout)).facts.dates.len()).sum()
+    /// Their characters, where they are in UTF-8.
+    fn strings(&self) -> Vec<&str> {
+        self.texts.iter().filter_map(|text| std::str::from_utf8(text).ok()).collect()
     }
 }
 
 /// The fixture articles as they are.
-static FIXTURES: LazyLock<Set> = LazyLock::new(|| Set {
-    texts: articles().into_iter().map(|article| article.bytes).collect(),
-    layout: Layout::Page,
+static FIXTURES: LazyLock<Option<Set>> = LazyLock::new(|| {
+    let texts = fixtures().into_iter().map(|article| article.bytes).collect();
+    Some(Set { texts, layout: Layout::Page })
 });
 
 /// One text of a megabyte: the clean texts of all fixtures, again and again.
-static LARGE: LazyLock<Set> = LazyLock::new(|| {
-    let all: String = articles().iter().map(|article| article.record().article.text + "\n\n").collect();
-    Set { texts: vec![all.repeat(1_000_000 / all.len() + 1).into_bytes()], layout: Layout::Body }
+static LARGE: LazyLock<Option<Set>> = LazyLock::new(|| {
+    let all: String = articles::fixtures().into_iter().map(|article| article.text + "\n\n").collect();
+    Some(Set { texts: vec![all.repeat(1_000_000 / all.len() + 1).into_bytes()], layout: Layout::Body })
 });
 
 /// The articles of `BAOCHI_CORPUS`, if it is set.
 static NEWS: LazyLock<Option<Set>> = LazyLock::new(|| {
-    let path = std::env::var_os("BAOCHI_CORPUS")?;
-    let file = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-    let text = |line: &str| {
-        let article: Value = serde_json::from_str(line).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-        article["text"].as_str().unwrap_or_default().as_bytes().to_vec()
-    };
-    Some(Set { texts: file.lines().take(CORPUS).map(text).collect(), layout: Layout::Body })
+    let articles = articles::read(&articles::named()?, CORPUS).unwrap_or_else(|error| panic!("{error}"));
+    let texts = articles.into_iter().map(|article| article.text.into_bytes()).collect();
+    Some(Set { texts, layout: Layout::Body })
 });
-
-/// Names of the 63 provinces and the 696 districts as the tables have them, numbered ones included.
-static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let names = |table: &str, rows: usize| {
-        let path = project().join("crates/baochi-extract/tables").join(table);
-        let text = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-        let name = |row: &str| row.split('\t').nth(1).unwrap_or_default().to_owned();
-        let names: Vec<String> = text.lines().skip(1).take(rows).map(name).collect();
-        assert_eq!(names.len(), rows, "{table} has too few rows");
-        names
-    };
-    [names("provinces.tsv", 63), names("districts_2024.tsv", 696)].concat()
-});
-
-static AUTOMATON: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    let kind = Some(AhoCorasickKind::ContiguousNFA);
-    AhoCorasick::builder().kind(kind).match_kind(MatchKind::LeftmostLongest).build(&*NAMES).expect("the names are few")
-});
-
-fn extract(extractor: &Extractor, text: &[u8], layout: Layout) -> Record {
-    let mut input = Input::new(text);
-    input.layout = layout;
-    extractor.extract(input)
-}
-
-/// The floor: is the text in NFC, and how many names stand in it. It is told that the text is UTF-8; extraction sees to
-/// that itself.
-fn floor(text: &str) -> usize {
-    AUTOMATON.find_iter(text).count() + usize::from(unicode_normalization::is_nfc(text))
-}
 
 fn main() {
     check();
@@ -94,7 +64,7 @@ fn main() {
 /// A fast wrong answer is none.
 fn check() {
     let extractor = Extractor::new();
-    for article in articles() {
+    for article in fixtures() {
         let record = article.record();
         assert!(!record.article.text.is_empty(), "{}: no text was read", article.uri);
         if let Ok(want) = std::fs::read_to_string(article.json("records")) {
@@ -102,66 +72,86 @@ fn check() {
             assert!(got == want, "{}: the record is not the expected one: run the golden tests", article.uri);
         }
     }
-    let large = extract(&extractor, &LARGE.texts[0], LARGE.layout);
-    assert_eq!(large.article.text.as_bytes(), LARGE.texts[0].trim_ascii_end(), "a clean text stays as it is");
-    for text in NEWS.iter().flat_map(|news| &news.texts) {
-        assert_eq!(extract(&extractor, text, Layout::Body), extract(&extractor, text, Layout::Body));
+    for large in LARGE.iter() {
+        let Record { article, .. } = extractor.extract(large.inputs().next().expect("it has one text"));
+        assert_eq!(article.text.as_bytes(), large.texts[0].trim_ascii_end(), "a clean text stays as it is");
     }
-    assert_eq!(NAMES.len(), 63 + 696);
-    assert_eq!(floor("Bình Thuận và Lâm Đồng, rồi huyện Yên Thế"), 3 + 1);
+    for input in NEWS.iter().flat_map(Set::inputs) {
+        let document = extractor.document(&input);
+        assert_eq!(extractor.extract(input).article, *document.article(), "facts change nothing of the text");
+    }
+    assert_eq!(floor::pass("Bình Thuận và Lâm Đồng, rồi huyện Yên Thế"), 3 + 1);
 }
 
-mod whole {
-    use super::*;
-
-    #[divan::bench]
-    fn fixtures(bencher: Bencher) {
-        time(bencher, &FIXTURES);
-    }
-
-    #[divan::bench(sample_count = 10)]
-    fn one_megabyte(bencher: Bencher) {
-        time(bencher, &LARGE);
-    }
-
-    #[divan::bench(sample_count = 5, ignore = NEWS.is_none())]
-    fn corpus(bencher: Bencher) {
-        time(bencher, NEWS.as_ref().expect("ignored without a corpus"));
-    }
-
-    fn time(bencher: Bencher, set: &'static Set) {
-        let extractor = Extractor::new();
-        let bencher = bencher.counter(set.bytes()).counter(ItemsCount::new(set.texts.len()));
-        bencher.bench_local(|| set.extract(black_box(&extractor)));
-    }
+/// Times `read` over a set; gives nothing where the set is not there.
+fn time(bencher: Bencher, set: &'static Option<Set>, read: impl Fn(Input<'_>) -> usize) {
+    let Some(set) = set else { return };
+    let bytes: usize = set.texts.iter().map(Vec::len).sum();
+    let bencher = bencher.counter(BytesCount::new(bytes)).counter(ItemsCount::new(set.texts.len()));
+    bencher.bench_local(|| set.inputs().map(|input| read(black_box(input))).sum::<usize>());
 }
 
-/// The same texts with nothing but a check of NFC and one automaton of names.
-mod least {
-    use super::*;
-
-    #[divan::bench]
-    fn fixtures(bencher: Bencher) {
-        time(bencher, &FIXTURES);
-    }
-
-    #[divan::bench]
-    fn one_megabyte(bencher: Bencher) {
-        time(bencher, &LARGE);
-    }
-
-    #[divan::bench(ignore = NEWS.is_none())]
-    fn corpus(bencher: Bencher) {
-        time(bencher, NEWS.as_ref().expect("ignored without a corpus"));
-    }
-
-    fn time(bencher: Bencher, set: &'static Set) {
-        let texts: Vec<&str> = set.texts.iter().filter_map(|text| std::str::from_utf8(text).ok()).collect();
-        let bytes: usize = texts.iter().map(|text| text.len()).sum();
-        let bencher = bencher.counter(BytesCount::new(bytes)).counter(ItemsCount::new(texts.len()));
-        bencher.bench_local(|| texts.iter().map(|text| floor(black_box(text))).sum::<usize>());
-    }
+/// [`time`] for what reads characters.
+fn time_text(bencher: Bencher, set: &'static Option<Set>, read: impl Fn(&str) -> usize) {
+    let Some(set) = set else { return };
+    let texts = set.strings();
+    let bytes: usize = texts.iter().map(|text| text.len()).sum();
+    let bencher = bencher.counter(BytesCount::new(bytes)).counter(ItemsCount::new(texts.len()));
+    bencher.bench_local(|| texts.iter().map(|text| read(black_box(text))).sum::<usize>());
 }
+
+/// One stage over all sets.
+macro_rules! stage {
+    ($(#[$about:meta])* $name:ident, $time:ident, $read:expr) => {
+        $(#[$about])*
+        mod $name {
+            use super::*;
+
+            #[divan::bench(sample_count = 30)]
+            fn fixtures(bencher: Bencher) {
+                $time(bencher, &FIXTURES, $read);
+            }
+
+            #[divan::bench(sample_count = 10)]
+            fn one_megabyte(bencher: Bencher) {
+                $time(bencher, &LARGE, $read);
+            }
+
+            #[divan::bench(sample_count = 5, ignore = NEWS.is_none())]
+            fn corpus(bencher: Bencher) {
+                $time(bencher, &NEWS, $read);
+            }
+        }
+    };
+}
+
+stage!(
+    /// Bytes to a record.
+    whole,
+    time,
+    |input| Extractor::new().extract(input).facts.dates.len()
+);
+
+stage!(
+    /// Bytes to the article's clean text.
+    document,
+    time,
+    |input| Extractor::new().document(&input).article().text.len()
+);
+
+stage!(
+    /// Characters made one.
+    cleaned,
+    time_text,
+    |text| clean(text).len()
+);
+
+stage!(
+    /// The floor: the same texts with nothing but a check of NFC and one automaton of names.
+    least,
+    time_text,
+    floor::pass
+);
 
 /// Start-up: reading the tables, as the first article of a program pays it.
 #[divan::bench(sample_count = 20)]

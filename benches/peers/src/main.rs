@@ -1,15 +1,17 @@
 //! Our reader of HTML pages beside those of others, on one folder of pages.
 //!
-//! `cargo run --release --manifest-path benches/peers/Cargo.toml -- speed FOLDER` times all in turns, against one parse of the
-//! same pages by html5ever into scraper's tree. `… -- predict READER FOLDER` prints what a reader makes of each page, as
+//! `cargo run --release --manifest-path benches/peers/Cargo.toml -- speed FOLDER [OUT.jsonl]` times all in turns, against one parse of
+//! the same pages by html5ever into scraper's tree. `… -- predict READER FOLDER` prints what a reader makes of each page, as
 //! `{"name of the file": {"articleBody", "title", "date", "author"}}`, which is what scorers read.
 
-use std::error::Error;
 use std::hint::black_box;
 use std::path::Path;
-use std::time::{Duration, Instant};
 
-use baochi_extract::{Extractor, Input, Layout};
+use baochi_benches::Result;
+use baochi_benches::figure::{Figure, Report};
+use baochi_benches::pages::{Pages, input, parse};
+use baochi_benches::turns::in_turns;
+use baochi_extract::Extractor;
 use dom_smoothie::{Config, Readability, TextMode};
 use serde_json::{Map, Value, json};
 
@@ -28,9 +30,8 @@ struct Article {
 /// A reader by its name.
 type Reader = (&'static str, fn(&str) -> Option<Article>);
 
-/// In the order of the table; the floor is first.
-const READERS: [Reader; 7] = [
-    ("parse", parse),
+/// In the order of the table.
+const READERS: [Reader; 6] = [
     ("baochi", baochi),
     ("baochi-facts", baochi_facts),
     ("dom_smoothie", dom_smoothie),
@@ -39,76 +40,50 @@ const READERS: [Reader; 7] = [
     ("rs-trafilatura", rs_trafilatura),
 ];
 
-fn main() -> Result<(), Box<dyn Error>> {
+fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        ["speed", folder] => speed(&pages(Path::new(folder))?),
+        ["speed", folder] => speed(&Pages::read(Path::new(folder))?, None),
+        ["speed", folder, out] => speed(&Pages::read(Path::new(folder))?, Some(Path::new(out))),
         ["predict", name, folder] => {
             let reader = READERS.iter().find(|reader| reader.0 == name).ok_or("no reader of this name")?;
-            println!("{}", predict(*reader, &pages(Path::new(folder))?));
+            println!("{}", predict(*reader, &Pages::read(Path::new(folder))?));
+            Ok(())
         }
-        _ => return Err("give `speed FOLDER` or `predict READER FOLDER`".into()),
+        _ => Err("give `speed FOLDER [OUT.jsonl]` or `predict READER FOLDER`".into()),
+    }
+}
+
+/// Each in turns with the parse, so that a slow moment of the machine meets both alike.
+fn speed(pages: &Pages, out: Option<&Path>) -> Result<()> {
+    let report = Report::new("benches/peers speed".to_owned(), out);
+    println!("{}", report.head());
+    let on = format!("{} pages, {:.1} MB", pages.pages.len(), pages.bytes() as f64 / 1e6);
+    for (name, read) in READERS {
+        let reader = || {
+            pages.pages.iter().for_each(|page| drop(black_box(read(page))));
+            Ok(())
+        };
+        let parsed = || {
+            for page in &pages.pages {
+                black_box(parse(page));
+            }
+            Ok(())
+        };
+        let turns = in_turns(ROUNDS, reader, parsed)?;
+        let name = format!("peers/pages/{}/{name}", pages.name);
+        println!("{}", report.add(&Figure::of_turns(&name, "html5ever parse", &turns).on(on.as_str()))?);
     }
     Ok(())
 }
 
-/// Names and characters of the pages of a folder, in order.
-fn pages(folder: &Path) -> Result<Vec<(String, String)>, Box<dyn Error>> {
-    let mut pages = Vec::new();
-    for entry in std::fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "html") {
-            let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            pages.push((name, String::from_utf8_lossy(&std::fs::read(&path)?).into_owned()));
-        }
-    }
-    pages.sort();
-    Ok(pages)
-}
-
-/// In turns, so that a slow moment of the machine meets all alike.
-fn speed(pages: &[(String, String)]) {
-    let mut times = vec![Vec::new(); READERS.len()];
-    for _ in 0..ROUNDS {
-        for (times, (_, read)) in times.iter_mut().zip(READERS) {
-            let start = Instant::now();
-            for (_, page) in pages {
-                black_box(read(page));
-            }
-            times.push(start.elapsed());
-        }
-    }
-    let median = |times: &mut Vec<Duration>| {
-        times.sort();
-        times[times.len() / 2]
-    };
-    let medians: Vec<Duration> = times.iter_mut().map(median).collect();
-    println!("{} pages, median of {ROUNDS} rounds", pages.len());
-    for ((name, _), time) in READERS.iter().zip(&medians) {
-        let (ratio, rate) = (time.as_secs_f64() / medians[0].as_secs_f64(), pages.len() as f64 / time.as_secs_f64());
-        println!("{name:22} {:8.2} ms  {ratio:6.2} times the parse  {rate:7.0} pages/s", time.as_secs_f64() * 1e3);
-    }
-}
-
-fn predict((_, read): Reader, pages: &[(String, String)]) -> Value {
+fn predict((_, read): Reader, pages: &Pages) -> Value {
     let mut all = Map::new();
-    for (name, page) in pages {
+    for (name, page) in pages.files.iter().zip(&pages.pages) {
         let Article { text, title, date, author } = read(page).unwrap_or_default();
         all.insert(name.clone(), json!({"articleBody": text, "title": title, "date": date, "author": author}));
     }
     Value::Object(all)
-}
-
-/// The floor: a parse and nothing more.
-fn parse(page: &str) -> Option<Article> {
-    black_box(scraper::Html::parse_document(page));
-    None
-}
-
-fn input(page: &str) -> Input<'_> {
-    let mut input = Input::new(page.as_bytes());
-    input.layout = Layout::Html;
-    input
 }
 
 fn baochi(page: &str) -> Option<Article> {
