@@ -136,7 +136,8 @@ fn run(args: &RunArgs) -> Result<()> {
 fn keep(point: &Point, out: Option<&Path>) -> Result<()> {
     let Some(out) = out else { return Ok(()) };
     let mut file = OpenOptions::new().create(true).append(true).open(out)?;
-    Ok(writeln!(file, "{}", serde_json::to_string(point)?)?)
+    writeln!(file, "{}", serde_json::to_string(point)?)?;
+    Ok(())
 }
 
 /// Writes the first `number` articles of a corpus without end, made on all processors.
@@ -150,7 +151,8 @@ fn make(variety: &Variety<'_>, number: usize, out: &Path) -> Result<()> {
             writeln!(file, "{line}")?;
         }
     }
-    Ok(file.flush()?)
+    file.flush()?;
+    Ok(())
 }
 
 impl Of {
