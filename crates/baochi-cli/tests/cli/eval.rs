@@ -161,7 +161,14 @@ fn what_was_gained_and_lost_since() {
             "  changed dev/1.txt: 239-QĐ/TW -> 238-QĐ/TW, from \"Quyết định số 238-QĐ/TW\"",
         ],
     );
-    // Without gold, the comparison alone; the other way round, what was gained is lost.
+    // The other way round: what the change broke stands first, and is marked.
+    folder.write("good.jsonl", folder.run(&["extract", "dev"]).stdout);
+    let run = folder.run(&["eval", "--gold", "dev.jsonl", "--against", "good.jsonl", "old.jsonl"]);
+    has_lines(
+        &run,
+        &["  missed  new 1: QĐ 238 TW", "  wrong   new 1: 2022-04-08, not 2022-04-05", "  missed  1: 2021-01"],
+    );
+    // Without gold, the comparison alone.
     let run = folder.run(&["eval", "--against", "old.jsonl", "dev"]);
     run.ends(0, "");
     assert!(run.stdout.starts_with("fact   "), "{}", run.stdout);
