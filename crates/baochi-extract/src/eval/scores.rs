@@ -149,13 +149,13 @@ mod tests {
     }
 
     fn record() -> Record {
-        let mut record = Record::default();
-        record.article = Article {
+        let article = Article {
             title: Some("HỌP  báo".to_owned()),
             published: "2024-01-31T10:00:00+07:00".parse().ok(),
             text: "Mưa rào.".to_owned(),
             ..Article::default()
         };
+        let mut record = Record { article, ..Record::default() };
         record.facts.event_date = "2024-01-29".parse().ok();
         record.facts.dates = vec![
             date("2024-01-30/2024-02", Precision::Range),
