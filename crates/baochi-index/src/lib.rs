@@ -45,6 +45,7 @@ mod error;
 mod groups;
 mod index;
 mod key;
+mod ledger;
 mod leftovers;
 mod lock;
 mod query;
