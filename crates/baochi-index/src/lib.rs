@@ -48,6 +48,7 @@ mod key;
 mod ledger;
 mod leftovers;
 mod lock;
+mod merging;
 mod query;
 mod schema;
 mod search;
