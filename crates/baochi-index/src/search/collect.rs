@@ -1,12 +1,9 @@
 //! The best articles of a query, counted and in an order that no thread and no order of adding can change.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use tantivy::collector::sort_key::{NaturalComparator, SortByString};
 use tantivy::collector::{SegmentSortKeyComputer, SortKeyComputer, TopDocs};
-use tantivy::columnar::StrColumn;
 use tantivy::query::Query;
 use tantivy::{DocAddress, DocId, Order, Score, Searcher, SegmentReader};
 
@@ -65,16 +62,10 @@ pub(super) fn collect(
 /// Puts articles in order: the best first, equal ones by key.
 pub(super) fn order(searcher: &Searcher, found: &mut [Found]) -> Result<(), IndexError> {
     found.sort_by(|a, b| b.score.total_cmp(&a.score));
-    // Opened once for all: opening a column takes longer than reading a key.
-    let mut columns: BTreeMap<u32, Option<StrColumn>> = BTreeMap::new();
     for equals in found.chunk_by_mut(|a, b| a.score == b.score).filter(|equals| equals.len() > 1) {
         let mut keyed = Vec::with_capacity(equals.len());
         for found in equals.iter() {
-            let column = match columns.entry(found.address.segment_ord) {
-                Entry::Occupied(known) => known.into_mut(),
-                Entry::Vacant(new) => new.insert(column(searcher, found.address.segment_ord)?),
-            };
-            keyed.push((key_in(column.as_ref(), found.address)?, found.clone()));
+            keyed.push((key(searcher, found.address)?, found.clone()));
         }
         keyed.sort_by(|a, b| a.0.cmp(&b.0));
         for (place, (_, found)) in equals.iter_mut().zip(keyed) {
@@ -86,14 +77,8 @@ pub(super) fn order(searcher: &Searcher, found: &mut [Found]) -> Result<(), Inde
 
 /// The key of an article, as its term.
 pub(super) fn key(searcher: &Searcher, address: DocAddress) -> Result<String, IndexError> {
-    key_in(column(searcher, address.segment_ord)?.as_ref(), address)
-}
-
-fn column(searcher: &Searcher, segment: u32) -> Result<Option<StrColumn>, IndexError> {
-    searcher.segment_reader(segment).fast_fields().str(KEY).map_err(IndexError::engine("search"))
-}
-
-fn key_in(column: Option<&StrColumn>, address: DocAddress) -> Result<String, IndexError> {
+    let segment = searcher.segment_reader(address.segment_ord);
+    let column = segment.fast_fields().str(KEY).map_err(IndexError::engine("search"))?;
     let mut key = String::new();
     if let Some((column, ord)) = column.and_then(|c| c.ords().first(address.doc_id).map(|ord| (c, ord))) {
         column.ord_to_str(ord, &mut key).map_err(|e| IndexError::engine("search")(e.into()))?;

@@ -10,12 +10,6 @@ use super::lexicon::Part;
 use super::side_by_side::Bm25;
 use super::words::{Need, WantedIn};
 
-/// With so few articles left, their places in a list are looked up one by one.
-const FEW: usize = 128;
-
-/// How often a text has a word: in the form that is meant, and in any.
-pub(super) type Counts = (u16, u16);
-
 /// The lists of one word, in title and body.
 pub(super) struct Lists {
     pub(super) need: Need,
@@ -41,10 +35,10 @@ impl Lists {
 
 /// The lists of one word in one text of a segment.
 pub(super) struct ListsIn {
-    forms: Vec<List>,
-    norms: FieldNormReader,
-    meant: Option<Bm25Weight>,
-    any: Option<Bm25Weight>,
+    pub(super) forms: Vec<List>,
+    pub(super) norms: FieldNormReader,
+    pub(super) meant: Option<Bm25Weight>,
+    pub(super) any: Option<Bm25Weight>,
 }
 
 impl ListsIn {
@@ -70,43 +64,6 @@ impl ListsIn {
         Ok(Some(Self { forms, norms, meant: boosted(&wanted.meant), any: boosted(&wanted.any) }))
     }
 
-    /// Gives how often the articles from `start` to `end`, or those of them that are `left`, have each form, and
-    /// whether it is the one that is meant; an article by its distance from `start`.
-    pub(super) fn gather(
-        &mut self,
-        (start, end): (DocId, DocId),
-        left: Option<&[DocId]>,
-        mut take: impl FnMut(usize, Counts),
-    ) {
-        let few = left.filter(|left| left.len() <= FEW);
-        for list in &mut self.forms {
-            let is_meant = list.is_meant;
-            let counts = |times: u32| {
-                let times = u16::try_from(times).unwrap_or(u16::MAX);
-                (if is_meant { times } else { 0 }, times)
-            };
-            if let Some(few) = few {
-                for &doc in few {
-                    if list.seek(doc) == doc {
-                        take((doc - start) as usize, counts(list.times()));
-                    }
-                }
-            } else if list.seek(start) < end {
-                list.take_before(end, |doc, times| take((doc - start) as usize, counts(times)));
-            }
-        }
-    }
-
-    /// What it tells of an article that has the forms so often.
-    pub(super) fn told(&self, doc: DocId, counts: Counts) -> Score {
-        let norm = self.norms.fieldnorm_id(doc);
-        let score = |weight: &Option<Bm25Weight>, count: u16| match weight {
-            Some(weight) if count > 0 => weight.score(norm, u32::from(count)),
-            _ => 0.0,
-        };
-        score(&self.meant, counts.0) + score(&self.any, counts.1)
-    }
-
     /// What it tells at most.
     fn most(&self) -> Score {
         self.meant.iter().chain(&self.any).map(Bm25Weight::max_score).sum()
@@ -114,11 +71,11 @@ impl ListsIn {
 }
 
 /// Articles with one form, block by block.
-struct List {
+pub(super) struct List {
     block: BlockSegmentPostings,
     /// The article in hand; behind the last one only at the end of the list.
     at: usize,
-    is_meant: bool,
+    pub(super) is_meant: bool,
 }
 
 impl List {
@@ -127,7 +84,7 @@ impl List {
     }
 
     /// Moves to the first article at or behind `target`.
-    fn seek(&mut self, target: DocId) -> DocId {
+    pub(super) fn seek(&mut self, target: DocId) -> DocId {
         if self.doc() < target {
             self.at = self.block.seek(target);
         }
@@ -135,12 +92,12 @@ impl List {
     }
 
     /// How often the article in hand has the form.
-    fn times(&self) -> u32 {
+    pub(super) fn times(&self) -> u32 {
         self.block.freq(self.at)
     }
 
     /// Gives the articles before `end`, each with how often it has the form, and moves behind them.
-    fn take_before(&mut self, end: DocId, mut take: impl FnMut(DocId, u32)) {
+    pub(super) fn take_before(&mut self, end: DocId, mut take: impl FnMut(DocId, u32)) {
         loop {
             let (docs, counts) = (self.block.docs(), self.block.freqs());
             let Some((docs, counts)) = docs.get(self.at..).zip(counts.get(self.at..)) else { return };

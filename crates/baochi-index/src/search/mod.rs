@@ -26,8 +26,6 @@ mod snippet;
 mod spelling;
 mod statistics;
 mod stored;
-mod stretch;
-mod stretches;
 mod union;
 mod words;
 
