@@ -5,12 +5,15 @@
 //! measure plain CORPUS.jsonl QUERIES.jsonl    latency of plain tantivy, best 10 of any word
 //! measure ours CORPUS.jsonl QUERIES.jsonl     latency of ours, best 10
 //! measure run CORPUS.jsonl QUERIES.jsonl      query id, article id, in rank order
+//! measure fold CORPUS.jsonl FOLDER THREADS    index of plain tantivy, folded, read line by line; the time it took
+//! measure both OURS FOLDED QUERIES.jsonl      latency of an index of ours and of one made by `fold`, in turns
 //! ```
 #![expect(clippy::disallowed_methods, reason = "a measurement reads its arguments and the clock")]
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a measurement prints")]
 
 use std::error::Error;
 use std::fs;
+use std::io::BufRead;
 use std::num::NonZeroUsize;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -20,7 +23,8 @@ use baochi_index::{Index, Query, Synonyms, WriterOptions};
 use serde_json::{Value, json};
 use tantivy::collector::TopDocs;
 use tantivy::query::QueryParser;
-use tantivy::schema::{STORED, Schema, TEXT};
+use tantivy::schema::{IndexRecordOption, STORED, Schema, TEXT, TextFieldIndexing, TextOptions, Value as _};
+use tantivy::tokenizer::{AsciiFoldingFilter, LowerCaser, RemoveLongFilter, SimpleTokenizer, TextAnalyzer};
 use tantivy::{TantivyDocument, doc};
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
@@ -33,7 +37,11 @@ fn main() -> Result<()> {
         ["plain", corpus, queries] => plain_latency(&articles(corpus)?, &lines(queries)?),
         ["ours", corpus, queries] => latency_of_ours(&articles(corpus)?, &lines(queries)?),
         ["run", corpus, queries] => run(&articles(corpus)?, &lines(queries)?),
-        _ => Err("usage: measure cost CORPUS | plain CORPUS QUERIES | ours CORPUS QUERIES | run CORPUS QUERIES".into()),
+        ["fold", corpus, folder, threads] => fold(corpus, Path::new(folder), threads.parse()?),
+        ["both", ours, folded, queries] => both(Path::new(ours), Path::new(folded), &lines(queries)?),
+        _ => Err("usage: measure cost CORPUS | plain CORPUS QUERIES | ours CORPUS QUERIES | run CORPUS QUERIES \
+                  | fold CORPUS FOLDER THREADS | both OURS FOLDED QUERIES"
+            .into()),
     }
 }
 
@@ -178,6 +186,92 @@ fn run(articles: &[Record], queries: &[Value]) -> Result<()> {
             println!("{}\t{}", query["id"].as_str().unwrap_or_default(), hit.source.id.unwrap_or(hit.id));
         }
     }
+    Ok(())
+}
+
+const FOLDED: &str = "folded";
+
+/// Lower case, no marks.
+fn folded() -> TextAnalyzer {
+    let words = TextAnalyzer::builder(SimpleTokenizer::default()).filter(RemoveLongFilter::limit(40));
+    words.filter(LowerCaser).filter(AsciiFoldingFilter).build()
+}
+
+fn folded_schema() -> Schema {
+    let indexing =
+        TextFieldIndexing::default().set_tokenizer(FOLDED).set_index_option(IndexRecordOption::WithFreqsAndPositions);
+    let options = TextOptions::default().set_indexing_options(indexing).set_stored();
+    let mut schema = Schema::builder();
+    schema.add_text_field("title", options.clone());
+    schema.add_text_field("body", options);
+    schema.build()
+}
+
+fn fold(corpus: &str, folder: &Path, threads: usize) -> Result<()> {
+    #[derive(serde::Deserialize)]
+    struct Row {
+        #[serde(default)]
+        title: String,
+        text: String,
+    }
+    fs::create_dir_all(folder)?;
+    let began = Instant::now();
+    let index = tantivy::Index::create_in_dir(folder, folded_schema())?;
+    index.tokenizers().register(FOLDED, folded());
+    let (title, body) = (index.schema().get_field("title")?, index.schema().get_field("body")?);
+    let mut writer = index.writer_with_num_threads::<TantivyDocument>(threads, MEMORY)?;
+    let mut count = 0;
+    for line in std::io::BufReader::new(fs::File::open(corpus)?).lines() {
+        let row: Row = serde_json::from_str(&line?)?;
+        writer.add_document(doc!(title => row.title, body => row.text))?;
+        count += 1;
+    }
+    writer.commit()?;
+    writer.wait_merging_threads()?;
+    println!("{count} articles in {:.1} s, {} kB", began.elapsed().as_secs_f64(), size(folder)? / 1000);
+    Ok(())
+}
+
+/// The median of several rounds for each query: other work on the machine comes and goes.
+fn both(ours: &Path, folded_index: &Path, queries: &[Value]) -> Result<()> {
+    const ROUNDS: usize = 7;
+    let began = Instant::now();
+    let searcher = Index::open(ours)?.searcher()?;
+    println!("ours opens in {:?}", began.elapsed());
+    let index = tantivy::Index::open_in_dir(folded_index)?;
+    index.tokenizers().register(FOLDED, folded());
+    let fields = [index.schema().get_field("title")?, index.schema().get_field("body")?];
+    let (parser, plain) = (QueryParser::for_index(&index, fields.to_vec()), index.reader()?.searcher());
+    let (mut of_ours, mut of_plain) = (Vec::new(), Vec::new());
+    for query in queries {
+        let text = query["text"].as_str().unwrap_or_default();
+        let (mut one, mut other) = (Vec::new(), Vec::new());
+        for _ in 0..ROUNDS {
+            let began = Instant::now();
+            std::hint::black_box(searcher.search(&Query::parse(text))?);
+            one.push(began.elapsed());
+            let began = Instant::now();
+            let (query, _) = parser.parse_query_lenient(text);
+            let mut titles = Vec::new();
+            for (_, address) in plain.search(&query, &TopDocs::with_limit(10).order_by_score())? {
+                let found: TantivyDocument = plain.doc(address)?;
+                titles.push(found.get_first(fields[0]).and_then(|title| title.as_str()).map(str::to_owned));
+            }
+            std::hint::black_box(titles);
+            other.push(began.elapsed());
+        }
+        one.sort_unstable();
+        other.sort_unstable();
+        of_ours.push(one[ROUNDS / 2]);
+        of_plain.push(other[ROUNDS / 2]);
+    }
+    let mut slowest: Vec<_> = of_ours.iter().zip(&of_plain).zip(queries).collect();
+    slowest.sort_unstable_by_key(|((ours, _), _)| std::cmp::Reverse(**ours));
+    for ((ours, plain), query) in slowest.iter().take(10) {
+        println!("{ours:?} {plain:?} {}", query["text"]);
+    }
+    latency("ours", of_ours);
+    latency("folded", of_plain);
     Ok(())
 }
 

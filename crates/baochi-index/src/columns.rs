@@ -40,6 +40,27 @@ impl Columns {
         self.keys.as_ref().map_or(0, |column| column.term_ords(doc).count())
     }
 
+    /// The place of each key of an article in the order of [`Columns::each_key`].
+    pub(crate) fn key_ords(&self, doc: DocId) -> impl Iterator<Item = usize> + '_ {
+        ords(self.keys.as_ref(), doc)
+    }
+
+    /// The place of the digest of each source in the order of [`Columns::each_digest`].
+    pub(crate) fn digest_ords(&self, doc: DocId) -> impl Iterator<Item = usize> + '_ {
+        ords(self.digests.as_ref(), doc)
+    }
+
+    /// Gives each key of the segment once, as a term, in order: those of deleted articles as well. One by one, each
+    /// would have to be unpacked with those before it.
+    pub(crate) fn each_key(&self, take: impl FnMut(&str)) -> Result<(), IndexError> {
+        each(self.keys.as_ref(), take)
+    }
+
+    /// The same for digests.
+    pub(crate) fn each_digest(&self, take: impl FnMut(&str)) -> Result<(), IndexError> {
+        each(self.digests.as_ref(), take)
+    }
+
     /// The keys of an article, as terms.
     pub(crate) fn keys(&self, doc: DocId) -> Result<Vec<String>, IndexError> {
         strings(self.keys.as_ref(), doc)
@@ -76,11 +97,31 @@ impl Columns {
         self.address.iter().flat_map(move |column| column.values_for_doc(doc))
     }
 
+    /// The last place in the order of adding of any article, also of a deleted one.
+    pub(crate) fn last_added(&self) -> Option<u64> {
+        self.added.as_ref().filter(|column| column.values.num_vals() > 0).map(Column::max_value)
+    }
+
     /// Publication and place in the order of adding of one source.
     pub(crate) fn age(&self, doc: DocId, nth: usize) -> (u64, u64) {
         let value = |column: &Option<Column<u64>>| column.as_ref().and_then(|c| c.values_for_doc(doc).nth(nth));
         (value(&self.newness).unwrap_or_default(), value(&self.added).unwrap_or_default())
     }
+}
+
+fn ords(column: Option<&StrColumn>, doc: DocId) -> impl Iterator<Item = usize> + '_ {
+    column.into_iter().flat_map(move |column| column.term_ords(doc)).map(|ord| ord as usize)
+}
+
+fn each(column: Option<&StrColumn>, mut take: impl FnMut(&str)) -> Result<(), IndexError> {
+    let Some(column) = column else { return Ok(()) };
+    let failed = |error: std::io::Error| IndexError::Engine { action: "read the columns", reason: error.to_string() };
+    let mut terms = column.dictionary().stream().map_err(failed)?;
+    while terms.advance() {
+        // Only texts were put in; one that is damaged keeps its place.
+        take(std::str::from_utf8(terms.key()).unwrap_or_default());
+    }
+    Ok(())
 }
 
 fn strings(column: Option<&StrColumn>, doc: DocId) -> Result<Vec<String>, IndexError> {

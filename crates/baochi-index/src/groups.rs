@@ -13,44 +13,95 @@ const MOST: usize = 64;
 /// The end of a bucket.
 const NONE: u32 = u32::MAX;
 
+/// Bits of the minima of one band.
+const BITS: usize = BAND * 4;
+
 /// For each text the number of its leader: the first in the order given that it is like, else itself.
 ///
 /// What is like a leader joins it; what is like no leader becomes one. So every text of a group is like its leader, and a long
 /// row of small changes does not join texts that have nothing in common. The answer depends on the texts
 /// and the order given alone.
 pub(crate) fn leaders(texts: &[Signature]) -> Vec<u32> {
-    let slots = texts.len().next_power_of_two();
-    let mask = slots as u32 - 1;
-    // Buckets as chains: the last leader of each, and for each leader the one before it.
-    let mut heads = vec![NONE; slots * BANDS];
-    let mut before = vec![[NONE; BANDS]; 0];
-    let mut leaders: Vec<u32> = Vec::new();
-    let mut found = Vec::with_capacity(texts.len());
-    for (number, text) in (0u32..).zip(texts) {
-        let buckets: [usize; BANDS] = std::array::from_fn(|band| {
-            let bits = text.minima(band * BAND, BAND).wrapping_mul(0x9E37_79B1);
-            band * slots + ((bits >> 4) & mask) as usize
-        });
+    let (places, buckets) = places(texts);
+    // Buckets as chains of places: the last leader of each, and for each place of a leader the one before it.
+    let mut heads = vec![NONE; buckets];
+    let mut before = vec![NONE; places.len()];
+    let mut leaders: Vec<u32> = (0..texts.len() as u32).collect();
+    let text_of = |place: u32| places.get(place as usize).map(|&(text, _)| text);
+    let mut first = 0;
+    for of_text in places.chunk_by(|a, b| a.0 == b.0) {
+        let own = first..first + of_text.len() as u32;
+        first = own.end;
+        let Some(&(number, _)) = of_text.first() else { continue };
+        let Some(text) = texts.get(number as usize) else { continue };
         let mut best = NONE;
-        for (band, &bucket) in buckets.iter().enumerate() {
-            let mut at = heads.get(bucket).copied().unwrap_or(NONE);
+        for &(_, bucket) in of_text {
+            let mut at = heads.get(bucket as usize).copied().unwrap_or(NONE);
             for _ in 0..MOST {
-                let Some(&leader) = leaders.get(at as usize) else { break };
+                let Some(leader) = text_of(at) else { break };
                 if leader < best && texts.get(leader as usize).is_some_and(|other| other.is_like(text)) {
                     best = leader;
                 }
-                at = before.get(at as usize).and_then(|chain| chain.get(band)).copied().unwrap_or(NONE);
+                at = before.get(at as usize).copied().unwrap_or(NONE);
             }
         }
-        if best == NONE {
-            best = number;
-            let this = leaders.len() as u32;
-            leaders.push(number);
-            before.push(buckets.map(|bucket| heads.get_mut(bucket).map_or(NONE, |head| std::mem::replace(head, this))));
+        if best != NONE {
+            if let Some(leader) = leaders.get_mut(number as usize) {
+                *leader = best;
+            }
+            continue;
         }
-        found.push(best);
+        for (place, &(_, bucket)) in own.zip(of_text) {
+            if let (Some(head), Some(before)) = (heads.get_mut(bucket as usize), before.get_mut(place as usize)) {
+                *before = std::mem::replace(head, place);
+            }
+        }
     }
-    found
+    leaders
+}
+
+/// Texts that share a band with others, each with the bucket of that band, in the order of the texts; and the number of buckets.
+///
+/// Nearly all bands of nearly all texts are shared with none: they are told first, in a table that fits into the cache,
+/// and take no room.
+fn places(texts: &[Signature]) -> (Vec<(u32, u32)>, usize) {
+    let bits = (texts.len().next_power_of_two() * 16).clamp(64, 1 << BITS);
+    let slot = |band: u32| (band.wrapping_mul(0x9E37_79B1) >> (32 - bits.trailing_zeros())) as usize;
+    let mut shared: Vec<(u32, u32)> = Vec::new();
+    for band in 0..BANDS {
+        let (mut once, mut again) = (vec![0_u64; bits / 64], vec![0_u64; bits / 64]);
+        for text in texts {
+            let slot = slot(text.minima(band * BAND, BAND));
+            if let (Some(once), Some(again)) = (once.get_mut(slot / 64), again.get_mut(slot / 64)) {
+                let bit = 1 << (slot % 64);
+                *again |= *once & bit;
+                *once |= bit;
+            }
+        }
+        for (number, text) in (0..).zip(texts) {
+            let minima = text.minima(band * BAND, BAND);
+            let slot = slot(minima);
+            if again.get(slot / 64).is_some_and(|again| again >> (slot % 64) & 1 == 1) {
+                shared.push(((band << BITS) as u32 | minima, number));
+            }
+        }
+    }
+    shared.sort_unstable();
+    // What shares a slot alone goes, in place.
+    let (mut kept, mut buckets, mut last) = (0, 0, None);
+    for i in 0..shared.len() {
+        let (band, number) = shared[i];
+        let goes_on = last.replace(band) == Some(band);
+        let has_more = shared.get(i + 1).is_some_and(|next| next.0 == band);
+        if goes_on || has_more {
+            shared[kept] = (number, buckets);
+            kept += 1;
+        }
+        buckets += u32::from(goes_on && !has_more);
+    }
+    shared.truncate(kept);
+    shared.sort_unstable();
+    (shared, buckets as usize)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! An index on disk or in memory: open, create, and hand out writers and searchers.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::{fmt, fs};
@@ -133,23 +134,40 @@ impl Index {
         Ok(Searcher::new(self.clone(), engine, state))
     }
 
-    /// Key and digest of all that is committed.
+    /// What all that is committed was added with.
     ///
     /// # Errors
     /// [`IndexError::Engine`] where the index cannot be read.
     pub fn stamps(&self) -> Result<Stamps, IndexError> {
-        self.inner.reader.reload().map_err(IndexError::engine("read the index"))?;
-        let mut stamps = Stamps::default();
-        for segment in self.inner.reader.searcher().segment_readers() {
+        Stamps::new(&self.committed()?)
+    }
+
+    /// The keys of all that is committed, each once and in order, as far as they are `wanted`.
+    ///
+    /// # Errors
+    /// [`IndexError::Engine`] where the index cannot be read.
+    pub fn keys(&self, mut wanted: impl FnMut(&Key) -> bool) -> Result<BTreeSet<Key>, IndexError> {
+        let mut keys = BTreeSet::new();
+        for segment in self.committed()?.segment_readers() {
             let columns = Columns::new(segment)?;
-            for doc in segment.doc_ids_alive() {
-                let sources = columns.keys(doc)?.into_iter().zip(columns.digests(doc)?);
-                for (nth, (key, digest)) in sources.enumerate() {
-                    stamps.insert(Key::from_term(&key), digest, columns.age(doc, nth).1);
+            let mut alive = Vec::new();
+            for ord in segment.doc_ids_alive().flat_map(|doc| columns.key_ords(doc)) {
+                if alive.len() <= ord {
+                    alive.resize(ord + 1, false);
                 }
+                alive[ord] = true;
             }
+            let mut alive = alive.into_iter();
+            columns.each_key(|term| {
+                if alive.next() == Some(true) {
+                    let key = Key::from_term(term);
+                    if wanted(&key) {
+                        keys.insert(key);
+                    }
+                }
+            })?;
         }
-        Ok(stamps)
+        Ok(keys)
     }
 
     /// The folder of the index; `None` in memory.

@@ -68,13 +68,19 @@ impl Key {
     }
 
     pub(crate) fn from_term(term: &str) -> Self {
-        match term.rsplit_once([SEPARATOR, OWN_SEPARATOR]) {
-            Some((uri, own)) if term.get(uri.len()..).is_some_and(|rest| rest.starts_with(OWN_SEPARATOR)) => {
-                Self { uri: uri.to_owned(), id: None, record: Some(own.to_owned()) }
-            }
+        if let Some((uri, own)) = Self::row_of_term(term) {
+            return Self { uri: uri.to_owned(), id: None, record: Some(own.to_owned()) };
+        }
+        match term.rsplit_once(SEPARATOR) {
             Some((uri, id)) => Self::new(uri, Some(id)),
             None => Self::new(term, None),
         }
+    }
+
+    /// Path and record's own id of a term, where the article goes by them.
+    pub(crate) fn row_of_term(term: &str) -> Option<(&str, &str)> {
+        let (uri, own) = term.rsplit_once([SEPARATOR, OWN_SEPARATOR])?;
+        term.get(uri.len()..).is_some_and(|rest| rest.starts_with(OWN_SEPARATOR)).then_some((uri, own))
     }
 }
 

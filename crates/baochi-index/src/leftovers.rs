@@ -30,7 +30,7 @@ pub(crate) fn sweep(index: &Index, engine: &IndexWriter) -> Result<(), IndexErro
 }
 
 /// The segment that a file is part of, told by its name: 32 hexadecimal digits, and what the file holds.
-fn segment_of(name: &str) -> Option<&str> {
+pub(crate) fn segment_of(name: &str) -> Option<&str> {
     let segment = name.split('.').next().filter(|segment| segment.len() == 32 && segment.len() < name.len())?;
     segment.bytes().all(|b| b.is_ascii_hexdigit()).then_some(segment)
 }

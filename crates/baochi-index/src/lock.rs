@@ -59,13 +59,18 @@ pub(crate) fn now() -> u64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs())
 }
 
+/// Merges at a time.
+pub(crate) fn merges(options: WriterOptions) -> usize {
+    options.threads.get().min(4)
+}
+
 /// The engine's writer, when no other holds the index.
 pub(crate) fn engine(index: &Index, options: WriterOptions) -> Result<IndexWriter, IndexError> {
     let threads = options.threads.get();
     let engine_options = IndexWriterOptions::builder()
         .num_worker_threads(threads)
         .memory_budget_per_thread((options.memory_budget / threads).clamp(LEAST, MOST))
-        .num_merge_threads(threads.min(4))
+        .num_merge_threads(merges(options))
         .build();
     let mut waited = Duration::ZERO;
     loop {

@@ -12,18 +12,21 @@ use crate::copies::{self, joined};
 use crate::error::IndexError;
 use crate::index::Index;
 use crate::key::Key;
+use crate::ledger::Ledger;
 use crate::schema::Fields;
 use crate::signature::stable_hash;
 use crate::source::{address, identity};
 use crate::writer::CommitSummary;
 
-/// All sources of an index, by hashes: of keys and of ids.
+/// All sources of an index, by hashes: of keys and of ids. Some 32 bytes an article.
 #[derive(Default)]
 pub(crate) struct Sources {
-    by_key: BTreeMap<u64, Known>,
+    by_key: Ledger<Known>,
+    /// Texts of earlier versions, by key.
+    earlier: BTreeMap<u64, Vec<u64>>,
+    texts: Ledger<()>,
     /// Number of sources of each text that has more than one.
     copies: BTreeMap<u64, u32>,
-    texts: BTreeSet<u64>,
     /// Texts that are one article with several sources in the index as committed.
     joined: BTreeSet<u64>,
     /// Texts that stand in several articles: to be joined when all is committed.
@@ -35,10 +38,11 @@ pub(crate) struct Sources {
 }
 
 /// What is known under one key.
+#[derive(Clone, Copy, Debug)]
 struct Known {
     address: u64,
-    /// Its text and those of its earlier versions.
-    texts: Vec<u64>,
+    /// The text added last.
+    text: u64,
 }
 
 impl Sources {
@@ -46,26 +50,49 @@ impl Sources {
     pub(crate) fn new(index: &Index) -> Result<Self, IndexError> {
         let searcher = index.committed()?;
         let mut sources = Self::default();
+        let all = usize::try_from(searcher.num_docs()).unwrap_or_default();
+        let (mut by_key, mut texts) = (Vec::with_capacity(all), Vec::with_capacity(all));
         for segment in searcher.segment_readers() {
             let columns = Columns::new(segment)?;
+            let mut keys = Vec::new();
+            columns.each_key(|key| keys.push(stable_hash(key.as_bytes())))?;
+            sources.next = sources.next.max(columns.last_added().map_or(0, |last| last + 1));
             for doc in segment.doc_ids_alive() {
                 let text = columns.identity(doc);
-                let keys = columns.keys(doc)?;
-                if keys.len() > 1 {
-                    sources.joined.insert(text);
-                }
-                if sources.texts.contains(&text) {
-                    // A writer was killed before it joined them.
-                    sources.apart.insert(text);
-                }
-                for (nth, (key, address)) in keys.iter().zip(columns.addresses(doc)).enumerate() {
-                    sources.next = sources.next.max(columns.age(doc, nth).1 + 1);
-                    sources.count(text);
-                    let known = sources.by_key.entry(stable_hash(key.as_bytes()));
-                    known.or_insert(Known { address, texts: Vec::new() }).texts.push(text);
+                texts.push(text);
+                for ((nth, key), address) in columns.key_ords(doc).enumerate().zip(columns.addresses(doc)) {
+                    let Some(&key) = keys.get(key) else { continue };
+                    by_key.push((key, (columns.age(doc, nth).1, Known { address, text })));
+                    if nth > 0 {
+                        sources.joined.insert(text);
+                        *sources.copies.entry(text).or_insert(1) += 1;
+                    }
                 }
             }
         }
+        by_key.sort_unstable_by_key(|&(key, (added, _))| (key, added));
+        for versions in by_key.chunk_by(|a, b| a.0 == b.0) {
+            if let [earlier @ .., (key, _)] = versions
+                && !earlier.is_empty()
+            {
+                sources.earlier.insert(*key, earlier.iter().map(|(_, (_, known))| known.text).collect());
+            }
+        }
+        // The last of each key stays.
+        by_key.reverse();
+        by_key.dedup_by_key(|&mut (key, _)| key);
+        sources.by_key = Ledger::new(by_key.into_iter().map(|(key, (_, known))| (key, known)).collect());
+        texts.sort_unstable();
+        for articles in texts.chunk_by(|a, b| a == b) {
+            if let [text, others @ ..] = articles
+                && !others.is_empty()
+            {
+                // A writer was killed before it joined them.
+                sources.apart.insert(*text);
+                *sources.copies.entry(*text).or_insert(1) += others.len() as u32;
+            }
+        }
+        sources.texts = Ledger::new(texts.into_iter().map(|text| (text, ())).collect());
         Ok(sources)
     }
 
@@ -80,22 +107,26 @@ impl Sources {
         let (hash, text, address) = (stable_hash(key.to_term().as_bytes()), identity(record, key), address(record));
         self.since_commit.added += 1;
         self.has_news = true;
-        let mut texts = Vec::new();
-        if let Some(known) = self.by_key.remove(&hash) {
+        if let Some(known) = self.by_key.get(hash) {
             self.since_commit.replaced += 1;
             let is_version = address != 0 && known.address == address;
-            let several = known.texts.len() > 1;
-            for old in known.texts {
+            let mut texts = self.earlier.remove(&hash).unwrap_or_default();
+            texts.push(known.text);
+            let several = texts.len() > 1;
+            let mut kept = Vec::new();
+            for old in texts {
                 if is_version && old != text {
-                    texts.push(old);
+                    kept.push(old);
                 } else {
                     self.remove(index, engine, key, old, several)?;
                 }
             }
-            self.since_commit.versions += u64::from(!texts.is_empty());
+            if !kept.is_empty() {
+                self.since_commit.versions += 1;
+                self.earlier.insert(hash, kept);
+            }
         }
-        texts.push(text);
-        self.by_key.insert(hash, Known { address, texts });
+        self.by_key.insert(hash, Known { address, text });
         if self.count(text) > 1 {
             self.apart.insert(text);
         }
@@ -105,11 +136,15 @@ impl Sources {
 
     /// Deletes what is known under `key`.
     pub(crate) fn delete(&mut self, index: &Index, engine: &IndexWriter, key: &Key) -> Result<bool, IndexError> {
-        let Some(known) = self.by_key.remove(&stable_hash(key.to_term().as_bytes())) else { return Ok(false) };
+        let hash = stable_hash(key.to_term().as_bytes());
+        let Some(known) = self.by_key.get(hash) else { return Ok(false) };
+        self.by_key.remove(hash);
         self.since_commit.deleted += 1;
         self.has_news = true;
-        let several = known.texts.len() > 1;
-        for text in known.texts {
+        let mut texts = self.earlier.remove(&hash).unwrap_or_default();
+        texts.push(known.text);
+        let several = texts.len() > 1;
+        for text in texts {
             self.remove(index, engine, key, text, several)?;
         }
         Ok(true)
@@ -191,7 +226,7 @@ impl Sources {
     fn count_off(&mut self, text: u64) {
         match self.copies.get_mut(&text) {
             None => {
-                self.texts.remove(&text);
+                self.texts.remove(text);
             }
             Some(count) => {
                 *count -= 1;
@@ -204,7 +239,8 @@ impl Sources {
 
     /// Counts one more source of `text`.
     fn count(&mut self, text: u64) -> u32 {
-        if self.texts.insert(text) {
+        if self.texts.get(text).is_none() {
+            self.texts.insert(text, ());
             return 1;
         }
         let count = self.copies.entry(text).or_insert(1);

@@ -10,7 +10,6 @@ use tantivy::{DocAddress, DocId, Searcher};
 use crate::columns::Columns;
 use crate::error::IndexError;
 use crate::groups::leaders;
-use crate::signature::Signature;
 
 /// What is shown of one state of an index.
 #[derive(Debug, Default)]
@@ -130,30 +129,39 @@ impl View {
     }
 
     fn group(&mut self, searcher: &Searcher, columns: &[Columns]) {
-        let mut texts: Vec<(u64, DocAddress, Option<Signature>)> = Vec::new();
+        let mut texts: Vec<(u64, DocAddress)> = Vec::new();
         for ((ord, segment), columns) in (0..).zip(searcher.segment_readers()).zip(columns) {
             let shown = segment.doc_ids_alive().filter(|&doc| !self.is_hidden(DocAddress::new(ord, doc)));
-            texts.extend(shown.map(|doc| (columns.identity(doc), DocAddress::new(ord, doc), columns.signature(doc))));
+            texts.extend(shown.map(|doc| (columns.identity(doc), DocAddress::new(ord, doc))));
         }
         // By identity: an order that depends on the texts alone.
-        texts.sort_unstable_by_key(|&(identity, at, _)| (identity, at));
-        let (signed, signatures): (Vec<u32>, Vec<Signature>) =
-            (0u32..).zip(&texts).filter_map(|(i, &(.., signature))| Some((i, signature?))).unzip();
+        texts.sort_unstable();
+        let signature = |at: DocAddress| columns.get(at.segment_ord as usize)?.signature(at.doc_id);
+        let (mut signed, mut signatures) = (Vec::with_capacity(texts.len()), Vec::with_capacity(texts.len()));
         let mut groups: BTreeMap<u32, Vec<DocAddress>> = BTreeMap::new();
         let mut join = |leader: u32, at: DocAddress| groups.entry(leader).or_default().push(at);
-        for (&i, leader) in signed.iter().zip(leaders(&signatures)) {
-            let leader = signed.get(leader as usize).copied().unwrap_or(i);
-            if let Some(&(_, at, _)) = texts.get(i as usize) {
-                join(leader, at);
-            }
-        }
-        // One text in two articles: a writer was killed before it joined them.
         let mut first = 0;
         for copies in texts.chunk_by(|a, b| a.0 == b.0) {
-            if copies.len() > 1 {
-                copies.iter().filter(|(.., signature)| signature.is_none()).for_each(|&(_, at, _)| join(first, at));
+            for (number, &(_, at)) in (first..).zip(copies) {
+                match signature(at) {
+                    Some(signature) => {
+                        signed.push(number);
+                        signatures.push(signature);
+                    }
+                    // One text in two articles: a writer was killed before it joined them.
+                    None if copies.len() > 1 => join(first, at),
+                    None => {}
+                }
             }
             first += copies.len() as u32;
+        }
+        let leaders = leaders(&signatures);
+        drop(signatures);
+        let at = |number: usize| Some(texts.get(*signed.get(number)? as usize)?.1);
+        for (number, &leader) in leaders.iter().enumerate().filter(|&(number, &leader)| leader as usize != number) {
+            let Some(first) = signed.get(leader as usize) else { continue };
+            let members = groups.entry(*first).or_insert_with(|| at(leader as usize).into_iter().collect());
+            members.extend(at(number));
         }
         self.grouped = vec![Vec::new(); columns.len()];
         for members in groups.into_values().filter(|members| members.len() > 1) {

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use baochi_extract::Record;
 use tantivy::IndexWriter;
-use tantivy::merge_policy::{LogMergePolicy, NoMergePolicy};
+use tantivy::merge_policy::NoMergePolicy;
 
 use crate::document::document;
 use crate::error::IndexError;
@@ -14,6 +14,7 @@ use crate::index::Index;
 use crate::key::Key;
 use crate::leftovers;
 use crate::lock::{self, Holder};
+use crate::merging::Bounded;
 use crate::sources::Sources;
 use crate::status;
 
@@ -28,9 +29,6 @@ pub struct WriterOptions {
     /// How long to wait for another writer to end.
     pub wait: Duration,
 }
-
-/// A part of the index is written anew when more than this of it was deleted.
-const MOST_DELETED: f32 = 0.2;
 
 impl Default for WriterOptions {
     /// One thread, 64 MB, no waiting.
@@ -94,9 +92,7 @@ impl Writer {
     pub(crate) fn new(index: Index, options: WriterOptions) -> Result<Self, IndexError> {
         let engine = lock::engine(&index, options)?;
         let holder = Holder::new(index.dir());
-        let mut policy = LogMergePolicy::default();
-        policy.set_del_docs_ratio_before_merge(MOST_DELETED);
-        engine.set_merge_policy(Box::new(policy));
+        engine.set_merge_policy(Box::new(Bounded::new(index.dir(), lock::merges(options))));
         leftovers::sweep(&index, &engine)?;
         let state = Mutex::new(Sources::new(&index)?);
         Ok(Self { index, engine, state, _holder: holder })

@@ -99,7 +99,10 @@ fn adding_again_replaces_and_deleting_deletes() {
     let stamps = index.stamps().unwrap();
     assert!(stamps.is_current(&Key::new("a", None), "new digest"));
     assert!(!stamps.is_current(&Key::new("b", None), "new digest"));
-    assert_eq!(stamps.iter().map(|(key, _)| key.uri.as_str()).collect::<Vec<_>>(), ["a", "b"]);
+    assert_eq!((stamps.len(), stamps.contains(&Key::new("c", None))), (2, false));
+    let keys =
+        |wanted: fn(&Key) -> bool| index.keys(wanted).unwrap().into_iter().map(|key| key.uri).collect::<Vec<_>>();
+    assert_eq!((keys(|_| true), keys(|key| key.uri != "a")), (vec!["a".to_owned(), "b".into()], vec!["b".to_owned()]));
 
     writer.delete(&Key::new("b", None)).unwrap();
     writer.delete(&Key::new("never there", None)).unwrap();

@@ -1,6 +1,6 @@
 //! `baochi delete`: articles out of the index.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use baochi_index::{Index, Key, WriterOptions};
 
@@ -16,20 +16,15 @@ use crate::output::terminal::{one_line, say};
 /// There is no index, or another run writes to it. A name that nothing goes by is told, and the rest is done.
 pub(crate) fn run(args: DeleteArgs) -> Result<Exit, Error> {
     let index = Index::open(&args.index.dir()).map_err(Error::opening)?;
-    // The writer first: what it keeps others from changing is what the keys tell.
+    // The writer first: what it keeps others from changing is what the keys are.
     let options = WriterOptions::default().with_wait(args.wait.duration());
     let writer = if args.dry_run { None } else { Some(index.writer(options)?) };
     let mut exit = Exit::Done;
-    let mut keys = BTreeSet::new();
-    let stamps = index.stamps()?;
+    let mut keys: BTreeSet<Key> = BTreeSet::new();
     let searcher = index.searcher()?;
+    let mut by_name = named(&index, &args.names)?;
     for name in &args.names {
-        let mut named: BTreeSet<Key> = stamps
-            .iter()
-            .map(|(key, _)| key)
-            .filter(|key| key.uri == *name || key.to_string() == *name)
-            .cloned()
-            .collect();
+        let mut named = by_name.remove(name.as_str()).unwrap_or_default();
         if named.is_empty() {
             named.extend(searcher.keys_of(name)?);
         }
@@ -43,7 +38,7 @@ pub(crate) fn run(args: DeleteArgs) -> Result<Exit, Error> {
     for prefix in &args.source {
         let plain = prefix.strip_prefix("./").unwrap_or(prefix);
         let before = keys.len();
-        keys.extend(stamps.iter().map(|(key, _)| key).filter(|key| key.uri.starts_with(plain)).cloned());
+        keys.extend(index.keys(|key| key.uri.starts_with(plain))?);
         if keys.len() == before {
             say(format_args!("{}: nothing in the index came from here", one_line(prefix)));
         }
@@ -64,4 +59,19 @@ pub(crate) fn run(args: DeleteArgs) -> Result<Exit, Error> {
     let deleted = writer.finish()?.deleted;
     say(format_args!("{} deleted", Count(deleted, "article")));
     Ok(exit)
+}
+
+/// The keys that go by each name, whole or by their path.
+fn named<'n>(index: &Index, names: &'n [String]) -> Result<BTreeMap<&'n str, BTreeSet<Key>>, Error> {
+    let mut by_name: BTreeMap<&str, BTreeSet<Key>> =
+        names.iter().map(|name| (name.as_str(), BTreeSet::new())).collect();
+    index.keys(|key| {
+        for name in [&key.uri, &key.to_string()] {
+            if let Some(named) = by_name.get_mut(name.as_str()) {
+                named.insert(key.clone());
+            }
+        }
+        false
+    })?;
+    Ok(by_name)
 }

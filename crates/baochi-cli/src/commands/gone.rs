@@ -4,9 +4,8 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use baochi_index::{Key, Stamps};
+use baochi_index::Key;
 
-use super::index::hash;
 use crate::error::Error;
 use crate::input::{MATCHING, Pattern, pattern, uris};
 
@@ -30,16 +29,9 @@ impl Gone {
         }
     }
 
-    /// The keys of the index that lie in the inputs and were not met, by their hashes, in a run over all of them.
-    pub(super) fn keys<'a>(
-        &'a self,
-        stamps: &'a Stamps,
-        seen: &'a HashSet<u64>,
-    ) -> impl Iterator<Item = &'a Key> + use<'a> {
-        let keys = stamps.iter().map(|(key, _)| key);
-        keys.filter(|key| self.is_of_inputs(&key.uri))
-            .filter(|key| !seen.contains(&hash(key)))
-            .filter(|key| !self.has_failed(&key.uri))
+    /// True where `key` lies in the inputs and they could be read: what was not met there is gone.
+    pub(super) fn is_told(&self, key: &Key) -> bool {
+        self.is_of_inputs(&key.uri) && !self.has_failed(&key.uri)
     }
 
     fn is_of_inputs(&self, uri: &str) -> bool {

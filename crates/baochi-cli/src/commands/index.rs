@@ -35,8 +35,7 @@ pub(crate) fn run(args: IndexArgs) -> Result<Exit, Error> {
     // The writer first: what it keeps others from changing is what the stamps tell.
     let options = WriterOptions::default().with_threads(args.work.index_threads()).with_wait(args.wait.duration());
     let writer = index.writer(options)?;
-    let stamps = Arc::new(index.stamps()?);
-    let known = Arc::clone(&stamps);
+    let stamps = index.stamps()?;
     let extraction = Arc::new(extraction);
     let again = Arc::clone(&extraction);
     let mut report = Report::keeping(args.input.errors.as_deref())?;
@@ -45,7 +44,7 @@ pub(crate) fn run(args: IndexArgs) -> Result<Exit, Error> {
     let left_out = LeftOut::default();
     let wanted = Wanted { all_pages: args.all_pages, languages: Languages::new(args.input.only_lang) };
     let inputs = Inputs::new(args.paths, left_out.clone());
-    let work = move |entry: Result<Entry, Error>| outcome(&extraction, &known, &wanted, entry?);
+    let work = move |entry: Result<Entry, Error>| outcome(&extraction, &stamps, &wanted, entry?);
     let others = left_out.clone();
     let ended = ordered_or_idle(
         args.work.jobs(),
@@ -81,10 +80,11 @@ pub(crate) fn run(args: IndexArgs) -> Result<Exit, Error> {
     };
     let mut left = 0;
     if !interrupted {
-        for key in gone.keys(&stamps, &run.seen) {
+        // What this run wrote was met; so it does not matter how much of it is saved.
+        for key in index.keys(|key| gone.is_told(key) && !run.has_met(key))? {
             left += u64::from(!args.prune);
             if args.prune {
-                run.writer.delete(key)?;
+                run.writer.delete(&key)?;
             }
         }
     }
@@ -149,7 +149,7 @@ fn outcome(extraction: &Extraction, stamps: &Stamps, wanted: &Wanted, entry: Ent
     let key = key(&article);
     // A row without an id goes by the id of its record, which is not known yet: its bytes tell it.
     let known = match &key.record {
-        Some(own) if own.is_empty() => stamps.row(&key.uri, &digest).cloned(),
+        Some(own) if own.is_empty() => stamps.row(&key.uri, &digest),
         _ => Some(key).filter(|key| stamps.is_current(key, &digest)),
     };
     if let Some(key) = known {
@@ -177,8 +177,8 @@ struct Run {
     writer: Writer,
     /// Hashes of the keys written in this run. Where two keys share one, an article is read twice, nothing worse.
     written: HashSet<u64>,
-    /// Hashes of all keys met.
-    seen: HashSet<u64>,
+    /// Hashes of the keys that were met and not written.
+    unchanged: HashSet<u64>,
     counts: Counts,
     commit_every: NonZeroU64,
     since_commit: u64,
@@ -190,7 +190,7 @@ impl Run {
         Self {
             writer,
             written: HashSet::new(),
-            seen: HashSet::new(),
+            unchanged: HashSet::new(),
             counts: Counts::default(),
             commit_every,
             since_commit: 0,
@@ -207,7 +207,7 @@ impl Run {
                 self.write(&record, &digest)
             }
             Outcome::Unchanged { key, .. } => {
-                self.seen.insert(hash(&key));
+                self.unchanged.insert(hash(&key));
                 self.counts.unchanged += 1;
                 Ok(())
             }
@@ -218,12 +218,16 @@ impl Run {
         self.writer.add(record, digest)?;
         self.counts.written += 1;
         self.since_commit += 1;
-        let hash = hash(&Key::of(record));
-        self.seen.insert(hash);
-        if !self.written.insert(hash) {
+        if !self.written.insert(hash(&Key::of(record))) {
             self.counts.repeated += 1;
         }
         Ok(())
+    }
+
+    /// True where the inputs of this run had an article of this key.
+    fn has_met(&self, key: &Key) -> bool {
+        let hash = hash(key);
+        self.written.contains(&hash) || self.unchanged.contains(&hash)
     }
 
     /// True where enough was written, or long enough ago.
@@ -248,7 +252,7 @@ impl Run {
 }
 
 /// A hash of a key: a run may meet many.
-pub(super) fn hash(key: &Key) -> u64 {
+fn hash(key: &Key) -> u64 {
     let mut hasher = DefaultHasher::new();
     key.hash(&mut hasher);
     hasher.finish()

@@ -53,8 +53,8 @@ fn find(index: &Index, searcher: &Searcher, name: &str) -> Result<Record, Error>
     }
     if ids.is_empty() {
         let plain = name.strip_prefix("./").unwrap_or(name);
-        let stamps = index.stamps()?;
-        let mut keys = stamps.iter().map(|(key, _)| key).filter(|key| key.uri == plain || key.to_string() == plain);
+        let keys = index.keys(|key| key.uri == plain || key.to_string() == plain)?;
+        let mut keys = keys.iter();
         if let Some(key) = keys.next() {
             let others: Vec<String> = keys.take(MOST).map(ToString::to_string).collect();
             if others.is_empty()
