@@ -1,11 +1,8 @@
 //! The tree to the lines that a reader sees, in their order, each with where it stands and how it looks.
 
-use ego_tree::iter::Edge;
-use ego_tree::{NodeId, NodeRef};
 use html5ever::{LocalName, local_name};
-use scraper::Node;
-use scraper::node::Element;
 
+use super::nodes::{Edge, Element, Node, NodeId, NodeRef};
 use super::regions::{self, Marks, Region};
 use super::tree::Tree;
 use crate::offsets::OffsetMap;
@@ -65,21 +62,24 @@ pub(super) enum Kind {
 pub(super) fn read(tree: &Tree) -> Lines {
     let mut writer = Writer::new(tree);
     let mut state = State::default();
-    let mut skip: Option<NodeId> = None;
-    for edge in tree.root().traverse() {
+    let mut walk = tree.root().walk();
+    while let Some(edge) = walk.next() {
         match edge {
-            Edge::Open(node) if skip.is_none() => match node.value() {
+            Edge::Open(node) => match node.value() {
                 Node::Text(text) => writer.words(node.id(), text, state),
-                Node::Element(element) if !open(node, element, &mut state, &mut writer) => skip = Some(node.id()),
-                _ => {}
+                Node::Element(element) => {
+                    if !open(node, element, &mut state, &mut writer) {
+                        walk.pass_over(node);
+                        walk.next();
+                    }
+                }
+                Node::Other => {}
             },
-            Edge::Close(node) if skip == Some(node.id()) => skip = None,
-            Edge::Close(node) if skip.is_none() => {
+            Edge::Close(node) => {
                 if let Node::Element(element) = node.value() {
                     close(node, element, &mut state, &mut writer);
                 }
             }
-            _ => {}
         }
     }
     writer.finish()
@@ -97,7 +97,7 @@ struct State {
 }
 
 /// Opens an element; false where a reader does not see it.
-fn open(node: NodeRef<'_, Node>, element: &Element, state: &mut State, writer: &mut Writer<'_>) -> bool {
+fn open(node: NodeRef<'_>, element: &Element, state: &mut State, writer: &mut Writer<'_>) -> bool {
     let name = &element.name.local;
     if is_unread(name) || regions::is_hidden(element) {
         return false;
@@ -129,7 +129,7 @@ fn open(node: NodeRef<'_, Node>, element: &Element, state: &mut State, writer: &
     true
 }
 
-fn close(node: NodeRef<'_, Node>, element: &Element, state: &mut State, writer: &mut Writer<'_>) {
+fn close(node: NodeRef<'_>, element: &Element, state: &mut State, writer: &mut Writer<'_>) {
     if state.stamp == Some(node.id()) {
         state.stamp = None;
         writer.end_line();
@@ -323,7 +323,7 @@ impl Line {
 }
 
 /// What a block is, by itself or by the list that it stands in.
-fn kind(node: NodeRef<'_, Node>, name: &LocalName) -> Kind {
+fn kind(node: NodeRef<'_>, name: &LocalName) -> Kind {
     match *name {
         local_name!("h1") => Kind::Heading(1),
         local_name!("h2") => Kind::Heading(2),
@@ -342,7 +342,7 @@ fn kind(node: NodeRef<'_, Node>, name: &LocalName) -> Kind {
 }
 
 /// True for a row of several cells that hold words alone: others lay out the page.
-fn is_data(row: NodeRef<'_, Node>) -> bool {
+fn is_data(row: NodeRef<'_>) -> bool {
     let mut cells = 0;
     for node in row.descendants().skip(1) {
         let Node::Element(element) = node.value() else { continue };

@@ -9,14 +9,17 @@ mod content;
 mod day_order;
 mod headline;
 mod lines;
+mod markup;
 mod measure;
 mod metadata;
+mod nodes;
 mod parse;
 mod prune;
 mod regions;
 mod settle;
 mod sink;
 mod site;
+mod tokens;
 mod tree;
 mod verdict;
 

@@ -1,9 +1,8 @@
 //! The elements of a page that hold lines, in the order of the page, and what their tags and classes say of them.
 
-use ego_tree::NodeId;
-use html5ever::{LocalName, local_name};
-use scraper::node::Element;
+use html5ever::{Attribute, LocalName, local_name};
 
+use super::nodes::{Element, NodeId};
 use crate::tables::CLASS_WORDS;
 use crate::text::letters::digest;
 
@@ -131,7 +130,7 @@ pub(super) struct Attributes {
 pub(super) fn attributes(element: &Element) -> Attributes {
     let mut found = Attributes::default();
     let is_page = matches!(element.name.local, local_name!("html") | local_name!("body"));
-    for (name, value) in &element.attrs {
+    for Attribute { name, value } in &element.attributes {
         match name.local {
             local_name!("class") if !is_page => {
                 found.marks.add_names(value);
@@ -162,7 +161,7 @@ pub(super) fn attributes(element: &Element) -> Attributes {
 /// True for an element of which a browser shows nothing. What a heading opens is read, though it is closed at first.
 pub(super) fn is_hidden(element: &Element) -> bool {
     let (mut is_hidden, mut is_panel) = (false, false);
-    for (name, value) in &element.attrs {
+    for Attribute { name, value } in &element.attributes {
         match name.local {
             local_name!("hidden") => is_hidden = true,
             local_name!("style") => is_hidden |= is_displayed_none(value),
@@ -175,7 +174,7 @@ pub(super) fn is_hidden(element: &Element) -> bool {
 
 /// True for an element that leads to another page.
 pub(super) fn is_link(element: &Element) -> bool {
-    element.attrs.iter().any(|(name, value)| name.local == local_name!("href") && is_elsewhere(value))
+    element.attributes.iter().any(|Attribute { name, value }| name.local == local_name!("href") && is_elsewhere(value))
 }
 
 /// True for an address on another page: not a place in this one.

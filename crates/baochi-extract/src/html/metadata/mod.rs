@@ -9,10 +9,9 @@ mod names;
 mod walk;
 pub(super) mod when;
 
-use ego_tree::NodeId;
-
 pub(super) use names::{key, people};
 
+use super::nodes::NodeId;
 use super::tree::Tree;
 use crate::record::Image;
 

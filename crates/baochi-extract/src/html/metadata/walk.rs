@@ -1,12 +1,9 @@
 //! One walk over the tree: `meta`, `link`, `title`, JSON-LD, microdata, `time`, pictures, breadcrumbs.
 
-use ego_tree::iter::Edge;
-use ego_tree::{NodeId, NodeRef};
-use html5ever::{local_name, ns};
-use scraper::Node;
-use scraper::node::Element;
+use html5ever::{Attribute, local_name, ns};
 use serde_json::Value;
 
+use super::super::nodes::{Edge, Element, Node, NodeId, NodeRef};
 use super::{Field, Metadata, Trust, json_ld};
 use crate::record::Image;
 use crate::tables::metadata_names as names;
@@ -38,7 +35,7 @@ pub(super) struct Found {
 /// Gathers what the page tells. `headline` is the block of the headline.
 pub(super) fn walk(tree: &super::Tree, headline: Option<NodeId>) -> Found {
     let mut walk = Walk { headline, ..Walk::default() };
-    for edge in tree.root().traverse() {
+    for edge in tree.root().walk() {
         match edge {
             Edge::Open(node) => match node.value() {
                 Node::Text(text) => walk.text(text),
@@ -120,7 +117,7 @@ impl Walk {
         }
     }
 
-    fn open(&mut self, node: NodeRef<'_, Node>, element: &Element) {
+    fn open(&mut self, node: NodeRef<'_>, element: &Element) {
         if self.headline == Some(node.id()) {
             self.headline_at = Some(self.words);
         }
@@ -156,7 +153,7 @@ impl Walk {
             local_name!("a") => self.link(node.id(), element),
             _ => {}
         }
-        if self.hidden.is_none() && !element.attrs.is_empty() {
+        if self.hidden.is_none() && !element.attributes.is_empty() {
             self.attributes(node, element);
         }
     }
@@ -237,15 +234,18 @@ impl Walk {
     }
 
     /// Microdata, times and breadcrumbs.
-    fn attributes(&mut self, node: NodeRef<'_, Node>, element: &Element) {
+    fn attributes(&mut self, node: NodeRef<'_>, element: &Element) {
         let is_time = element.name.local == local_name!("time");
         let mut item = None;
-        for (name, value) in &element.attrs {
+        for Attribute { name, value } in &element.attributes {
             match name.local {
                 local_name!("itemprop") | local_name!("property")
                     if !matches!(element.name.local, local_name!("meta") | local_name!("link")) =>
                 {
-                    item = field(value, Trust::Item);
+                    // Where there are both, `property` tells.
+                    if item.is_none() || name.local == local_name!("property") {
+                        item = field(value, Trust::Item);
+                    }
                 }
                 local_name!("itemtype") => {
                     let kind = value.rsplit(['/', ':', '#']).next().unwrap_or_default().to_lowercase();
@@ -279,7 +279,7 @@ impl Walk {
         }
     }
 
-    fn open_time(&mut self, node: NodeRef<'_, Node>, element: &Element, item: Option<Field>) {
+    fn open_time(&mut self, node: NodeRef<'_>, element: &Element, item: Option<Field>) {
         if self.times.len() >= MOST_TIMES || is_of_others(node) {
             return;
         }
@@ -300,7 +300,7 @@ impl Walk {
         self.times.push(Time { value, field, at: self.words });
     }
 
-    fn picture(&mut self, node: NodeRef<'_, Node>, element: &Element) {
+    fn picture(&mut self, node: NodeRef<'_>, element: &Element) {
         let signs = &mut self.found.metadata.signs;
         signs.pictures += 1;
         let Some((_, url @ None)) = &mut self.figure else { return };
@@ -373,7 +373,7 @@ fn title(element: &Element, field: Field) -> Option<&str> {
 }
 
 /// True inside comments, lists beside the article and the foot of the page.
-fn is_of_others(node: NodeRef<'_, Node>) -> bool {
+fn is_of_others(node: NodeRef<'_>) -> bool {
     node.ancestors().filter_map(|around| around.value().as_element()).any(|element| match element.name.local {
         local_name!("aside") | local_name!("footer") | local_name!("nav") => true,
         local_name!("body") | local_name!("html") => false,
