@@ -10,6 +10,9 @@ use html5ever::{Attribute, LocalName, QualName, local_name, ns};
 /// Names are not longer.
 const LONGEST_NAME: usize = 24;
 
+/// Names of characters that are read here are not longer.
+const LONGEST_REFERENCE: usize = 8;
+
 /// A tag with more attributes is odd.
 const MOST_ATTRIBUTES: usize = 64;
 
@@ -40,12 +43,33 @@ impl<'p> Markup<'p> {
             [b'\n', ..] if drops_line_feed => Some((self.characters(at, at + 1)?, at + 1)),
             [b'\r', b'\n', ..] => Some((Token::CharacterTokens("\n".into()), at + 2)),
             [b'\r', ..] => Some((Token::CharacterTokens("\n".into()), at + 1)),
-            [b'&', ..] | [] => None,
+            [b'&', ..] => self.reference(at),
+            [] => None,
             text => {
                 let end = memchr::memchr3(b'<', b'&', b'\r', text).map_or(self.page.len(), |len| at + len);
                 Some((self.characters(at, end)?, end))
             }
         }
+    }
+
+    /// The commonest names of characters, and numbers of those beyond ASCII.
+    fn reference(&self, at: usize) -> Option<(Token, usize)> {
+        let rest = self.page.as_bytes().get(at + 1..)?;
+        let len = rest.iter().take(LONGEST_REFERENCE).position(|b| *b == b';')?;
+        let c = match rest.get(..len)? {
+            b"amp" => '&',
+            b"gt" => '>',
+            b"lt" => '<',
+            b"nbsp" => '\u{a0}',
+            b"quot" => '"',
+            [b'#', digits @ ..] if digits.iter().all(u8::is_ascii_digit) => {
+                let number = str::from_utf8(digits).ok()?.parse().ok()?;
+                // Those of control characters have a meaning of their own.
+                char::from_u32(number).filter(|c| *c >= '\u{a0}')?
+            }
+            _ => return None,
+        };
+        Some((Token::CharacterTokens(StrTendril::from_char(c)), at + len + 2))
     }
 
     fn characters(&self, from: usize, to: usize) -> Option<Token> {
@@ -64,21 +88,15 @@ impl<'p> Markup<'p> {
         if rest.starts_with(b">") || rest.starts_with(b"->") {
             return None;
         }
-        for dashes in memchr::memmem::find_iter(rest, b"--") {
-            match rest.get(dashes + 2..)? {
-                [b'>', ..] => return Some((Token::CommentToken(StrTendril::new()), at + dashes + 3)),
-                [b'!', ..] => return None,
-                // `--->` ends with its last two.
-                [b'-', ..] => {
-                    let run = rest.get(dashes..)?.iter().take_while(|b| **b == b'-').count();
-                    match rest.get(dashes + run..)? {
-                        [b'>', ..] => {
-                            return Some((Token::CommentToken(StrTendril::new()), at + dashes + run + 1));
-                        }
-                        [b'!', ..] => return None,
-                        _ => {}
-                    }
-                }
+        let mut from = 0;
+        while let Some(dashes) = memchr::memmem::find(rest.get(from..)?, b"--") {
+            let begun = from + dashes;
+            let run = rest.get(begun..)?.iter().take_while(|b| **b == b'-').count();
+            from = begun + run;
+            match rest.get(from)? {
+                b'>' => return Some((Token::CommentToken(StrTendril::new()), at + from + 1)),
+                // `--!>` ends it too.
+                b'!' => return None,
                 _ => {}
             }
         }
@@ -126,18 +144,18 @@ impl<'p> Markup<'p> {
             let (name, end) = attribute_name(bytes, at, &mut small)?;
             let (from, to, end) = value(bytes, end)?;
             at = end;
-            let Some(name) = (if keeps_all { Some(LocalName::from(str::from_utf8(name).ok()?)) } else { kept(name) })
-            else {
-                continue;
+            let name = match name {
+                Some(name) if keeps_all => Some(LocalName::from(str::from_utf8(name).ok()?)),
+                None if keeps_all => return None,
+                name => name.and_then(kept),
             };
-            // An address is only asked whether it leads elsewhere: the names of characters in it are not read.
+            let Some(name) = name else { continue };
+            let written = bytes.get(from..to)?;
+            // An address is only asked whether it leads elsewhere, which its first sign tells.
             let is_address = name == local_name!("href") && element == local_name!("a");
-            let odd = if is_address {
-                memchr::memchr(b'\r', &bytes[from..to])
-            } else {
-                memchr::memchr2(b'&', b'\r', &bytes[from..to])
-            };
-            if odd.is_some() || bytes.get(from) == Some(&b'&') {
+            let begins = written.trim_ascii_start().first();
+            if memchr::memchr2(b'\r', if is_address { b'\r' } else { b'&' }, written).is_some() || begins == Some(&b'&')
+            {
                 return None;
             }
             if attributes.iter().all(|known| known.name.local != name) {
@@ -170,8 +188,12 @@ fn name<'n>(bytes: &'n [u8], at: usize, small: &'n mut [u8; LONGEST_NAME]) -> Op
     Some((lowered(rest.get(..len)?, small)?, at + len))
 }
 
-/// The name of an attribute at byte `at`, in small letters, and its end.
-fn attribute_name<'n>(bytes: &'n [u8], at: usize, small: &'n mut [u8; LONGEST_NAME]) -> Option<(&'n [u8], usize)> {
+/// The name of an attribute at byte `at`, in small letters, if it is none that is too long to be read, and its end.
+fn attribute_name<'n>(
+    bytes: &'n [u8],
+    at: usize,
+    small: &'n mut [u8; LONGEST_NAME],
+) -> Option<(Option<&'n [u8]>, usize)> {
     let rest = bytes.get(at..)?;
     let is_name = |b: &&u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b':' | b'_' | b'.' | b'@');
     let len = rest.iter().take_while(is_name).count();
@@ -179,9 +201,7 @@ fn attribute_name<'n>(bytes: &'n [u8], at: usize, small: &'n mut [u8; LONGEST_NA
     if !ends || len == 0 {
         return None;
     }
-    let name = rest.get(..len)?;
-    // A long name is none that is kept.
-    Some((lowered(name, small).unwrap_or(b"-"), at + len)).filter(|_| len <= LONGEST_NAME || name.is_ascii())
+    Some((lowered(rest.get(..len)?, small), at + len))
 }
 
 /// `name` in small letters; `None` for longer ones.

@@ -7,6 +7,7 @@ mod attributes;
 mod container;
 mod content;
 mod day_order;
+mod elements;
 mod headline;
 mod lines;
 mod markup;

@@ -1,7 +1,7 @@
 //! Characters of a page to its tree, within bounds: html5ever's tree builder, and its tokenizer for all that is not plain.
 
 use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{Tokenizer, TokenizerOpts};
+use html5ever::tokenizer::{Token, Tokenizer, TokenizerOpts};
 
 use super::attributes::Tag;
 use super::markup::Markup;
@@ -78,7 +78,7 @@ impl<'p> Parser<'p> {
     }
 
     /// Takes a token that was read to byte `end`.
-    fn take(&mut self, token: html5ever::tokenizer::Token, end: usize) {
+    fn take(&mut self, token: Token, end: usize) {
         self.tokenizer.sink.take(token, Span::new(self.at, end));
         self.at = end;
     }
@@ -151,9 +151,8 @@ impl<'p> Parser<'p> {
         let endless = self.tag.as_mut().and_then(|tag| tag.endless(self.page, to, MOST_ATTRIBUTES));
         // What was given to the tokenizer is not given again.
         let Some(close) = endless.filter(|close| *close >= to) else { return to };
-        self.notes.push(format!(
-            "the tag at byte {begun} has more than {MOST_ATTRIBUTES} attributes: the rest was left out"
-        ));
+        self.notes
+            .push(format!("the tag at byte {begun} has more than {MOST_ATTRIBUTES} attributes: the rest was left out"));
         close
     }
 
@@ -175,7 +174,7 @@ mod tests {
     use super::*;
 
     /// What pages are made of, and what breaks them.
-    const PIECES: [&str; 96] = [
+    const PIECES: [&str; 102] = [
         "<div>",
         "</div>",
         "<DIV Class=A>",
@@ -227,6 +226,12 @@ mod tests {
         "&nbsp",
         "&",
         "&#7843;",
+        "&#38;",
+        "&#160;",
+        "&#55296;",
+        "&#1114112;",
+        "&lt;",
+        "&nbsp;",
         "&khong;",
         "<",
         "< ",
@@ -328,8 +333,20 @@ mod tests {
 
     #[test]
     fn what_is_odd_takes_no_more_than_linear_time() {
-        for piece in ["<!----!>", "&", "< ", "<a b='", "<a b=\">", "<script><!--", "<p a=1 b", "</p x", "<title>", "\r", "<!--", "--"]
-        {
+        for piece in [
+            "<!----!>",
+            "&",
+            "< ",
+            "<a b='",
+            "<a b=\">",
+            "<script><!--",
+            "<p a=1 b",
+            "</p x",
+            "<title>",
+            "\r",
+            "<!--",
+            "--",
+        ] {
             let page = piece.repeat(200_000);
             let (tree, _) = parse(&page);
             assert!(tree.root().descendants().next().is_some(), "{piece:?}");

@@ -6,6 +6,7 @@
 mod json_ld;
 mod mend;
 mod names;
+mod times;
 mod walk;
 pub(super) mod when;
 
