@@ -226,12 +226,11 @@ impl Walk {
         for Attribute { name, value } in &element.attributes {
             match name.local {
                 local_name!("itemprop") | local_name!("property")
-                    if !matches!(element.name.local, local_name!("meta") | local_name!("link")) =>
+                    if !matches!(element.name.local, local_name!("meta") | local_name!("link"))
+                        // Where there are both, `property` tells.
+                        && (item.is_none() || name.local == local_name!("property")) =>
                 {
-                    // Where there are both, `property` tells.
-                    if item.is_none() || name.local == local_name!("property") {
-                        item = field(value, Trust::Item);
-                    }
+                    item = field(value, Trust::Item);
                 }
                 local_name!("itemtype") => {
                     let kind = value.rsplit(['/', ':', '#']).next().unwrap_or_default().to_lowercase();
