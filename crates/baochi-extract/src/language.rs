@@ -3,7 +3,7 @@
 
 use whatlang::{Detector, Lang};
 
-use crate::text::fold;
+use crate::text::{fold, letters};
 
 /// Bytes of the text that tell Vietnamese at a glance.
 const GLANCE: usize = 500;
@@ -38,9 +38,16 @@ const RIMES: [&str; 121] = [
     "oay", "oc", "oe", "oen", "oeo", "oet", "oi", "om", "on", "ong", "ooc", "oong", "op", "ot", "u", "ua", "uan",
     "uang", "uat", "uau", "uay", "uc", "ue", "uech", "uen", "uenh", "uet", "ui", "uich", "uinh", "um", "un", "ung",
     "uo", "uoc", "uoi", "uom", "uon", "uong", "uop", "uot", "uou", "up", "ut", "uu", "uy", "uya", "uych", "uyen",
-    "uyet", "uynh", "uyt", "uyu", "y", "ych", "yem", "yen", "yet", "yeu", "ym", "yn", "ynh", "yt", "yp", "yu", "ya",
-    "yc", "yng", "yo",
+    "uyet", "uynh", "uyt", "uyu", "y", "ya", "yc", "ych", "yem", "yen", "yet", "yeu", "ym", "yn", "yng", "ynh", "yo",
+    "yp", "yt", "yu",
 ];
+
+/// The commonest words of English, in order: of ten words of a text, three or so. Other languages share a few of the short ones.
+const ENGLISH: [&str; 12] = ["a", "and", "as", "for", "in", "is", "of", "on", "that", "the", "to", "with"];
+
+/// One word in so many is one of them in a text that is surely English, and so many different ones stand in it, `the` among
+/// them.
+const ENGLISH_WORDS: usize = 5;
 
 /// BCP 47 tags of what the crate names by ISO 639-3.
 const TAGS: [(&str, &str); 70] = [
@@ -129,8 +136,12 @@ pub(crate) fn of(text: &str) -> Option<&'static str> {
     if letters.all < FEWEST_LETTERS {
         return None;
     }
-    if letters.are_vietnamese() || is_vietnamese_without_marks(sample) {
+    let words = Words::of(sample);
+    if letters.are_vietnamese() || words.are_vietnamese() {
         return Some("vi");
+    }
+    if words.are_english() {
+        return Some("en");
     }
     // The crate does not know this script, which papers of Viet Nam use as well.
     if letters.lao * 2 > letters.all {
@@ -141,6 +152,25 @@ pub(crate) fn of(text: &str) -> Option<&'static str> {
     let told = detector.detect(sample).filter(whatlang::Info::is_reliable)?;
     TAGS.iter().find(|(code, _)| *code == told.lang().code()).map(|(_, tag)| *tag)
 }
+
+/// Whether the words of a page, those around its article among them, are Vietnamese by their letters; `None` where there
+/// are too few. Vietnamese sites write much of what is around an article without marks or in English.
+pub(crate) fn is_vietnamese_page(text: &str) -> Option<bool> {
+    let (mut all, mut own) = (0_u32, 0_u32);
+    for c in text.chars() {
+        if letters::is_letter(c) {
+            all += 1;
+            own += u32::from(matches!(c, '\u{1ea0}'..='\u{1ef9}' | 'ơ' | 'ư' | 'đ' | 'ă' | 'Ơ' | 'Ư' | 'Đ' | 'Ă'));
+            if all == MOST_LETTERS {
+                break;
+            }
+        }
+    }
+    (all >= 40).then_some(own * 25 >= all)
+}
+
+/// So many letters of a page are looked at.
+const MOST_LETTERS: u32 = 20_000;
 
 /// The beginning of `text`, of so many bytes at most.
 fn head(text: &str, bytes: usize) -> &str {
@@ -212,21 +242,64 @@ fn own_letters(bytes: &[u8]) -> usize {
     blocks.map(count).sum()
 }
 
-fn is_vietnamese_without_marks(sample: &str) -> bool {
-    let plain = fold(sample);
-    let (mut words, mut syllables) = (0, 0);
-    for word in plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.contains(|c: char| c.is_ascii_digit()))
-    {
-        if !word.is_empty() {
-            words += 1;
-            syllables += usize::from(is_syllable(word));
-        }
-    }
-    words >= FEWEST_WORDS && syllables * 10 >= words * SYLLABLES_OF_TEN
+/// What the words of a text tell where its letters do not.
+#[derive(Default)]
+struct Words {
+    all: usize,
+    /// Those that are syllables of Vietnamese without their marks.
+    syllables: usize,
+    /// Those of [`ENGLISH`].
+    english: usize,
+    /// Which of [`ENGLISH`] there are, a bit each.
+    seen: u16,
 }
 
+impl Words {
+    fn of(sample: &str) -> Self {
+        let mut words = Self::default();
+        for word in sample.split(|c: char| !letters::is_word(c)).filter(|word| !word.is_empty()) {
+            let mut small = [0; LONGEST_SYLLABLE];
+            match small.get_mut(..word.len()) {
+                Some(small) if word.is_ascii() => {
+                    small.copy_from_slice(word.as_bytes());
+                    small.make_ascii_lowercase();
+                    words.add(str::from_utf8(small).unwrap_or_default());
+                }
+                _ if word.is_ascii() => words.all += usize::from(!word.bytes().any(|b| b.is_ascii_digit())),
+                _ => words.add(&fold(word)),
+            }
+        }
+        words
+    }
+
+    /// Adds a word in small letters without marks.
+    fn add(&mut self, word: &str) {
+        if word.contains(|c: char| c.is_ascii_digit()) {
+            return;
+        }
+        self.all += 1;
+        self.syllables += usize::from(is_syllable(word));
+        if let Ok(at) = ENGLISH.binary_search(&word) {
+            self.english += 1;
+            self.seen |= 1 << at;
+        }
+    }
+
+    fn are_vietnamese(&self) -> bool {
+        self.all >= FEWEST_WORDS && self.syllables * 10 >= self.all * SYLLABLES_OF_TEN
+    }
+
+    fn are_english(&self) -> bool {
+        let has_the = ENGLISH.binary_search(&"the").is_ok_and(|at| self.seen & (1 << at) != 0);
+        has_the && self.seen.count_ones() as usize >= ENGLISH_WORDS && self.english * ENGLISH_WORDS >= self.all
+    }
+}
+
+/// The longest syllable: `nghieng`.
+const LONGEST_SYLLABLE: usize = 7;
+
 fn is_syllable(word: &str) -> bool {
-    let is_rime = |rest: &str| RIMES.contains(&rest);
+    let is_rime = |rest: &str| RIMES.binary_search(&rest).is_ok();
     // `gì` is written as its onset.
     is_rime(word) || word == "gi" || ONSETS.iter().any(|onset| word.strip_prefix(onset).is_some_and(is_rime))
 }
@@ -290,6 +363,11 @@ mod tests {
         for text in ["", "OK.", "5/4/2022", "Nuôi tôm", "1234567890 1234567890 1234567890"] {
             assert_eq!(of(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn lists_are_in_order() {
+        assert!(RIMES.is_sorted() && ENGLISH.is_sorted());
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use html5ever::local_name;
 
 use super::content::Measured;
-use super::measure::is_prose;
+use super::measure::is_own_prose;
 use super::regions::{Marks, Region};
 use crate::page::Kind;
 
@@ -43,7 +43,7 @@ fn scores(page: &Measured<'_>, cut: &[bool]) -> Vec<f64> {
     let regions = &page.lines.regions;
     let mut scores = vec![0.0; regions.len()];
     for (at, line) in page.lines.lines.iter().enumerate() {
-        if cut[line.region] || !is_prose(line, page.kinds[at]) {
+        if cut[line.region] || !is_own_prose(line, page.kinds[at]) {
             continue;
         }
         let words = line.span.of(&page.lines.text);
@@ -209,7 +209,7 @@ impl Stretch {
             return;
         }
         *noise += line.linked.min(line.span.len());
-        if is_prose(line, page.kinds[at]) {
+        if is_own_prose(line, page.kinds[at]) {
             self.prose += line.span.len().saturating_sub(line.linked);
             self.noise = *noise;
             self.end = end;

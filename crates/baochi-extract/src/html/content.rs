@@ -8,7 +8,7 @@ use html5ever::local_name;
 
 use super::container;
 use super::lines::{Kind as Tag, Lines};
-use super::measure::{Measures, is_prose};
+use super::measure::{Measures, is_own_prose};
 use super::prune;
 use super::regions::{Marks, Region};
 use crate::page::{Kind, Part};
@@ -38,7 +38,7 @@ pub(super) fn choose(lines: &Lines, kinds: &[Kind], headline: Option<usize>) -> 
     prune::mark(&page, found, &mut cut);
     let parts = prune::parts(&page, found, &cut);
     let kept: usize = (0..parts.len())
-        .filter(|at| parts[*at] == Part::Body && is_prose(&lines.lines[*at], kinds[*at]))
+        .filter(|at| parts[*at] == Part::Body && is_own_prose(&lines.lines[*at], kinds[*at]))
         .map(|at| lines.lines[at].span.len())
         .sum();
     (kept >= LEAST).then_some(parts)

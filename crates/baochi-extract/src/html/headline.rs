@@ -1,11 +1,9 @@
 //! The line of the headline: the one that begins what the page's metadata calls its title, else its own `h1`.
 
-use ego_tree::iter::Edge;
-use html5ever::local_name;
-use scraper::Node;
-use scraper::node::Element;
+use html5ever::{Attribute, local_name};
 
 use super::lines::{Kind, Line, Lines};
+use super::nodes::{Edge, Element, Node};
 use super::tree::Tree;
 use crate::text::letters::squeeze;
 
@@ -104,7 +102,7 @@ fn agreement(line: &str, title: &[char]) -> u8 {
 fn titles(tree: &Tree) -> Vec<Vec<char>> {
     let mut titles: Vec<Vec<char>> = Vec::new();
     let mut is_title = false;
-    for edge in tree.root().traverse() {
+    for edge in tree.root().walk() {
         match edge {
             Edge::Open(node) => match node.value() {
                 Node::Text(text) if is_title => titles.push(squeeze(text).collect()),
@@ -145,7 +143,7 @@ fn is_drawing(node: &Node) -> bool {
 fn told(element: &Element) -> Option<&str> {
     let mut is_title = false;
     let mut content = None;
-    for (name, value) in &element.attrs {
+    for Attribute { name, value } in &element.attributes {
         match name.local {
             local_name!("property") | local_name!("name") | local_name!("itemprop") => {
                 is_title |=

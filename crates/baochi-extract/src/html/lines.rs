@@ -1,11 +1,9 @@
 //! The tree to the lines that a reader sees, in their order, each with where it stands and how it looks.
 
-use ego_tree::iter::Edge;
-use ego_tree::{NodeId, NodeRef};
-use html5ever::{LocalName, local_name};
-use scraper::Node;
-use scraper::node::Element;
+use html5ever::local_name;
 
+use super::elements::{is_block, is_data, is_unread, kind};
+use super::nodes::{Edge, Element, Node, NodeId, NodeRef};
 use super::regions::{self, Marks, Region};
 use super::tree::Tree;
 use crate::offsets::OffsetMap;
@@ -65,21 +63,24 @@ pub(super) enum Kind {
 pub(super) fn read(tree: &Tree) -> Lines {
     let mut writer = Writer::new(tree);
     let mut state = State::default();
-    let mut skip: Option<NodeId> = None;
-    for edge in tree.root().traverse() {
+    let mut walk = tree.root().walk();
+    while let Some(edge) = walk.next() {
         match edge {
-            Edge::Open(node) if skip.is_none() => match node.value() {
+            Edge::Open(node) => match node.value() {
                 Node::Text(text) => writer.words(node.id(), text, state),
-                Node::Element(element) if !open(node, element, &mut state, &mut writer) => skip = Some(node.id()),
-                _ => {}
+                Node::Element(element) => {
+                    if !open(node, element, &mut state, &mut writer) {
+                        walk.pass_over(node);
+                        walk.next();
+                    }
+                }
+                Node::Other => {}
             },
-            Edge::Close(node) if skip == Some(node.id()) => skip = None,
-            Edge::Close(node) if skip.is_none() => {
+            Edge::Close(node) => {
                 if let Node::Element(element) = node.value() {
                     close(node, element, &mut state, &mut writer);
                 }
             }
-            _ => {}
         }
     }
     writer.finish()
@@ -97,7 +98,7 @@ struct State {
 }
 
 /// Opens an element; false where a reader does not see it.
-fn open(node: NodeRef<'_, Node>, element: &Element, state: &mut State, writer: &mut Writer<'_>) -> bool {
+fn open(node: NodeRef<'_>, element: &Element, state: &mut State, writer: &mut Writer<'_>) -> bool {
     let name = &element.name.local;
     if is_unread(name) || regions::is_hidden(element) {
         return false;
@@ -129,7 +130,7 @@ fn open(node: NodeRef<'_, Node>, element: &Element, state: &mut State, writer: &
     true
 }
 
-fn close(node: NodeRef<'_, Node>, element: &Element, state: &mut State, writer: &mut Writer<'_>) {
+fn close(node: NodeRef<'_>, element: &Element, state: &mut State, writer: &mut Writer<'_>) {
     if state.stamp == Some(node.id()) {
         state.stamp = None;
         writer.end_line();
@@ -320,113 +321,4 @@ impl Line {
     fn new(region: usize, kind: Kind) -> Self {
         Self { span: Span::default(), region, kind, linked: 0, stressed: 0, links: 0, after_picture: false }
     }
-}
-
-/// What a block is, by itself or by the list that it stands in.
-fn kind(node: NodeRef<'_, Node>, name: &LocalName) -> Kind {
-    match *name {
-        local_name!("h1") => Kind::Heading(1),
-        local_name!("h2") => Kind::Heading(2),
-        local_name!("h3") => Kind::Heading(3),
-        local_name!("h4") => Kind::Heading(4),
-        local_name!("h5") => Kind::Heading(5),
-        local_name!("h6") => Kind::Heading(6),
-        local_name!("li") | local_name!("dt") | local_name!("dd") => Kind::Item,
-        local_name!("figcaption") | local_name!("caption") => Kind::Caption,
-        _ => match node.parent().and_then(|parent| parent.value().as_element()).map(|e| &e.name.local) {
-            Some(&local_name!("li")) => Kind::Item,
-            Some(&local_name!("figcaption")) => Kind::Caption,
-            _ => Kind::Paragraph,
-        },
-    }
-}
-
-/// True for a row of several cells that hold words alone: others lay out the page.
-fn is_data(row: NodeRef<'_, Node>) -> bool {
-    let mut cells = 0;
-    for node in row.descendants().skip(1) {
-        let Node::Element(element) = node.value() else { continue };
-        match element.name.local {
-            local_name!("td") | local_name!("th") => cells += 1,
-            local_name!("p") => {}
-            ref name if is_block(name) => return false,
-            _ => {}
-        }
-    }
-    cells > 1
-}
-
-/// True for an element whose words a reader does not see.
-fn is_unread(name: &LocalName) -> bool {
-    matches!(
-        *name,
-        local_name!("head")
-            | local_name!("script")
-            | local_name!("style")
-            | local_name!("noscript")
-            | local_name!("template")
-            | local_name!("iframe")
-            | local_name!("object")
-            | local_name!("svg")
-            | local_name!("math")
-            | local_name!("canvas")
-            | local_name!("audio")
-            | local_name!("video")
-            | local_name!("select")
-            | local_name!("textarea")
-            | local_name!("button")
-    )
-}
-
-/// True for an element that begins a line of its own.
-pub(super) fn is_block(name: &LocalName) -> bool {
-    matches!(
-        *name,
-        local_name!("address")
-            | local_name!("article")
-            | local_name!("aside")
-            | local_name!("blockquote")
-            | local_name!("body")
-            | local_name!("caption")
-            | local_name!("center")
-            | local_name!("dd")
-            | local_name!("details")
-            | local_name!("dialog")
-            | local_name!("dir")
-            | local_name!("div")
-            | local_name!("dl")
-            | local_name!("dt")
-            | local_name!("fieldset")
-            | local_name!("figcaption")
-            | local_name!("figure")
-            | local_name!("footer")
-            | local_name!("form")
-            | local_name!("h1")
-            | local_name!("h2")
-            | local_name!("h3")
-            | local_name!("h4")
-            | local_name!("h5")
-            | local_name!("h6")
-            | local_name!("header")
-            | local_name!("hgroup")
-            | local_name!("hr")
-            | local_name!("html")
-            | local_name!("li")
-            | local_name!("main")
-            | local_name!("menu")
-            | local_name!("nav")
-            | local_name!("ol")
-            | local_name!("p")
-            | local_name!("pre")
-            | local_name!("section")
-            | local_name!("summary")
-            | local_name!("table")
-            | local_name!("tbody")
-            | local_name!("td")
-            | local_name!("tfoot")
-            | local_name!("th")
-            | local_name!("thead")
-            | local_name!("tr")
-            | local_name!("ul")
-    )
 }

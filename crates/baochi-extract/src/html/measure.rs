@@ -67,7 +67,7 @@ impl Sum {
         self.linked += line.linked.min(line.span.len());
         self.lines += 1;
         self.links += line.links;
-        if is_prose(line, kind) {
+        if is_own_prose(line, kind) {
             self.prose += line.span.len().saturating_sub(line.linked);
             self.paragraphs += 1;
         }
@@ -81,6 +81,6 @@ impl Sum {
 }
 
 /// True for running text of the line's own.
-pub(super) fn is_prose(line: &Line, kind: Kind) -> bool {
+pub(super) fn is_own_prose(line: &Line, kind: Kind) -> bool {
     kind == Kind::Prose && line.linked * 2 < line.span.len()
 }

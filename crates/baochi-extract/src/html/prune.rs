@@ -5,7 +5,7 @@ use html5ever::local_name;
 use super::container::Container;
 use super::content::{Measured, is_heading};
 use super::lines::Kind as Tag;
-use super::measure::is_prose;
+use super::measure::is_own_prose;
 use super::regions::{Marks, Region};
 use crate::page::{Kind, Part};
 
@@ -146,7 +146,7 @@ fn tell_photo_story(page: &Measured<'_>, parts: &mut [Part]) {
     let sum = |wanted: Part| -> usize {
         let lines = page.lines.lines.iter().zip(page.kinds).zip(&*parts);
         lines
-            .filter(|((line, kind), part)| **part == wanted && is_prose(line, **kind))
+            .filter(|((line, kind), part)| **part == wanted && is_own_prose(line, **kind))
             .map(|((l, _), _)| l.span.len())
             .sum()
     };
@@ -195,7 +195,7 @@ fn is_before(page: &Measured<'_>, container: Container, headline: usize, at: usi
     at != headline
         && around == container.core
         && regions[lines[at].region].parent == around
-        && is_prose(&lines[at], page.kinds[at])
+        && is_own_prose(&lines[at], page.kinds[at])
 }
 
 /// True for a paragraph that is a link to something else to read.
@@ -215,7 +215,7 @@ fn is_lead(page: &Measured<'_>, at: usize) -> bool {
     if line.linked * 2 > line.span.len() {
         return false;
     }
-    is_prose(line, page.kinds[at])
+    is_own_prose(line, page.kinds[at])
         || page.lines.regions[line.region].marks.has(Marks::LEAD)
         || (is_heading(line.kind) && line.span.len() >= 40)
 }
@@ -230,7 +230,8 @@ fn is_part(page: &Measured<'_>, container: Container, at: usize) -> bool {
 /// Between the headline and the first paragraph there are bylines, dates and buttons; subtitles are longer.
 fn head(page: &Measured<'_>, parts: &mut [Part]) {
     let lines = &page.lines.lines;
-    let Some(first) = (0..parts.len()).find(|at| parts[*at] == Part::Body && is_prose(&lines[*at], page.kinds[*at]))
+    let Some(first) =
+        (0..parts.len()).find(|at| parts[*at] == Part::Body && is_own_prose(&lines[*at], page.kinds[*at]))
     else {
         return;
     };

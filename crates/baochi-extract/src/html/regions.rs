@@ -1,9 +1,11 @@
 //! The elements of a page that hold lines, in the order of the page, and what their tags and classes say of them.
 
-use ego_tree::NodeId;
-use html5ever::{LocalName, local_name};
-use scraper::node::Element;
+use std::ops::Range;
+use std::sync::LazyLock;
 
+use html5ever::{Attribute, LocalName, local_name};
+
+use super::nodes::{Element, NodeId};
 use crate::tables::CLASS_WORDS;
 use crate::text::letters::digest;
 
@@ -113,11 +115,24 @@ impl Marks {
 
 /// The bits of a word in small letters.
 fn meaning(word: &[u8]) -> u16 {
-    let at = CLASS_WORDS.partition_point(|(known, ..)| known.as_bytes() <= word);
+    let Some(range) = word.first().and_then(|first| BY_LETTER.get(usize::from(first.wrapping_sub(b'a')))) else {
+        return 0;
+    };
+    let words = CLASS_WORDS.get(range.clone()).unwrap_or_default();
+    let at = words.partition_point(|(known, ..)| known.as_bytes() <= word);
     // No word stands between an open one and what begins with it.
-    let Some((known, is_open, bits)) = at.checked_sub(1).and_then(|at| CLASS_WORDS.get(at)) else { return 0 };
+    let Some((known, is_open, bits)) = at.checked_sub(1).and_then(|at| words.get(at)) else { return 0 };
     if known.as_bytes() == word || (*is_open && word.starts_with(known.as_bytes())) { *bits } else { 0 }
 }
+
+/// Where in the table the words with each first letter stand: half of the comparisons are saved.
+static BY_LETTER: LazyLock<[Range<usize>; 26]> = LazyLock::new(|| {
+    std::array::from_fn(|letter| {
+        let before = |word: &str, letter: usize| word.bytes().next().is_some_and(|b| usize::from(b - b'a') < letter);
+        let from = CLASS_WORDS.partition_point(|(word, ..)| before(word, letter));
+        from..CLASS_WORDS.partition_point(|(word, ..)| before(word, letter + 1))
+    })
+});
 
 /// What the class and the like of an element say.
 #[derive(Clone, Copy, Debug, Default)]
@@ -131,7 +146,7 @@ pub(super) struct Attributes {
 pub(super) fn attributes(element: &Element) -> Attributes {
     let mut found = Attributes::default();
     let is_page = matches!(element.name.local, local_name!("html") | local_name!("body"));
-    for (name, value) in &element.attrs {
+    for Attribute { name, value } in &element.attributes {
         match name.local {
             local_name!("class") if !is_page => {
                 found.marks.add_names(value);
@@ -162,7 +177,7 @@ pub(super) fn attributes(element: &Element) -> Attributes {
 /// True for an element of which a browser shows nothing. What a heading opens is read, though it is closed at first.
 pub(super) fn is_hidden(element: &Element) -> bool {
     let (mut is_hidden, mut is_panel) = (false, false);
-    for (name, value) in &element.attrs {
+    for Attribute { name, value } in &element.attributes {
         match name.local {
             local_name!("hidden") => is_hidden = true,
             local_name!("style") => is_hidden |= is_displayed_none(value),
@@ -175,7 +190,7 @@ pub(super) fn is_hidden(element: &Element) -> bool {
 
 /// True for an element that leads to another page.
 pub(super) fn is_link(element: &Element) -> bool {
-    element.attrs.iter().any(|(name, value)| name.local == local_name!("href") && is_elsewhere(value))
+    element.attributes.iter().any(|Attribute { name, value }| name.local == local_name!("href") && is_elsewhere(value))
 }
 
 /// True for an address on another page: not a place in this one.

@@ -17,6 +17,7 @@ use super::metadata::{Field, Metadata, Trust, key, people, when};
 use super::{day_order, site};
 use crate::calendar::{Date, Moment};
 use crate::input::Hints;
+use crate::language;
 use crate::page::{Page, Piece};
 use crate::record::Image;
 use crate::tables::{Class, Entry, Tables, page_words as words};
@@ -54,7 +55,7 @@ pub(super) fn settle(
     hints: &Hints,
     tables: &Tables,
 ) {
-    let is_vietnamese = is_vietnamese(text).unwrap_or_else(|| declares_vietnamese(told));
+    let is_vietnamese = language::is_vietnamese_page(text).unwrap_or_else(|| declares_vietnamese(told));
     let sites = site::names(told);
     let w = Witnesses { told, headline, text, is_vietnamese, sites, tables };
     page.language = w.language();
@@ -320,17 +321,6 @@ fn tag(value: &str) -> Option<String> {
         tag.push_str(&if part.len() == 2 { part.to_ascii_uppercase() } else { part.to_owned() });
     }
     Some(tag)
-}
-
-/// Whether the words are Vietnamese by their letters; `None` where there are too few.
-fn is_vietnamese(text: &str) -> Option<bool> {
-    let letters = text.chars().filter(|c| c.is_alphabetic()).take(20_000);
-    let (mut all, mut own) = (0_u32, 0_u32);
-    for c in letters {
-        all += 1;
-        own += u32::from(matches!(c, '\u{1ea0}'..='\u{1ef9}' | 'ơ' | 'ư' | 'đ' | 'ă' | 'Ơ' | 'Ư' | 'Đ' | 'Ă'));
-    }
-    (all >= 40).then_some(own * 25 >= all)
 }
 
 fn declares_vietnamese(told: &Metadata) -> bool {

@@ -1,6 +1,6 @@
-//! The tree that scraper builds, with the place in the page from which every piece of its text was read.
+//! The tree of a page as html5ever builds it, with the place in the page from which every piece of its text was read.
 //!
-//! html5ever tells lines, not places. [`Tokens`](super::parse::Tokens) says which part of the page the token at hand was
+//! html5ever tells lines, not places. [`Tokens`](super::tokens::Tokens) says which part of the page the token at hand was
 //! read from; here that is kept beside the text node which the token's characters go to.
 
 use std::borrow::Cow;
@@ -8,13 +8,16 @@ use std::cell::{Cell, Ref, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use ego_tree::NodeId;
 use html5ever::tendril::StrTendril;
 use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::{Attribute, QualName};
-use scraper::{Html, HtmlTreeSink};
 
+use super::nodes::{Element, Node, NodeId, Nodes};
+use super::tree::Tree;
 use crate::span::Span;
+
+/// `html` and `body` that come again add attributes to the first ones: to so many.
+const MOST_ATTRIBUTES: usize = 64;
 
 /// A piece of a text node, and where in the page it was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,23 +53,15 @@ pub(super) struct Here {
 /// Builds the tree and keeps the places.
 #[derive(Debug)]
 pub(super) struct Sink<'p> {
-    tree: HtmlTreeSink,
+    nodes: RefCell<Nodes>,
     page: &'p str,
     here: Rc<Here>,
     runs: RefCell<Vec<Run>>,
 }
 
-/// Where characters are put.
-#[derive(Clone, Copy)]
-enum Spot {
-    LastOf(NodeId),
-    Before(NodeId),
-}
-
 impl<'p> Sink<'p> {
     pub(super) fn new(page: &'p str, here: Rc<Here>) -> Self {
-        let tree = HtmlTreeSink::new(Html::new_document());
-        Self { tree, page, here, runs: RefCell::default() }
+        Self { nodes: RefCell::new(Nodes::new()), page, here, runs: RefCell::default() }
     }
 
     /// Where the next characters of the token were read, and whether they stand there as they are.
@@ -92,115 +87,134 @@ impl<'p> Sink<'p> {
         (source, verbatim)
     }
 
-    fn keep(&self, spot: Spot, text: &str) {
-        let (source, verbatim) = self.source(text);
-        let html = self.tree.0.borrow();
-        let beside = match spot {
-            Spot::LastOf(parent) => html.tree.get(parent).and_then(|node| node.last_child()),
-            Spot::Before(sibling) => html.tree.get(sibling).and_then(|node| node.prev_sibling()),
+    /// Adds characters behind those of the text node `beside`, or as a node of their own that `put` gives a place.
+    fn add_text(&self, beside: Option<NodeId>, text: StrTendril, put: impl FnOnce(&mut Nodes, NodeId)) {
+        let (source, verbatim) = self.source(&text);
+        let len = text.len();
+        let mut nodes = self.nodes.borrow_mut();
+        let (node, at) = match beside.map(|id| (id, nodes.node_mut(id))) {
+            Some((id, Node::Text(known))) => {
+                let at = known.len();
+                known.push_tendril(&text);
+                (id, at)
+            }
+            _ => {
+                let id = nodes.add(Node::Text(text));
+                put(&mut nodes, id);
+                (id, 0)
+            }
         };
-        let Some(node) = beside else { return };
-        let Some(whole) = node.value().as_text() else { return };
-        let at = whole.len().saturating_sub(text.len());
-        self.runs.borrow_mut().push(Run { node: node.id(), at, len: text.len(), source, verbatim });
+        self.runs.borrow_mut().push(Run { node, at, len, source, verbatim });
+    }
+
+    /// Adds a node that is neither text nor element.
+    fn add_other(&self) -> NodeId {
+        self.here.nodes.set(self.here.nodes.get() + 1);
+        self.nodes.borrow_mut().add(Node::Other)
     }
 }
 
 impl TreeSink for Sink<'_> {
     type Handle = NodeId;
-    /// The tree, and the runs of its text nodes in the order of nodes and places.
-    type Output = (Html, Vec<Run>);
+    type Output = Tree;
     type ElemName<'a>
         = Ref<'a, QualName>
     where
         Self: 'a;
 
-    fn finish(self) -> Self::Output {
+    fn finish(self) -> Tree {
         let mut runs = self.runs.into_inner();
         // All but what was moved out of tables is in order already.
         runs.sort_by_key(|run| (run.node, run.at));
-        (self.tree.finish(), runs)
+        Tree::new(self.nodes.into_inner(), runs)
     }
 
     fn append(&self, parent: &NodeId, child: NodeOrText<NodeId>) {
         match child {
-            NodeOrText::AppendNode(_) => {
-                self.tree.append(parent, child);
-                let html = self.tree.0.borrow();
-                self.here.depth.set(html.tree.get(*parent).map_or(0, |node| node.ancestors().count() + 1));
+            NodeOrText::AppendNode(child) => {
+                let mut nodes = self.nodes.borrow_mut();
+                nodes.append(*parent, child);
+                self.here.depth.set(nodes.get(child).ancestors().count());
             }
             NodeOrText::AppendText(text) => {
-                self.tree.append(parent, NodeOrText::AppendText(text.clone()));
-                self.keep(Spot::LastOf(*parent), &text);
+                let beside = self.nodes.borrow().last_child(*parent);
+                self.add_text(beside, text, |nodes, id| nodes.append(*parent, id));
             }
         }
     }
 
     fn append_before_sibling(&self, sibling: &NodeId, child: NodeOrText<NodeId>) {
         match child {
-            NodeOrText::AppendNode(_) => self.tree.append_before_sibling(sibling, child),
+            NodeOrText::AppendNode(child) => self.nodes.borrow_mut().insert_before(*sibling, child),
             NodeOrText::AppendText(text) => {
-                self.tree.append_before_sibling(sibling, NodeOrText::AppendText(text.clone()));
-                self.keep(Spot::Before(*sibling), &text);
+                let beside = self.nodes.borrow().before(*sibling);
+                self.add_text(beside, text, |nodes, id| nodes.insert_before(*sibling, id));
             }
         }
     }
 
     fn append_based_on_parent_node(&self, element: &NodeId, before: &NodeId, child: NodeOrText<NodeId>) {
-        let has_parent = self.tree.0.borrow().tree.get(*element).is_some_and(|node| node.parent().is_some());
+        let has_parent = self.nodes.borrow().get(*element).parent().is_some();
         if has_parent { self.append_before_sibling(element, child) } else { self.append(before, child) }
     }
 
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, flags: ElementFlags) -> NodeId {
         self.here.nodes.set(self.here.nodes.get() + 1);
-        self.tree.create_element(name, attributes, flags)
+        let mut nodes = self.nodes.borrow_mut();
+        let id = nodes.add(Node::Element(Element { name, attributes }));
+        if flags.template {
+            let inside = nodes.add(Node::Other);
+            nodes.append(id, inside);
+        }
+        id
     }
 
     fn parse_error(&self, _: Cow<'static, str>) {}
 
     fn get_document(&self) -> NodeId {
-        self.tree.get_document()
+        self.nodes.borrow().page().id()
     }
 
     fn elem_name<'a>(&'a self, target: &'a NodeId) -> Ref<'a, QualName> {
-        self.tree.elem_name(target)
+        Ref::map(self.nodes.borrow(), |nodes| nodes.name(*target))
     }
 
-    fn create_comment(&self, text: StrTendril) -> NodeId {
-        self.here.nodes.set(self.here.nodes.get() + 1);
-        self.tree.create_comment(text)
+    fn create_comment(&self, _: StrTendril) -> NodeId {
+        self.add_other()
     }
 
-    fn create_pi(&self, target: StrTendril, data: StrTendril) -> NodeId {
-        self.here.nodes.set(self.here.nodes.get() + 1);
-        self.tree.create_pi(target, data)
+    fn create_pi(&self, _: StrTendril, _: StrTendril) -> NodeId {
+        self.add_other()
     }
 
-    fn append_doctype_to_document(&self, name: StrTendril, public: StrTendril, system: StrTendril) {
-        self.tree.append_doctype_to_document(name, public, system);
-    }
+    fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
 
     fn get_template_contents(&self, target: &NodeId) -> NodeId {
-        self.tree.get_template_contents(target)
+        self.nodes.borrow().first_child(*target).unwrap_or(*target)
     }
 
     fn same_node(&self, x: &NodeId, y: &NodeId) -> bool {
         x == y
     }
 
-    fn set_quirks_mode(&self, mode: QuirksMode) {
-        self.tree.set_quirks_mode(mode);
-    }
+    fn set_quirks_mode(&self, _: QuirksMode) {}
 
     fn add_attrs_if_missing(&self, target: &NodeId, attributes: Vec<Attribute>) {
-        self.tree.add_attrs_if_missing(target, attributes);
+        if let Node::Element(element) = self.nodes.borrow_mut().node_mut(*target) {
+            for attribute in attributes {
+                let known = &mut element.attributes;
+                if known.len() < MOST_ATTRIBUTES && known.iter().all(|known| known.name != attribute.name) {
+                    known.push(attribute);
+                }
+            }
+        }
     }
 
     fn remove_from_parent(&self, target: &NodeId) {
-        self.tree.remove_from_parent(target);
+        self.nodes.borrow_mut().detach(*target);
     }
 
     fn reparent_children(&self, node: &NodeId, parent: &NodeId) {
-        self.tree.reparent_children(node, parent);
+        self.nodes.borrow_mut().move_children(*node, *parent);
     }
 }

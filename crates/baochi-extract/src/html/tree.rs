@@ -1,28 +1,26 @@
 //! The tree of a page, and the way from the text of its nodes to the page.
 
-use ego_tree::{NodeId, NodeRef};
-use scraper::{Html, Node};
-
+use super::nodes::{NodeId, NodeRef, Nodes};
 use super::sink::Run;
 use crate::offsets::OffsetMap;
 use crate::span::Span;
 
-/// A page as scraper holds it, with the source of its text.
+/// The nodes of a page, with the source of its text.
 #[derive(Debug)]
 pub(super) struct Tree {
-    html: Html,
+    nodes: Nodes,
     /// By node and place.
     runs: Vec<Run>,
 }
 
 impl Tree {
-    pub(super) fn new(html: Html, runs: Vec<Run>) -> Self {
-        Self { html, runs }
+    pub(super) fn new(nodes: Nodes, runs: Vec<Run>) -> Self {
+        Self { nodes, runs }
     }
 
     /// The document node.
-    pub(super) fn root(&self) -> NodeRef<'_, Node> {
-        self.html.tree.root()
+    pub(super) fn root(&self) -> NodeRef<'_> {
+        self.nodes.page()
     }
 
     /// Tells `map` where the `span` of a text node's text was read. A part without a source belongs to what is before it.

@@ -64,7 +64,11 @@ pub(super) fn shape(lines: &Lines) -> Shape {
         if is_link && text.len() >= HEADLINE && text.contains(' ') {
             shape.teasers += 1;
             run.end(&mut shape);
-        } else if !is_link && !matches!(line.kind, Kind::Heading(_)) && is_prose(text) && line.linked * 2 < text.len() {
+        } else if !is_link
+            && !matches!(line.kind, Kind::Heading(_))
+            && is_running_text(text)
+            && line.linked * 2 < text.len()
+        {
             shape.prose += text.len();
             run.add(text.len());
         } else {
@@ -103,7 +107,7 @@ impl Run {
     }
 }
 
-fn is_prose(text: &str) -> bool {
+fn is_running_text(text: &str) -> bool {
     let inner = text.trim_end_matches(['"', '”', '’', '»', ')']);
     text.len() >= UNENDED || (text.len() >= PROSE && inner.ends_with(['.', '!', '?', '…', ':', ';']))
 }

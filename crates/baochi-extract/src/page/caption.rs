@@ -121,21 +121,24 @@ fn is_pose(text: &str, block: &Block, tables: &Tables) -> bool {
     if line.ends_with([':', ';', '?', '!', '…', ',']) || line.contains(['"', '“', '\n']) || shape::is_item(line) {
         return false;
     }
+    if TOLD.iter().any(|word| line.contains(word)) {
+        return false;
+    }
+    // A sentence: only what cannot be a paragraph of its own.
+    let is_sentence = line.ends_with('.');
+    if is_sentence && (block.chars > 90 || line.contains(|c: char| c == ',' || c.is_ascii_digit())) {
+        return false;
+    }
     let phrases = Phrases::new(line, tables);
     let opening = phrases.opening();
     let opens = |class| opening.iter().any(|(c, _)| *c == class);
     let (deed, occasion) = (phrases.has(Class::CaptionDeed), phrases.has(Class::CaptionOccasion));
     let is_group = opens(Class::CaptionGroup);
     let is_scene = opens(Class::CaptionScene);
-    let told = TOLD.iter().any(|word| line.contains(word));
-    if line.ends_with('.') {
-        // A sentence: only what cannot be a paragraph of its own.
-        let plain = block.chars <= 90 && !told && !line.contains(|c: char| c == ',' || c.is_ascii_digit());
-        return plain && ((is_group && deed) || (is_scene && shape::words(line) <= 8));
+    if is_sentence {
+        return (is_group && deed) || (is_scene && shape::words(line) <= 8);
     }
-    (is_scene && shape::words(line) <= 14 && !told)
-        || (is_group && deed && !told)
-        || (opens(Class::CaptionPerson) && deed && occasion && !told)
+    (is_scene && shape::words(line) <= 14) || (is_group && deed) || (opens(Class::CaptionPerson) && deed && occasion)
 }
 
 /// An agency's text begins with its dateline: the single sentence above it belongs to the picture.

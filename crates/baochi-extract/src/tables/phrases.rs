@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use super::letters::{is_other_lead, run_end, word_after, word_before, word_end};
 use super::runs::{BLOCK, Block};
 use super::slots::{hash, slot};
-use super::window::{Seen, Token, WINDOW, Window};
+use super::window::{LARGE, SMALL, Seen, Token, WINDOW, Window};
 
 /// Phrases that are ready to be found: [`Built`](super::trie::Built) seen from outside, or static data of the build script.
 #[derive(Clone, Copy, Debug)]
@@ -75,9 +75,22 @@ pub(crate) const LONGEST: usize = 32;
 impl<V> Phrases<'_, V> {
     /// Calls `found(start, end, values)` for each phrase in `text` that stands on word boundaries, ordered by start, the
     /// longest first.
-    pub(crate) fn find(&self, text: &str, mut found: impl FnMut(usize, usize, &[V])) {
+    pub(crate) fn find(&self, text: &str, found: impl FnMut(usize, usize, &[V])) {
+        if text.len() < SMALL {
+            self.find_in(text, Window::<SMALL>::new(), found);
+        } else {
+            self.find_in(text, Window::<LARGE>::new(), found);
+        }
+    }
+
+    #[inline]
+    fn find_in<const SIZE: usize>(
+        &self,
+        text: &str,
+        mut window: Window<SIZE>,
+        mut found: impl FnMut(usize, usize, &[V]),
+    ) {
         let bytes = text.as_bytes();
-        let mut window = Window::new();
         let mut block = Block::read(bytes, 0);
         let mut run_before = 0;
         let mut seen = [Seen::default(); BLOCK];
@@ -124,12 +137,12 @@ impl<V> Phrases<'_, V> {
     /// Reads the tokens of the run at byte `start` that may be long, and may hold signs beyond ASCII. `len`: its length,
     /// or [`BLOCK`] where it is longer.
     #[inline(never)]
-    fn read_odd(
+    fn read_odd<const SIZE: usize>(
         &self,
         text: &str,
         start: usize,
         len: usize,
-        window: &mut Window,
+        window: &mut Window<SIZE>,
         found: &mut impl FnMut(usize, usize, &[V]),
     ) {
         let bytes = text.as_bytes();
@@ -151,7 +164,13 @@ impl<V> Phrases<'_, V> {
 
     /// Calls `found` for the phrases that begin with one of the first `ready` tokens; those behind are only looked at.
     #[inline(never)]
-    fn tell(&self, text: &str, window: &mut Window, ready: usize, found: &mut impl FnMut(usize, usize, &[V])) {
+    fn tell<const SIZE: usize>(
+        &self,
+        text: &str,
+        window: &mut Window<SIZE>,
+        ready: usize,
+        found: &mut impl FnMut(usize, usize, &[V]),
+    ) {
         window.look_up(|token, next| self.edge(&self.words[usize::from(token.word)].node, next));
         let mut ends = [(0, 0, 0); LONGEST];
         for (first, behind, edge) in window.begun(ready) {

@@ -8,7 +8,11 @@ use super::runs::BLOCK;
 pub(super) const WINDOW: usize = 256;
 
 /// Tokens that are held, at most: behind those that are told of what the longest phrase may look at, and a block.
-const SIZE: usize = WINDOW + LONGEST + BLOCK;
+pub(super) const LARGE: usize = WINDOW + LONGEST + BLOCK;
+
+/// Room for the tokens of a line of fewer bytes: most lines of a page have fewer, and to clear more takes longer than to
+/// read them.
+pub(super) const SMALL: usize = 128;
 
 /// A run or sign of the text before it is looked up.
 #[derive(Clone, Copy, Debug, Default)]
@@ -46,7 +50,7 @@ struct Begun {
 /// The tokens that are read, and which of them begin phrases. Whether one does cannot be guessed: so each is written to
 /// the lists, and these grow by one or by none without a branch.
 #[derive(Debug)]
-pub(super) struct Window {
+pub(super) struct Window<const SIZE: usize> {
     tokens: [Token; SIZE],
     begun: [Begun; SIZE],
     /// The places in `begun` of the phrases that seem to go on, and whose edge is not looked up yet.
@@ -68,7 +72,7 @@ struct Filled {
     is_phrase: bool,
 }
 
-impl Window {
+impl<const SIZE: usize> Window<SIZE> {
     pub(super) fn new() -> Self {
         Self {
             tokens: [Token::default(); SIZE],

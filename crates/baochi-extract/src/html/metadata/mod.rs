@@ -6,13 +6,13 @@
 mod json_ld;
 mod mend;
 mod names;
+mod times;
 mod walk;
 pub(super) mod when;
 
-use ego_tree::NodeId;
-
 pub(super) use names::{key, people};
 
+use super::nodes::NodeId;
 use super::tree::Tree;
 use crate::record::Image;
 

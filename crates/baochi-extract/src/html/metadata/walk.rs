@@ -1,12 +1,10 @@
 //! One walk over the tree: `meta`, `link`, `title`, JSON-LD, microdata, `time`, pictures, breadcrumbs.
 
-use ego_tree::iter::Edge;
-use ego_tree::{NodeId, NodeRef};
-use html5ever::{local_name, ns};
-use scraper::Node;
-use scraper::node::Element;
+use html5ever::{Attribute, local_name, ns};
 use serde_json::Value;
 
+use super::super::nodes::{Edge, Element, Node, NodeId, NodeRef};
+use super::times::{self, Times};
 use super::{Field, Metadata, Trust, json_ld};
 use crate::record::Image;
 use crate::tables::metadata_names as names;
@@ -17,15 +15,8 @@ const MOST_JSON: usize = 4 << 20;
 /// Pictures of one article.
 const MOST_PICTURES: usize = 60;
 
-/// `time` elements that are looked at.
-const MOST_TIMES: usize = 40;
-
 /// Items of microdata that are looked at.
 const MOST_ITEMS: usize = 200;
-
-/// How far from the headline a time may stand, in bytes of visible words: below it and above.
-const BELOW: usize = 1200;
-const ABOVE: usize = 200;
 
 /// What the walk found.
 #[derive(Debug, Default)]
@@ -38,7 +29,7 @@ pub(super) struct Found {
 /// Gathers what the page tells. `headline` is the block of the headline.
 pub(super) fn walk(tree: &super::Tree, headline: Option<NodeId>) -> Found {
     let mut walk = Walk { headline, ..Walk::default() };
-    for edge in tree.root().traverse() {
+    for edge in tree.root().walk() {
         match edge {
             Edge::Open(node) => match node.value() {
                 Node::Text(text) => walk.text(text),
@@ -67,16 +58,6 @@ enum Use {
     Caption,
 }
 
-/// A `time` element.
-#[derive(Debug)]
-struct Time {
-    value: String,
-    /// What it is marked as.
-    field: Option<Field>,
-    /// Bytes of visible words before it.
-    at: usize,
-}
-
 #[derive(Debug, Default)]
 struct Walk {
     found: Found,
@@ -94,7 +75,7 @@ struct Walk {
     seen_crumbs: Vec<String>,
     /// A figure and its picture.
     figure: Option<(NodeId, Option<String>)>,
-    times: Vec<Time>,
+    times: Times,
     /// Items that were looked at.
     items: usize,
     /// Bytes of JSON-LD.
@@ -120,7 +101,7 @@ impl Walk {
         }
     }
 
-    fn open(&mut self, node: NodeRef<'_, Node>, element: &Element) {
+    fn open(&mut self, node: NodeRef<'_>, element: &Element) {
         if self.headline == Some(node.id()) {
             self.headline_at = Some(self.words);
         }
@@ -156,7 +137,9 @@ impl Walk {
             local_name!("a") => self.link(node.id(), element),
             _ => {}
         }
-        if self.hidden.is_none() && !element.attrs.is_empty() {
+        // A `time` tells by its text as well.
+        let tells = !element.attributes.is_empty() || element.name.local == local_name!("time");
+        if self.hidden.is_none() && tells {
             self.attributes(node, element);
         }
     }
@@ -193,7 +176,7 @@ impl Walk {
                 self.json += capture.text.len();
                 self.found.json_ld.extend(json_ld::parse(&capture.text));
             }
-            Use::Time(field) => self.time(capture.text, field),
+            Use::Time(field) => self.times.add(capture.text, field, self.words),
             Use::Caption => {
                 if let Some((_, Some(url))) = self.figure.take() {
                     let caption = Some(crate::text::line(&capture.text)).filter(|caption| !caption.is_empty());
@@ -237,13 +220,15 @@ impl Walk {
     }
 
     /// Microdata, times and breadcrumbs.
-    fn attributes(&mut self, node: NodeRef<'_, Node>, element: &Element) {
+    fn attributes(&mut self, node: NodeRef<'_>, element: &Element) {
         let is_time = element.name.local == local_name!("time");
         let mut item = None;
-        for (name, value) in &element.attrs {
+        for Attribute { name, value } in &element.attributes {
             match name.local {
                 local_name!("itemprop") | local_name!("property")
-                    if !matches!(element.name.local, local_name!("meta") | local_name!("link")) =>
+                    if !matches!(element.name.local, local_name!("meta") | local_name!("link"))
+                        // Where there are both, `property` tells.
+                        && (item.is_none() || name.local == local_name!("property")) =>
                 {
                     item = field(value, Trust::Item);
                 }
@@ -279,28 +264,18 @@ impl Walk {
         }
     }
 
-    fn open_time(&mut self, node: NodeRef<'_, Node>, element: &Element, item: Option<Field>) {
-        if self.times.len() >= MOST_TIMES || is_of_others(node) {
+    fn open_time(&mut self, node: NodeRef<'_>, element: &Element, item: Option<Field>) {
+        if self.times.is_full() || is_of_others(node) {
             return;
         }
-        let class = element.attr("class").unwrap_or_default();
-        let field = item.or_else(|| match () {
-            () if element.attr("pubdate").is_some() => Some(Field::Published),
-            () if class.contains("published") || class.contains("entry-date") => Some(Field::Published),
-            () if class.contains("updated") || class.contains("modified") => Some(Field::Modified),
-            () => None,
-        });
+        let field = item.or_else(|| times::marked(element));
         match element.attr("datetime") {
-            Some(value) if !value.is_empty() => self.time(value.to_owned(), field),
+            Some(value) if !value.is_empty() => self.times.add(value.to_owned(), field, self.words),
             _ => self.begin(node.id(), Use::Time(field)),
         }
     }
 
-    fn time(&mut self, value: String, field: Option<Field>) {
-        self.times.push(Time { value, field, at: self.words });
-    }
-
-    fn picture(&mut self, node: NodeRef<'_, Node>, element: &Element) {
+    fn picture(&mut self, node: NodeRef<'_>, element: &Element) {
         let signs = &mut self.found.metadata.signs;
         signs.pictures += 1;
         let Some((_, url @ None)) = &mut self.figure else { return };
@@ -319,22 +294,8 @@ impl Walk {
         if self.found.metadata.crumbs.is_empty() {
             self.found.metadata.crumbs = std::mem::take(&mut self.seen_crumbs);
         }
-        let near = |time: &&Time| self.headline_at.is_some_and(|at| time.at <= at + BELOW && time.at + ABOVE >= at);
-        for field in [Field::Published, Field::Modified] {
-            let marked: Vec<&Time> = self.times.iter().filter(|time| time.field == Some(field)).collect();
-            // Of several the one by the headline, else the only one.
-            let best = marked.iter().copied().find(near).or(match marked.as_slice() {
-                [only] => Some(*only),
-                _ => None,
-            });
-            if let Some(time) = best {
-                self.found.metadata.claim(Trust::Time, field, &time.value);
-            }
-        }
-        let mut unmarked = self.times.iter().filter(|time| time.field.is_none()).filter(near);
-        let below = unmarked.clone().find(|time| self.headline_at.is_some_and(|at| time.at >= at));
-        if let Some(time) = below.or_else(|| unmarked.next_back()) {
-            self.found.metadata.claim(Trust::Time, Field::Published, &time.value);
+        for (field, value) in self.times.told(self.headline_at) {
+            self.found.metadata.claim(Trust::Time, field, value);
         }
         self.found
     }
@@ -373,7 +334,7 @@ fn title(element: &Element, field: Field) -> Option<&str> {
 }
 
 /// True inside comments, lists beside the article and the foot of the page.
-fn is_of_others(node: NodeRef<'_, Node>) -> bool {
+fn is_of_others(node: NodeRef<'_>) -> bool {
     node.ancestors().filter_map(|around| around.value().as_element()).any(|element| match element.name.local {
         local_name!("aside") | local_name!("footer") | local_name!("nav") => true,
         local_name!("body") | local_name!("html") => false,

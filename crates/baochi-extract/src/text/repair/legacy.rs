@@ -142,7 +142,9 @@ pub(crate) fn choose(text: &str, declared: Option<&'static LegacySet>) -> Option
 
 /// True for a stretch without letters of any set, also by name.
 fn is_bare(stretch: &str) -> bool {
-    stretch.is_ascii() && memchr::memchr(b'&', stretch.as_bytes()).is_none_or(|at| !stretch[at..].contains(';'))
+    // Scripts are full of `&&`, addresses of `&amp;`.
+    let is_sign = |at: usize| units::read(stretch, at).is_none_or(|(c, _)| c.is_ascii());
+    stretch.is_ascii() && memchr::memchr_iter(b'&', stretch.as_bytes()).all(is_sign)
 }
 
 /// The set that fits a stretch: clearly, and clearly better than the text as it is and than any other set.
