@@ -3,7 +3,7 @@
 //! A set must make syllables of nearly all marked words, the text as it is must not, and no other set may come near.
 
 use super::syllable::parts;
-use super::words::{Kind, Letter, Telling, each_word, telling};
+use super::words::{Kind, Letter, Telling, each_telling_word, each_word, telling};
 use super::{segments, units};
 use crate::offsets::OffsetMap;
 use crate::span::Span;
@@ -49,7 +49,7 @@ struct Tally {
 impl Tally {
     fn of(text: &str, span: Span, set: Option<&LegacySet>) -> Self {
         let mut tally = Self::default();
-        each_word(text, span, set, |word| tally.add(word));
+        each_telling_word(text, span, set, |word| tally.add(word));
         tally
     }
 

@@ -92,6 +92,22 @@ pub(super) fn each_word(text: &str, span: Span, set: Option<&LegacySet>, mut eac
     flush(&mut word, &mut hyphen, &mut each);
 }
 
+/// As [`each_word`], but words that surely tell nothing of any set are passed over: those of ASCII letters alone, which most of
+/// the scripts and addresses of a page are made of.
+pub(super) fn each_telling_word(text: &str, span: Span, set: Option<&LegacySet>, mut each: impl FnMut(&[Letter])) {
+    let bytes = &text.as_bytes()[..span.end()];
+    let mut at = span.start();
+    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+        // No set has letters where these are, so that no word goes on behind one.
+        let len = rest.iter().position(|b| matches!(b, b' ' | b'\t' | b'\n' | b'\r')).unwrap_or(rest.len());
+        let may_tell = |b: &u8| !b.is_ascii() || b.is_ascii_control() || matches!(b, b'&' | b'-');
+        if rest[..len].iter().any(may_tell) {
+            each_word(text, Span::new(at, at + len), set, &mut each);
+        }
+        at += len + 1;
+    }
+}
+
 /// Ends a word. A hyphen in it is a letter where the word is a syllable by it and has a part that is none.
 fn flush(word: &mut Vec<Letter>, hyphen: &mut Option<usize>, each: &mut impl FnMut(&[Letter])) {
     if let Some(middle) = hyphen.take() {
