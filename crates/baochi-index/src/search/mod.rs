@@ -26,6 +26,8 @@ mod snippet;
 mod spelling;
 mod statistics;
 mod stored;
+mod stretch;
+mod stretches;
 mod union;
 mod words;
 
