@@ -1,6 +1,5 @@
 //! The records of an index of any version: what is left when its words cannot be searched any more.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use baochi_extract::Record;
@@ -65,11 +64,10 @@ impl Archive {
     /// [`IndexError::Damaged`] where the list of its parts cannot be read, [`IndexError::Engine`] where the engine
     /// cannot start.
     pub fn open(dir: &Path) -> Result<Self, IndexError> {
-        let parts = Parts::open(dir)?.parts;
-        let mut archive = Self { parts, entries: Vec::new(), lost: 0, damage: Vec::new() };
-        let mut damage = BTreeSet::new();
-        archive.find(&mut damage);
-        archive.damage = damage.into_iter().collect();
+        let Parts { parts, damage, .. } = Parts::open(dir)?;
+        let damage = damage.iter().map(|damage| DamagedFile::new(damage, 0)).collect();
+        let mut archive = Self { parts, entries: Vec::new(), lost: 0, damage };
+        archive.find();
         archive.entries.sort_unstable();
         Ok(archive)
     }
@@ -92,7 +90,7 @@ impl Archive {
         self.lost
     }
 
-    /// The damaged files that were met, each once for each thing that is wrong with it.
+    /// The damaged files that were met, each once.
     #[must_use]
     pub fn damage(&self) -> &[DamagedFile] {
         &self.damage
@@ -111,10 +109,15 @@ impl Archive {
     }
 
     /// Finds the records of all parts, goes on past those that cannot be read.
-    fn find(&mut self, damage: &mut BTreeSet<DamagedFile>) {
+    fn find(&mut self) {
+        let mut damage = |what: &Damage, articles| {
+            if !self.damage.iter().any(|known| known.file == what.path) {
+                self.damage.push(DamagedFile::new(what, articles));
+            }
+        };
         for (number, part) in self.parts.iter().enumerate() {
             let of_part = u64::from(part.meta.num_docs());
-            damage.extend(part.damage.iter().map(|what| DamagedFile::new(what, of_part)));
+            part.damage.iter().for_each(|what| damage(what, of_part));
             for doc in part.articles() {
                 let records = match part.records(doc) {
                     Ok(records) if !records.is_empty() => records,
@@ -124,7 +127,7 @@ impl Archive {
                     }
                     Err(what) => {
                         self.lost += 1;
-                        damage.insert(DamagedFile::new(&what, of_part));
+                        damage(&what, of_part);
                         continue;
                     }
                 };

@@ -11,7 +11,6 @@ use tantivy::DocId;
 use crate::columns::Columns;
 use crate::error::IndexError;
 use crate::faults::Damage;
-use crate::index::without_list;
 use crate::key::Key;
 use crate::leftovers::is_left;
 use crate::lock::{self, Holding};
@@ -107,13 +106,12 @@ pub fn check(dir: &Path, depth: Depth, progress: impl FnMut(u64, u64)) -> Result
     check.see_version(dir);
     let parts = match Parts::open(dir) {
         Ok(parts) => parts,
-        Err(error) => match (error, without_list(dir)) {
-            (IndexError::Damaged { path, what }, _)
-            | (IndexError::Missing { .. }, Some(IndexError::Damaged { path, what })) => {
+        Err(error) => match error {
+            IndexError::Damaged { path, what } => {
                 check.damage.push(DamagedFile { file: path, what, articles: 0 });
                 return Ok(check);
             }
-            (error, _) => return Err(error),
+            error => return Err(error),
         },
     };
     check.see(dir, &parts, depth, progress)?;
@@ -145,7 +143,7 @@ impl Check {
         depth: Depth,
         mut progress: impl FnMut(u64, u64),
     ) -> Result<(), IndexError> {
-        let mut damage = BTreeSet::new();
+        let mut damage: BTreeSet<DamagedFile> = parts.damage.iter().map(|what| DamagedFile::new(what, 0)).collect();
         let all: u64 = parts.parts.iter().map(bytes).sum();
         let mut done = 0;
         for part in &parts.parts {

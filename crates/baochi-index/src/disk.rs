@@ -27,6 +27,10 @@ use crate::seal::{BLOCK, Broken, Seal, Sealer};
 /// The engine's list of the files that it made. It can do without: what is not on it goes by `crate::leftovers`.
 const MANAGED: &str = ".managed.json";
 
+/// The engine's list of the parts of the index, and a copy of it: with the list all is lost, however whole the parts.
+const LIST: &str = "meta.json";
+pub(crate) const COPY: &str = "meta.copy.json";
+
 /// A folder whose files are sealed.
 #[derive(Clone, Debug)]
 pub(crate) struct Disk {
@@ -35,6 +39,8 @@ pub(crate) struct Disk {
     faults: Faults,
     /// Files without a seal are read as they are: those of older versions have none.
     may_be_unsealed: bool,
+    /// The copy of the list of parts is read in place of the list.
+    from_copy: bool,
     /// Files that are open: what was checked of them stays known.
     open: Arc<Mutex<BTreeMap<PathBuf, Weak<Checked>>>>,
 }
@@ -48,13 +54,18 @@ impl Disk {
         let files = MmapDirectory::open(dir)
             .map_err(|error| IndexError::Engine { action: "open the index", reason: error.to_string() })?;
         let (dir, faults, open) = (dir.to_owned(), Faults::default(), Arc::default());
-        Ok(Self { dir, files, faults, may_be_unsealed: false, open })
+        Ok(Self { dir, files, faults, may_be_unsealed: false, from_copy: false, open })
     }
 
     /// The same, with files that may be of an older version.
     pub(crate) const fn of_any_version(mut self) -> Self {
         self.may_be_unsealed = true;
         self
+    }
+
+    /// The same, by the copy of the list of parts.
+    pub(crate) fn by_copy(&self) -> Self {
+        Self { from_copy: true, ..self.clone() }
     }
 
     /// What goes wrong in this folder.
@@ -135,6 +146,7 @@ impl Directory for Disk {
     }
 
     fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
+        let path = if self.from_copy && path == Path::new(LIST) { Path::new(COPY) } else { path };
         let result = self.files.atomic_read(path).map_err(|error| match path.to_str() {
             Some(MANAGED) => error,
             _ => self.unreadable(path, error),
@@ -150,7 +162,12 @@ impl Directory for Disk {
     }
 
     fn atomic_write(&self, path: &Path, data: &[u8]) -> io::Result<()> {
-        self.files.atomic_write(path, &sealed(data)).map_err(|error| self.unwritten(path, error))
+        let write = |path| self.files.atomic_write(path, &sealed(data)).map_err(|error| self.unwritten(path, error));
+        // The copy first: the list says what is committed.
+        if path == Path::new(LIST) {
+            write(Path::new(COPY))?;
+        }
+        write(path)
     }
 
     fn sync_directory(&self) -> io::Result<()> {

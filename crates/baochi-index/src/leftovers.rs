@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use tantivy::IndexWriter;
+use tantivy::directory::META_LOCK;
+use tantivy::{Directory, IndexWriter};
 
 use crate::error::IndexError;
 use crate::index::Index;
@@ -15,9 +16,12 @@ pub(crate) const REBUILD: &str = ".rebuild";
 
 /// Deletes half-written files and parts that belong to no commit. The lock is held: nobody else is writing them.
 pub(crate) fn sweep(index: &Index, engine: &IndexWriter) -> Result<(), IndexError> {
-    let Some(dir) = index.dir() else { return Ok(()) };
-    // What the engine knows of goes by the engine, which also waits for readers that are about to open it.
     engine.garbage_collect_files().wait().map_err(IndexError::engine("sweep the folder of the index"))?;
+    let Some(dir) = index.dir() else { return Ok(()) };
+    // The engine keeps what anything in this process has open, and what it does not remember. Who is about to open
+    // files of an earlier commit has opened them when the lock is free; open files stay readable.
+    let opened = index.engine().directory().acquire_lock(&META_LOCK);
+    drop(opened.map_err(|error| IndexError::engine("sweep the folder of the index")(error.into()))?);
     let segments = index.engine().searchable_segment_metas().map_err(IndexError::engine("read the index"))?;
     let used: BTreeSet<PathBuf> = segments.iter().flat_map(files).collect();
     let failed = || IndexError::io(dir, "list the folder of the index");

@@ -15,7 +15,7 @@ use crate::columns::Columns;
 use crate::disk::{Checked, Disk};
 use crate::error::IndexError;
 use crate::faults::{Damage, Faults};
-use crate::index::holds_index;
+use crate::index::{holds_index, without_list};
 use crate::schema::RECORD;
 use crate::version;
 
@@ -24,6 +24,8 @@ const BLOCKS: usize = 100;
 
 /// The last commit of an index of any version, with its files open.
 pub(crate) struct Parts {
+    /// What is wrong with the list of parts, where its copy was read.
+    pub(crate) damage: Option<Damage>,
     pub(crate) schema: Schema,
     pub(crate) parts: Vec<Part>,
     pub(crate) faults: Faults,
@@ -53,7 +55,8 @@ impl Parts {
     /// [`IndexError::Missing`] where there is no index, [`IndexError::Foreign`] where it is none of this crate,
     /// [`IndexError::Damaged`] where the list of its parts cannot be read.
     pub(crate) fn open(dir: &Path) -> Result<Self, IndexError> {
-        if !holds_index(dir) {
+        let gone = if holds_index(dir) { None } else { without_list(dir) };
+        if !holds_index(dir) && gone.is_none() {
             return Err(IndexError::Missing { dir: dir.to_owned() });
         }
         let foreign = || IndexError::Foreign { dir: dir.to_owned() };
@@ -68,18 +71,27 @@ impl Parts {
         // Held while files are opened: a writer does not delete them before.
         let locked = disk.acquire_lock(&META_LOCK);
         let locked = locked.map_err(|error| IndexError::engine("read the index")(error.into()))?;
-        let opened = faults.guard(|| {
-            let failed = || IndexError::engine("open the index");
+        let failed = || IndexError::engine("open the index");
+        let listed = |disk: &Disk| -> Result<_, IndexError> {
             let engine = tantivy::Index::open(disk.clone()).map_err(failed())?;
             let metas = engine.load_metas().map_err(failed())?.segments;
             Ok((engine, metas))
-        });
-        let (engine, metas) = opened?;
+        };
+        let list = dir.join("meta.json");
+        let (damage, (engine, metas)) = match faults.attempt(&list, || gone.map_or_else(|| listed(&disk), Err)) {
+            Ok(listed) => (None, listed),
+            Err(damage) => {
+                disk = disk.by_copy();
+                let copied = faults.attempt(&list, || listed(&disk));
+                let Damage { path, what } = damage.clone();
+                (Some(damage), copied.map_err(|_| IndexError::Damaged { path, what })?)
+            }
+        };
         let schema = engine.schema();
         let record = schema.get_field(RECORD).map_err(|_| foreign())?;
         let parts = metas.into_iter().map(|meta| Part::open(dir, &disk, &engine, record, meta)).collect();
         drop(locked);
-        Ok(Self { schema, parts, faults })
+        Ok(Self { damage, schema, parts, faults })
     }
 }
 

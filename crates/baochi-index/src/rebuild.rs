@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use tantivy::directory::{INDEX_WRITER_LOCK, META_LOCK};
 
+use crate::disk::COPY;
 use crate::error::IndexError;
 use crate::index::Index;
 use crate::leftovers::{REBUILD, segment_of};
@@ -40,6 +41,7 @@ use crate::version;
 pub struct Rebuild {
     dir: PathBuf,
     index: Index,
+    beside: Beside,
     _holder: Holder,
     /// Keeps writers away from the old index: what they wrote would be lost.
     _lock: File,
@@ -81,7 +83,7 @@ impl Rebuild {
             fs::remove_dir_all(&beside).map_err(IndexError::io(&beside, "delete what a killed run left"))?;
         }
         let index = Index::open_or_create(&beside)?;
-        Ok(Self { dir: dir.to_owned(), index, _holder: holder, _lock: lock })
+        Ok(Self { dir: dir.to_owned(), index, beside: Beside(beside), _holder: holder, _lock: lock })
     }
 
     /// The new index, to be written to.
@@ -96,17 +98,16 @@ impl Rebuild {
     /// # Errors
     /// [`IndexError::Io`] where files cannot be moved; the old index stays as it is.
     pub fn swap(self) -> Result<(), IndexError> {
-        let (dir, beside) = (&self.dir, self.dir.join(REBUILD));
-        drop(self.index);
-        let names = names(&beside)?;
+        let (dir, beside) = (&self.dir, &self.beside.0);
+        let names = names(beside)?;
         let (mut parts, small): (Vec<_>, Vec<_>) = names.into_iter().partition(|name| segment_of(name).is_some());
         // The engine's list of what it may delete, before the list of what there is.
         parts.extend(small.iter().filter(|name| *name == ".managed.json").cloned());
-        let put = |name: &str| {
+        let put = |name: &str| -> Result<(), IndexError> {
             let path = dir.join(name);
             fs::rename(beside.join(name), &path).map_err(IndexError::io(&path, "move the new index to its place"))
         };
-        parts.iter().try_for_each(|name| put(name))?;
+        parts.iter().map(String::as_str).chain([COPY]).try_for_each(put)?;
         sync(dir)?;
         {
             // Who is about to open files of the old list opens them first.
@@ -119,7 +120,6 @@ impl Rebuild {
             put(version::FILE)?;
             sync(dir)?;
         }
-        fs::remove_dir_all(&beside).ok();
         // What is left of the old index goes now, or with the next run.
         for name in self::names(dir)? {
             if segment_of(&name).is_some() && !parts.contains(&name) {
@@ -127,6 +127,17 @@ impl Rebuild {
             }
         }
         Ok(())
+    }
+}
+
+/// The folder of the new index, which goes with this value.
+#[derive(Debug)]
+struct Beside(PathBuf);
+
+impl Drop for Beside {
+    fn drop(&mut self) {
+        // What cannot be deleted is swept away by the next run that writes.
+        fs::remove_dir_all(&self.0).ok();
     }
 }
 

@@ -170,7 +170,7 @@ impl Writer {
             let ids: Vec<_> = segments.iter().map(|segment| segment.id()).collect();
             self.engine.merge(&ids).wait().map_err(failed())?;
         }
-        self.engine.garbage_collect_files().wait().map_err(failed())?;
+        leftovers::sweep(&self.index, &self.engine)?;
         self.engine.wait_merging_threads().map_err(failed())
     }
 

@@ -56,7 +56,10 @@ fn make(dir: &Path) {
     for number in [5, 17, 23, 80] {
         writer.delete(&Key::new(format!("bai/{number}.txt"), None)).unwrap();
     }
-    writer.commit().unwrap();
+    writer.finish().unwrap();
+    // What merges left is deleted when the next writer begins.
+    drop(index.writer(WriterOptions::default()).unwrap());
+    assert_eq!(check(dir, Depth::Whole, |_, _| {}).unwrap().leftovers, [PathBuf::new(); 0]);
 }
 
 type Step<'a> = (&'static str, Box<dyn Fn() -> Result<String, IndexError> + 'a>);
@@ -197,8 +200,19 @@ fn no_answer_is_made_from_damaged_bytes() {
     let mut files: Vec<PathBuf> = fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.retain(|path| fs::metadata(path).unwrap().len() > 0);
     files.sort();
-    let kinds =
-        ["fast", "fieldnorm", "idx", "pos", "store", "term", "del", "meta.json", ".managed.json", "baochi-index.json"];
+    let kinds = [
+        "fast",
+        "fieldnorm",
+        "idx",
+        "pos",
+        "store",
+        "term",
+        "del",
+        "meta.json",
+        "meta.copy.json",
+        ".managed.json",
+        "baochi-index.json",
+    ];
     for wanted in kinds {
         assert!(files.iter().any(|path| kind(path) == wanted), "no {wanted} among {files:?}");
     }
@@ -226,7 +240,7 @@ fn no_answer_is_made_from_damaged_bytes() {
         }
         let found = guarded(&what, || check(dir, Depth::Whole, |_, _| {}).unwrap());
         // What the engine may delete is told by more than its list, and the version by more than one text.
-        let may_be_sound = matches!(wanted_kind, ".managed.json" | "baochi-index.json");
+        let may_be_sound = matches!(wanted_kind, "meta.copy.json" | ".managed.json" | "baochi-index.json");
         assert!(!found.sound || may_be_sound, "{what}: damage that is not found");
         assert!(errors == 0 || !found.sound, "{what}: errors of a sound index");
         let count = told.entry(wanted_kind.to_owned()).or_default();
@@ -296,6 +310,20 @@ fn what_can_be_read_of_a_damaged_index_is_exported() {
             assert!(!check(dir, Depth::Quick, |_, _| {}).unwrap().sound || !gone, "{kind}");
         }
         put(path, &bytes);
+    }
+    // The list of parts is there twice.
+    let list = dir.join("meta.json");
+    let bytes = fs::read(&list).unwrap();
+    for bad in [None, Some(&b""[..]), Some(&b"{}"[..]), Some(&bytes[..bytes.len() / 2])] {
+        fs::remove_file(&list).unwrap();
+        bad.iter().for_each(|bad| put(&list, bad));
+        let archive = Archive::open(dir).unwrap();
+        assert!(lines(&archive) == before && archive.damage().len() == 1, "{archive:?}");
+        assert!(matches!(Index::open(dir), Err(IndexError::Damaged { .. })));
+        assert!(matches!(Index::open_or_create(dir), Err(IndexError::Damaged { .. })), "made anew over the parts");
+        let found = check(dir, Depth::Whole, |_, _| {}).unwrap();
+        assert!(!found.sound && found.records == all as u64, "{found:?}");
+        put(&list, &bytes);
     }
     assert_eq!(Archive::open(dir).unwrap().len(), all);
 }

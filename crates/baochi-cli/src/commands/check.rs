@@ -55,7 +55,7 @@ fn told(check: &Check, dir: &str, quick: bool) -> String {
     }
     if !check.leftovers.is_empty() {
         let count = Count(check.leftovers.len() as u64, "file");
-        let _ = writeln!(text, "  {count} left by a run that was killed: the next `baochi index` deletes them");
+        let _ = writeln!(text, "  {count} left by a run that was broken off: the next one that writes deletes them");
     }
     if !check.sound {
         let _ = write!(
