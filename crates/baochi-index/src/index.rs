@@ -58,7 +58,7 @@ impl Index {
     ///
     /// Opening reads little of the index and checks what it reads. All else is checked when a search first needs it:
     /// an answer made from damaged bytes is [`IndexError::Damaged`], and so are all later ones of this value.
-    /// [`crate::check`] reads all there is.
+    /// [`crate::check()`] reads all there is. Files are mapped: who cuts one short while it is in use ends the process.
     pub fn open(dir: &Path) -> Result<Self, IndexError> {
         if !holds_index(dir) {
             return Err(without_list(dir).unwrap_or_else(|| IndexError::Missing { dir: dir.to_owned() }));

