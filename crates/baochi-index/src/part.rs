@@ -78,7 +78,11 @@ impl Parts {
             Ok((engine, metas))
         };
         let list = dir.join("meta.json");
-        let (damage, (engine, metas)) = match faults.attempt(&list, || gone.map_or_else(|| listed(&disk), Err)) {
+        let first = match gone {
+            Some(IndexError::Damaged { path, what }) => Err(Damage { path, what }),
+            _ => faults.attempt(&list, || listed(&disk)),
+        };
+        let (damage, (engine, metas)) = match first {
             Ok(listed) => (None, listed),
             Err(damage) => {
                 disk = disk.by_copy();
