@@ -53,7 +53,7 @@ fn see(index: &Index, searcher: &Searcher) -> BTreeSet<u64> {
         assert_eq!(members, GROUP, "group {of} among the hits");
     }
     let documents: BTreeSet<String> = groups.iter().map(|group| format!("{}/QĐ-UBND", 1000 + group)).collect();
-    let (_, counted) = &hits.facets[0];
+    let counted = &hits.facets[&Facet::Document];
     assert!(counted.iter().all(|count| count.count == GROUP), "{counted:?}");
     assert_eq!(counted.iter().map(|count| count.value.clone()).collect::<BTreeSet<_>>(), documents, "facets");
     let cited = searcher.cited(&CitedRequest::new().with_limit(1000)).unwrap();
