@@ -1,5 +1,6 @@
 //! One command per file: arguments in, exit code out.
 
+mod check;
 mod cited;
 mod compact;
 mod delete;
@@ -34,5 +35,6 @@ pub(crate) fn run(cli: Cli) -> Result<Exit, Error> {
         Command::Delete(args) => delete::run(args),
         Command::Compact(args) => compact::run(args),
         Command::Export(args) => export::run(args),
+        Command::Check(args) => check::run(args),
     }
 }
