@@ -23,6 +23,7 @@ pub(crate) use self::filters::FilterArgs;
 pub(crate) use self::index::IndexArgs;
 pub(crate) use self::operation::{CompactArgs, DeleteArgs, ExportArgs, ShowArgs, StatusArgs, WaitArgs};
 pub(crate) use self::search::SearchArgs;
+use crate::messages::Language;
 
 /// Vietnamese news articles: clean text, facts that point at their words, and search.
 #[derive(Debug, Parser)]
@@ -37,6 +38,10 @@ pub(crate) struct Cli {
     /// When to colour what is printed for people
     #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
     pub(crate) color: Color,
+    // The variables are read by `speak`: an empty one is as good as none, as for all programs.
+    /// Language of messages and of what is printed for people [env: BAOCHI_MESSAGES] [default: that of the locale]
+    #[arg(long, global = true, value_enum, value_name = "LANG")]
+    pub(crate) messages: Option<Language>,
 }
 
 /// What to do.
