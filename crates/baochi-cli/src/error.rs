@@ -83,6 +83,12 @@ pub(crate) enum Error {
     /// The file of `--errors` cannot be written.
     #[error("{}", messages::ErrorsNotWritten { path: path.display(), cause })]
     WriteErrors { path: PathBuf, cause: io::Error },
+    /// The folder of manual pages cannot be made or written.
+    #[error("{}", messages::PagesNotWritten { path: path.display(), cause })]
+    WritePages { path: PathBuf, cause: io::Error },
+    /// A manual page of a command that there is not.
+    #[error("{}", messages::NoCommand { name, names })]
+    NoCommand { name: String, names: String },
     /// Standard output does not take what is written.
     #[error("{}", messages::OutputNotWritten)]
     Output(#[source] io::Error),

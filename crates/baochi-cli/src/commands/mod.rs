@@ -2,6 +2,7 @@
 
 mod cited;
 mod compact;
+mod completions;
 mod delete;
 mod eval;
 mod explain;
@@ -9,6 +10,7 @@ mod export;
 mod extract;
 mod gone;
 mod index;
+mod man;
 mod search;
 mod show;
 mod status;
@@ -34,5 +36,7 @@ pub(crate) fn run(cli: Cli) -> Result<Exit, Error> {
         Command::Delete(args) => delete::run(args),
         Command::Compact(args) => compact::run(args),
         Command::Export(args) => export::run(args),
+        Command::Completions(args) => completions::run(&args),
+        Command::Man(args) => man::run(args),
     }
 }

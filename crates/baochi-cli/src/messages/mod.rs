@@ -5,6 +5,8 @@
 
 mod language;
 mod said;
+#[cfg(test)]
+mod sources;
 
 use std::fmt;
 

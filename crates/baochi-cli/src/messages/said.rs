@@ -30,12 +30,16 @@ const DEEPEST: usize = 4;
 pub(crate) fn said(english: &str) -> Cow<'_, str> {
     match language() {
         Language::En => Cow::Borrowed(english),
-        Language::Vi => in_vietnamese(english, DEEPEST).map_or(Cow::Borrowed(english), Cow::Owned),
+        Language::Vi => in_vietnamese(english).map_or(Cow::Borrowed(english), Cow::Owned),
     }
 }
 
 /// The Vietnamese of a sentence of the catalogue: of those that it could be, the one with most words.
-fn in_vietnamese(english: &str, depth: usize) -> Option<String> {
+pub(super) fn in_vietnamese(english: &str) -> Option<String> {
+    translated(english, DEEPEST)
+}
+
+fn translated(english: &str, depth: usize) -> Option<String> {
     let depth = depth.checked_sub(1)?;
     let known = super::SAID.iter().filter_map(|sentence| Some((sentence, values(sentence.english, english)?)));
     let (sentence, values) = known.min_by_key(|(_, values)| values.iter().map(|value| value.len()).sum::<usize>())?;
@@ -46,7 +50,7 @@ fn in_vietnamese(english: &str, depth: usize) -> Option<String> {
             Piece::Value(number) => text.push_str(values.get(number).copied().unwrap_or_default()),
             Piece::Said(number) => {
                 let value = values.get(number).copied().unwrap_or_default();
-                text.push_str(in_vietnamese(value, depth).as_deref().unwrap_or(value));
+                text.push_str(translated(value, depth).as_deref().unwrap_or(value));
             }
         }
     }
@@ -99,9 +103,9 @@ mod tests {
     #[test]
     fn a_sentence_in_a_sentence_is_said_too() {
         assert_eq!(
-            in_vietnamese("“date:xx” is not understood and ignored: it has no word", DEEPEST).as_deref(),
+            in_vietnamese("“date:xx” is not understood and ignored: it has no word").as_deref(),
             Some("không hiểu “date:xx” nên bỏ qua: không có từ nào trong đó")
         );
-        assert_eq!(in_vietnamese("nothing that anybody says", DEEPEST), None);
+        assert_eq!(in_vietnamese("nothing that anybody says"), None);
     }
 }
