@@ -676,3 +676,35 @@ said-is-no-date-write-it-as = "{ $text }" is no date: write it as { $wanted }
 said-yyyy-yyyy-mm-yyyy-mm-dd-or-yyyy-q1 = YYYY, YYYY-MM, YYYY-MM-DD or YYYY-Q1
 said-yyyy-mm-dd-or-yyyy-mm-ddthh-mm-ss-07-00 = YYYY-MM-DD or YYYY-MM-DDTHH:MM:SS+07:00
 said-a-text-a-list-of-texts-or-null = a text, a list of texts, or null
+
+## Damage, and what to do
+
+said-damaged-baochi-check-index-says-what-is = { $path }: damaged: { $what }: `baochi check --index { $dir }` says what is lost and what to do
+said-version-and-this-program-reads-version = version { $found }, and this program reads version { $wanted }
+said-of-blocks-are-not-those-written-the-firs = { $bad } of { $blocks } blocks are not those written, the first from byte { $first } on
+said-dictionary-and-columns-have-other-keys = dictionary and columns have other keys
+said-have-a-record-that-is-none = have a record that is none
+said-have-no-record = have no record
+said-have-not-as-many-records-as-sources = have not as many records as sources
+said-have-a-record-of-another-key = have a record of another key
+said-have-a-record-of-another-text-or-page = have a record of another text or page
+said-read-the-keys = read the keys
+said-it-is-not-there = it is not there
+said-cannot-be-read = cannot be read: { $cause }
+said-cannot-be-read-2 = cannot be read
+said-bytes-from-on-are-not-those-written = bytes from { $first } on are not those written
+said-it-is-shorter-than-other-files-say = it is shorter than other files say
+said-make-room-and-run-the-same-command-again = make room and run the same command again
+said-give-a-folder-that-can-be-written-to-or = give a folder that can be written to, or the right to write to this one
+said-run-the-same-command-again-when-the-disk = run the same command again when the disk is mended
+said-it-is-not-there-and-with-it-the-list-of = it is not there, and with it the list of the parts of the index
+said-lock-the-index = lock the index
+said-delete-what-a-killed-run-left = delete what a killed run left
+said-move-the-new-index-to-its-place = move the new index to its place
+said-make-the-new-index-durable = make the new index durable
+said-its-end-is-missing-it-was-cut-short-or-o = its end is missing: it was cut short or overwritten
+said-its-end-does-not-agree-with-itself = its end does not agree with itself
+said-it-does-not-tell-the-version-of-the-inde = it does not tell the version of the index
+said-open-for-writing = open for writing
+said-a-memory-limit-of-mb-is-too-small-for-an = a memory limit of { $limit } MB is too small for an index of { $articles } articles: at least { $least } MB are needed: give --memory { $same }MB or more
+said-a-memory-limit-of-mb-is-too-small-at-lea = a memory limit of { $limit } MB is too small: at least { $least } MB are needed: give --memory { $same }MB or more

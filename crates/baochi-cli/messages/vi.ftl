@@ -640,3 +640,35 @@ said-is-no-date-write-it-as = "{ $text }" không phải ngày: hãy ghi dạng {
 said-yyyy-yyyy-mm-yyyy-mm-dd-or-yyyy-q1 = YYYY, YYYY-MM, YYYY-MM-DD hoặc YYYY-Q1
 said-yyyy-mm-dd-or-yyyy-mm-ddthh-mm-ss-07-00 = YYYY-MM-DD hoặc YYYY-MM-DDTHH:MM:SS+07:00
 said-a-text-a-list-of-texts-or-null = một văn bản, danh sách văn bản, hoặc null
+
+## Damage, and what to do
+
+said-damaged-baochi-check-index-says-what-is = { $path }: bị hỏng: { SAID($what) }: `baochi check --index { $dir }` cho biết mất những gì và phải làm gì
+said-version-and-this-program-reads-version = phiên bản { $found }, còn chương trình này đọc phiên bản { $wanted }
+said-of-blocks-are-not-those-written-the-firs = { $bad } trong { $blocks } khối không như lúc ghi, khối đầu từ byte { $first }
+said-dictionary-and-columns-have-other-keys = từ điển và các cột có khóa khác nhau
+said-have-a-record-that-is-none = có bản ghi không đọc được
+said-have-no-record = không có bản ghi
+said-have-not-as-many-records-as-sources = số bản ghi không bằng số nguồn
+said-have-a-record-of-another-key = có bản ghi mang khóa khác
+said-have-a-record-of-another-text-or-page = có bản ghi của văn bản hoặc trang khác
+said-read-the-keys = đọc các khóa
+said-it-is-not-there = không có tệp này
+said-cannot-be-read = không đọc được: { SAID($cause) }
+said-cannot-be-read-2 = không đọc được
+said-bytes-from-on-are-not-those-written = các byte từ { $first } không như lúc ghi
+said-it-is-shorter-than-other-files-say = ngắn hơn các tệp khác cho biết
+said-make-room-and-run-the-same-command-again = hãy giải phóng chỗ trống rồi chạy lại lệnh này
+said-give-a-folder-that-can-be-written-to-or = hãy đưa thư mục ghi được, hoặc cấp quyền ghi vào thư mục này
+said-run-the-same-command-again-when-the-disk = hãy chạy lại lệnh này khi đĩa đã sửa xong
+said-it-is-not-there-and-with-it-the-list-of = không có tệp này, mất theo danh sách các phần của chỉ mục
+said-lock-the-index = khóa chỉ mục
+said-delete-what-a-killed-run-left = xóa những gì lần chạy bị ngắt để lại
+said-move-the-new-index-to-its-place = chuyển chỉ mục mới vào chỗ
+said-make-the-new-index-durable = lưu chắc chỉ mục mới xuống đĩa
+said-its-end-is-missing-it-was-cut-short-or-o = mất phần cuối: tệp bị cắt cụt hoặc bị ghi đè
+said-its-end-does-not-agree-with-itself = phần cuối tự mâu thuẫn
+said-it-does-not-tell-the-version-of-the-inde = không cho biết phiên bản của chỉ mục
+said-open-for-writing = mở để ghi
+said-a-memory-limit-of-mb-is-too-small-for-an = giới hạn bộ nhớ { $limit } MB quá nhỏ cho chỉ mục { $articles } bài: cần ít nhất { $least } MB: hãy đặt --memory { $same }MB hoặc hơn
+said-a-memory-limit-of-mb-is-too-small-at-lea = giới hạn bộ nhớ { $limit } MB quá nhỏ: cần ít nhất { $least } MB: hãy đặt --memory { $same }MB hoặc hơn

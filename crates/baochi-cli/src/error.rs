@@ -245,3 +245,12 @@ fn nothing_to_measure(beside: Option<&Path>) -> String {
         None => messages::NothingToMeasure.to_string(),
     }
 }
+
+/// A number of things in the words of a message: `1 article`, `2 articles`.
+pub(crate) struct Count(pub(crate) u64, pub(crate) &'static str);
+
+impl std::fmt::Display for Count {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}{}", self.0, self.1, if self.0 == 1 { "" } else { "s" })
+    }
+}
