@@ -11,7 +11,7 @@ pub(crate) fn source(pairs: &[Pair]) -> String {
     for pair in pairs.iter().filter(|pair| !pair.id.starts_with(SAID)) {
         message(&mut source, pair);
     }
-    source.push_str("/// Sentences of libraries.\npub(super) static SAID: &[Sentence] = &[\n");
+    source.push_str("/// Sentences of libraries.\nstatic SAID: &[Sentence] = &[\n");
     for pair in pairs.iter().filter(|pair| pair.id.starts_with(SAID)) {
         let names: Vec<&str> = pair
             .english

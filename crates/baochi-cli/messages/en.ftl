@@ -12,10 +12,6 @@ pages = { $count ->
     [one] { $count } page
    *[other] { $count } pages
 }
-records = { $count ->
-    [one] { $count } record
-   *[other] { $count } records
-}
 files = { $count ->
     [one] { $count } file
    *[other] { $count } files
@@ -39,10 +35,6 @@ inputs = { $count ->
 texts = { $count ->
     [one] { $count } text
    *[other] { $count } texts
-}
-new-texts = { $count ->
-    [one] { $count } new text
-   *[other] { $count } new texts
 }
 parts = { $count ->
     [one] { $count } part
@@ -113,13 +105,6 @@ standard-input = standard input
 ## Runs that extract, index and delete
 
 progress = { $articles }, { $rate } a second
-extracted = { $records }, { $failed } failed
-without-article = { $pages } without an article ("reason" says why)
-indexed = { $articles } indexed, { $replaced } replaced, { $unchanged } unchanged, { $failed } failed in { $seconds } s, into { $dir }
-indexed-versions = { $texts } of a page known before: the one before is kept
-indexed-repeated = { $articles } had the path and id of one before: the last one stays
-indexed-pruned = { $articles } no longer there and removed
-indexed-interrupted = interrupted: what is done is saved, the same command goes on from here
 left-out = left out: { $parts }
 left-out-pages = { $pages } without an article
 left-out-language = { $articles } in { $language }
@@ -706,5 +691,75 @@ said-its-end-is-missing-it-was-cut-short-or-o = its end is missing: it was cut s
 said-its-end-does-not-agree-with-itself = its end does not agree with itself
 said-it-does-not-tell-the-version-of-the-inde = it does not tell the version of the index
 said-open-for-writing = open for writing
-said-a-memory-limit-of-mb-is-too-small-for-an = a memory limit of { $limit } MB is too small for an index of { $articles } articles: at least { $least } MB are needed: give --memory { $same }MB or more
-said-a-memory-limit-of-mb-is-too-small-at-lea = a memory limit of { $limit } MB is too small: at least { $least } MB are needed: give --memory { $same }MB or more
+said-a-memory-limit-of-mb-is-too-small-at-lea = a memory limit of { $limit } MB is too small{ $why }: at least { $least } MB are needed: give --memory { $same }MB or more
+said-for-an-index-of-articles = { " " }for an index of { $articles } articles
+said-failed-to-write-to-the-index-what-was-sa = { $path }: failed to write to the index: { $cause }: what was saved before stays; { $out }
+said-larger-than-which-is-what-memory-leaves = larger than { $size }, which is what --memory leaves for one article: give more, or split it
+said-baochi-log-write-it-as-baochi-debug-or-s = BAOCHI_LOG={ $told }: write it as baochi=debug, or several parted by commas: baochi_index=trace,baochi=info
+said-failed-to-write-the-summary = { $path }: failed to write the summary: { $cause }
+said-merges-are-done = merges are done
+said-it-went-away = it went away
+said-no-name-of-a-file = no name of a file
+
+## What a run tells
+
+said-article = { $n } article
+said-articles = { $n } articles
+said-record = { $n } record
+said-records = { $n } records
+said-page = { $n } page
+said-pages = { $n } pages
+said-file = { $n } file
+said-files = { $n } files
+said-part = { $n } part
+said-parts = { $n } parts
+said-commit-2 = { $n } commit
+said-commits = { $n } commits
+said-new-text = { $n } new text
+said-new-texts = { $n } new texts
+said-failed = { $records }, { $failed } failed
+said-without-an-article-reason-says-why = { $pages } without an article ("reason" says why)
+said-saved = { $articles } saved
+said-indexed-replaced-unchanged-failed-in-s-i = { $articles } indexed, { $replaced } replaced, { $unchanged } unchanged, { $failed } failed in { $seconds } s, into { $dir }
+said-of-a-page-known-before-the-one-before-is = { $texts } of a page known before: the one before is kept
+said-had-the-path-and-id-of-one-before-the-la = { $articles } had the path and id of one before: the last one stays
+said-no-longer-there-and-removed = { $articles } no longer there and removed
+said-of-these-inputs-no-longer-there-and-kept = { $articles } of these inputs { $are } no longer there and kept: --prune removes them
+said-is = is
+said-are = are
+said-interrupted-what-is-done-is-saved-the-sa = interrupted: what is done is saved, the same command goes on from here
+said-saved-the-same-command-goes-on-from-here = { $what }: { $articles } saved{ $behind }: the same command goes on from here
+said-the-last-was = , the last was { $place }
+said-interrupted = interrupted
+said-broken-off = broken off
+said-interrupted-written-in-the-order-of-the = interrupted: { $records } written, in the order of the inputs
+said-interrupted-the-index-is-as-it-was-and-t = interrupted: the index is as it was, and the next run that writes sweeps up
+said-interrupted-of-written-all-of-them-whole = interrupted: { $done } of { $all } written, all of them whole; the order is always the same
+said-interrupted-answered-in-the-order-of-the = interrupted: { $answered } answered, in the order of their lines
+said-the-old-index-stays-the-new-one-would-no = the old index stays: the new one would not have all of these inputs
+said-the-new-index-has-taken-the-place-of-the = the new index has taken the place of the old one
+said-written-cannot-be-read-and-are-lost = { $records } written; { $lost } cannot be read and are lost
+said-sound-in-read = { $dir }: sound: { $articles }, { $bytes } in { $files }; read: { $records }
+said-damaged-in-read = { $dir }: damaged: { $articles }, { $bytes } in { $files }; read: { $records }
+said-lengths-and-seals-only = lengths and seals only
+said-part-of = { $file }: { $what } (part of { $articles })
+said-part-of-2 = { " " }(part of { $articles })
+said-cannot-be-read-3 = { $articles } cannot be read
+said-is-writing-what-it-has-not-saved-was-not = { $holder } is writing: what it has not saved was not looked at
+said-left-by-a-run-that-was-broken-off-the-ne = { $files } left by a run that was broken off: the next one that writes deletes them
+said-what-to-do = What to do:
+said-with-the-articles-it-was-made-from = with the articles it was made from:
+said-without-them-what-can-be-read = without them, what can be read:
+said-of-in-s-a-second-mb-a-second = { $articles } of { $bytes } in { $seconds } s: { $rate } a second, { $speed } MB a second
+said-without-a-hit = { $asked }, { $empty } without a hit
+said-p50-ms-p90-ms-p99-ms-most-ms = p50 { $p50 } ms, p90 { $p90 } ms, p99 { $p99 } ms, most { $most } ms
+said-in = { $articles } in { $parts } ({ $bytes }), { $commits }
+said-at-the-most = { $bytes } at the most
+said-left-out = left out
+said-failed-2 = failed
+said-facts = facts
+said-queries = queries
+said-latency = latency
+said-articles-2 = articles
+said-index = index
+said-memory = memory

@@ -15,7 +15,7 @@ use crate::output::terminal::one_line;
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
     /// A path or one of the articles in it could not be used. The run goes on with the next one.
-    #[error("{place}: {problem}")]
+    #[error("{place}: {}", said(&problem.to_string()))]
     Input { place: Place, problem: Problem },
     /// The folder of `--tables` or a file in it could not be read.
     #[error("{}", messages::TablesNotRead { path: path.display(), cause })]

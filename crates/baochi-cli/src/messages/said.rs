@@ -24,7 +24,7 @@ pub(super) enum Piece {
 }
 
 /// Sentences in sentences that are looked at.
-const DEEPEST: usize = 4;
+const DEEPEST: usize = 5;
 
 /// What was said in English, in the language of messages; as it is where the catalogue does not know it.
 pub(crate) fn said(english: &str) -> Cow<'_, str> {
@@ -34,23 +34,70 @@ pub(crate) fn said(english: &str) -> Cow<'_, str> {
     }
 }
 
-/// The Vietnamese of a sentence of the catalogue: of those that it could be, the one with most words.
+/// The Vietnamese of lines, as far as the catalogue knows them; `None` where it knows nothing of them.
 pub(super) fn in_vietnamese(english: &str) -> Option<String> {
-    translated(english, DEEPEST)
+    each(english, "\n", |line| sentence(line, DEEPEST))
 }
 
-fn translated(english: &str, depth: usize) -> Option<String> {
+/// The Vietnamese of one sentence, or of its parts: behind an indent, on both sides of a gap between columns, parted by
+/// semicolons, or behind the name of what it speaks of.
+fn sentence(english: &str, depth: usize) -> Option<String> {
     let depth = depth.checked_sub(1)?;
+    let words = english.trim_start_matches(' ');
+    if words.len() < english.len() {
+        return sentence(words, depth).map(|text| format!("{}{text}", " ".repeat(english.len() - words.len())));
+    }
+    if let Some((label, rest)) = english.split_once("  ") {
+        let value = rest.trim_start_matches(' ');
+        let known = [sentence(label, depth), sentence(value, depth)];
+        if known.iter().any(Option::is_some) {
+            let [label, value] =
+                [(&known[0], label), (&known[1], value)].map(|(known, text)| known.as_deref().unwrap_or(text));
+            // What stood below each other still does where the words have room.
+            let width = english.chars().count() - rest.trim_start_matches(' ').chars().count();
+            return Some(format!("{label:<width$} {value}", width = width.saturating_sub(1)));
+        }
+    }
+    if let Some(text) = whole(english, depth) {
+        return Some(text);
+    }
+    each(english, "; ", |part| sentence(part, depth)).or_else(|| {
+        let places = english.match_indices(": ").take(DEEPEST);
+        places
+            .map(|(at, _)| english.split_at(at + 2))
+            .find_map(|(place, problem)| Some(format!("{place}{}", whole(problem, depth)?)))
+    })
+}
+
+/// The parts between `mark`, those that are known in Vietnamese; `None` where there is one part or none is known.
+fn each(english: &str, mark: &str, vietnamese: impl Fn(&str) -> Option<String>) -> Option<String> {
+    if mark != "\n" && !english.contains(mark) {
+        return None;
+    }
+    let mut is_known = false;
+    let parts: Vec<Cow<'_, str>> = english
+        .split(mark)
+        .map(|part| {
+            let text = vietnamese(part);
+            is_known |= text.is_some();
+            text.map_or(Cow::Borrowed(part), Cow::Owned)
+        })
+        .collect();
+    is_known.then(|| parts.join(mark))
+}
+
+/// The Vietnamese of a sentence of the catalogue: of those that it could be, the one with most words.
+fn whole(english: &str, depth: usize) -> Option<String> {
     let known = super::SAID.iter().filter_map(|sentence| Some((sentence, values(sentence.english, english)?)));
-    let (sentence, values) = known.min_by_key(|(_, values)| values.iter().map(|value| value.len()).sum::<usize>())?;
+    let (known, values) = known.min_by_key(|(_, values)| values.iter().map(|value| value.len()).sum::<usize>())?;
     let mut text = String::new();
-    for piece in sentence.vietnamese {
+    for piece in known.vietnamese {
         match *piece {
             Piece::Text(words) => text.push_str(words),
             Piece::Value(number) => text.push_str(values.get(number).copied().unwrap_or_default()),
             Piece::Said(number) => {
                 let value = values.get(number).copied().unwrap_or_default();
-                text.push_str(translated(value, depth).as_deref().unwrap_or(value));
+                text.push_str(sentence(value, depth).as_deref().unwrap_or(value));
             }
         }
     }
@@ -101,11 +148,25 @@ mod tests {
     }
 
     #[test]
-    fn a_sentence_in_a_sentence_is_said_too() {
-        assert_eq!(
-            in_vietnamese("“date:xx” is not understood and ignored: it has no word").as_deref(),
-            Some("không hiểu “date:xx” nên bỏ qua: không có từ nào trong đó")
-        );
-        assert_eq!(in_vietnamese("nothing that anybody says"), None);
+    fn parts_of_sentences_are_said_too() {
+        for (english, vietnamese) in [
+            (
+                "“date:xx” is not understood and ignored: it has no word",
+                "không hiểu “date:xx” nên bỏ qua: không có từ nào trong đó",
+            ),
+            (
+                "2 articles indexed, 1 replaced, 0 unchanged, 0 failed in 0.1 s, into x; 1 new text of a page known before: \
+                 the one before is kept",
+                "đã đưa 2 bài mới vào chỉ mục, thay 1, giữ nguyên 0, lỗi 0, trong 0.1 giây, tại x; 1 văn bản mới của trang \
+                 đã biết: bản trước vẫn được giữ",
+            ),
+            ("x: it is not there", "x: không có tệp này"),
+            ("  left out    3\n  memory      7 MB at the most", "  đã bỏ qua   3\n  bộ nhớ      nhiều nhất 7 MB"),
+        ] {
+            assert_eq!(in_vietnamese(english).as_deref(), Some(vietnamese), "{english}");
+        }
+        for unknown in ["nothing that anybody says", "", "a; b: c  d"] {
+            assert_eq!(in_vietnamese(unknown), None, "{unknown}");
+        }
     }
 }

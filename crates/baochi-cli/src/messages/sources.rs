@@ -31,7 +31,7 @@ struct Literal {
 fn what_libraries_say_is_in_the_catalogue() {
     let mut unknown = Vec::new();
     let mut known = 0;
-    let folders = ["../baochi-extract/src", "../baochi-index/src", "src/input"];
+    let folders = ["../baochi-extract/src", "../baochi-index/src"];
     for path in folders.iter().flat_map(|folder| sources(Path::new(folder))) {
         for literal in sentences(&path) {
             match in_vietnamese(&sample(&literal.text)) {
@@ -46,16 +46,19 @@ fn what_libraries_say_is_in_the_catalogue() {
 }
 
 #[test]
-fn the_tool_says_nothing_beside_the_catalogue() {
-    let own = ["src/args", "src/input", "src/messages"];
+fn what_the_tool_says_is_in_the_catalogue() {
+    let own = ["src/args", "src/messages"];
     let mut loose = Vec::new();
     let files = sources(Path::new("src"));
     assert!(files.len() > 40, "only {} files were found", files.len());
     for path in files.iter().filter(|path| !own.iter().any(|folder| path.starts_with(folder))) {
         let told = sentences(path).into_iter();
-        loose.extend(told.map(|literal| format!("{}:{}: {}", path.display(), literal.line, literal.text)));
+        // What is printed by `say` is said in Vietnamese where the catalogue knows it.
+        let loose_here = told.filter(|literal| in_vietnamese(&sample(&literal.text)).is_none());
+        loose.extend(loose_here.map(|literal| format!("{}:{}: {}", path.display(), literal.line, literal.text)));
     }
-    let mend = "give each an id in messages/en.ftl and messages/vi.ftl, and print messages::ItsId";
+    let mend = "give each an id in messages/en.ftl and messages/vi.ftl, and print messages::ItsId; or, of what `say` prints, \
+         add it there under an id that begins with said-";
     assert!(loose.is_empty(), "{} sentences stand in the code: {mend}:\n{}", loose.len(), loose.join("\n"));
 }
 
@@ -106,7 +109,7 @@ fn is_sentence(text: &str) -> bool {
 
 /// A sentence as it may come out: figures in its places.
 fn sample(text: &str) -> String {
-    let text = text.replace("\\\"", "\"").replace("{{", "\u{1}").replace("}}", "\u{2}");
+    let text = text.replace("\\\"", "\"").replace("\\n", "\n").replace("{{", "\u{1}").replace("}}", "\u{2}");
     let mut out = String::new();
     let mut rest = text.as_str();
     while let Some((before, after)) = rest.split_once('{') {
