@@ -692,7 +692,7 @@ said-its-end-does-not-agree-with-itself = its end does not agree with itself
 said-it-does-not-tell-the-version-of-the-inde = it does not tell the version of the index
 said-open-for-writing = open for writing
 said-a-memory-limit-of-mb-is-too-small-at-lea = a memory limit of { $limit } MB is too small{ $why }: at least { $least } MB are needed: give --memory { $same }MB or more
-said-for-an-index-of-articles = { " " }for an index of { $articles } articles
+said-for-an-index-of-articles = for an index of { $articles } articles
 said-failed-to-write-to-the-index-what-was-sa = { $path }: failed to write to the index: { $cause }: what was saved before stays; { $out }
 said-larger-than-which-is-what-memory-leaves = larger than { $size }, which is what --memory leaves for one article: give more, or split it
 said-baochi-log-write-it-as-baochi-debug-or-s = BAOCHI_LOG={ $told }: write it as baochi=debug, or several parted by commas: baochi_index=trace,baochi=info
@@ -743,7 +743,7 @@ said-sound-in-read = { $dir }: sound: { $articles }, { $bytes } in { $files }; r
 said-damaged-in-read = { $dir }: damaged: { $articles }, { $bytes } in { $files }; read: { $records }
 said-lengths-and-seals-only = lengths and seals only
 said-part-of = { $file }: { $what } (part of { $articles })
-said-part-of-2 = { " " }(part of { $articles })
+said-part-of-2 = (part of { $articles })
 said-cannot-be-read-3 = { $articles } cannot be read
 said-is-writing-what-it-has-not-saved-was-not = { $holder } is writing: what it has not saved was not looked at
 said-left-by-a-run-that-was-broken-off-the-ne = { $files } left by a run that was broken off: the next one that writes deletes them

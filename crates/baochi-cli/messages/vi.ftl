@@ -662,7 +662,7 @@ said-its-end-does-not-agree-with-itself = phần cuối tự mâu thuẫn
 said-it-does-not-tell-the-version-of-the-inde = không cho biết phiên bản của chỉ mục
 said-open-for-writing = mở để ghi
 said-a-memory-limit-of-mb-is-too-small-at-lea = giới hạn bộ nhớ { $limit } MB quá nhỏ{ SAID($why) }: cần ít nhất { $least } MB: hãy đặt --memory { $same }MB hoặc hơn
-said-for-an-index-of-articles = { " " }cho chỉ mục { $articles } bài
+said-for-an-index-of-articles = cho chỉ mục { $articles } bài
 said-failed-to-write-to-the-index-what-was-sa = { $path }: không ghi được vào chỉ mục: { SAID($cause) }: những gì đã lưu vẫn còn; { SAID($out) }
 said-larger-than-which-is-what-memory-leaves = lớn hơn { $size }, là mức mà --memory dành cho một bài: hãy tăng lên, hoặc tách bài ra
 said-baochi-log-write-it-as-baochi-debug-or-s = BAOCHI_LOG={ $told }: hãy ghi như baochi=debug, hoặc nhiều mục cách nhau dấu phẩy: baochi_index=trace,baochi=info
@@ -713,7 +713,7 @@ said-sound-in-read = { $dir }: nguyên vẹn: { SAID($articles) }, { $bytes } tr
 said-damaged-in-read = { $dir }: bị hỏng: { SAID($articles) }, { $bytes } trong { SAID($files) }; đã đọc: { SAID($records) }
 said-lengths-and-seals-only = chỉ độ dài và dấu niêm
 said-part-of = { $file }: { SAID($what) } (phần của { SAID($articles) })
-said-part-of-2 = { " " }(phần của { SAID($articles) })
+said-part-of-2 = (phần của { SAID($articles) })
 said-cannot-be-read-3 = { SAID($articles) } không đọc được
 said-is-writing-what-it-has-not-saved-was-not = { SAID($holder) } đang ghi: chưa xét những gì nó chưa lưu
 said-left-by-a-run-that-was-broken-off-the-ne = { SAID($files) } do một lần chạy bị ngắt để lại: lần chạy ghi sau sẽ xóa
