@@ -33,7 +33,7 @@ pub(crate) enum Error {
     #[error("{}", messages::NoIndex { path: path.display() })]
     NoIndex { path: PathBuf },
     /// A range of days that ends before it begins.
-    #[error("--from and --to: {}", said(&.0.to_string()))]
+    #[error("{}", messages::FromAndTo { cause: &.0 })]
     Dates(baochi_index::PeriodError),
     /// The index could not be opened, written or searched.
     #[error(transparent)]

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::said::in_vietnamese;
 
 /// Words in the sources that nobody is told.
-const NOT_TOLD: [&str; 7] = [
+const NOT_TOLD: [&str; 8] = [
     // Of the identity of names.
     "thanh pho ",
     "city of ",
@@ -16,7 +16,9 @@ const NOT_TOLD: [&str; 7] = [
     "an object",
     // The beginning of a file.
     "SQLite format 3\\0",
-    "<div style=\"white-space:pre-wrap;max-width:45em\">",
+    // Cut from the end of the parser's message.
+    " at line {} column {}",
+    " at line {line} column {column}",
 ];
 
 /// A string in a source file.
@@ -101,10 +103,10 @@ fn is_sentence(text: &str) -> bool {
         let letters = before.bytes().rev().take_while(u8::is_ascii_alphabetic).count();
         letters >= 2 && after.starts_with(|c: char| c.is_ascii_lowercase())
     });
-    // Vietnamese words are data.
+    // Markup is no sentence, and Vietnamese words are data.
     let english = ["the", "a", "no", "year", "of"];
     let is_english = text.split(|c: char| !c.is_alphanumeric()).any(|word| english.contains(&word));
-    beside && (is_english || text.chars().all(|c| !c.is_alphabetic() || c.is_ascii()))
+    beside && !text.starts_with('<') && (is_english || text.chars().all(|c| !c.is_alphabetic() || c.is_ascii()))
 }
 
 /// A sentence as it may come out: figures in its places.
