@@ -244,3 +244,30 @@ fn every_fixture_article_is_described() {
             .collect(),
     );
 }
+
+/// What the workspace forbids, `unsafe` above all, is forbidden in every package: one that does not inherit is not held.
+#[test]
+fn every_package_keeps_the_lints_of_the_workspace() {
+    let root = read("Cargo.toml");
+    assert!(
+        root.contains("[workspace.lints.rust]\nunsafe_code = \"forbid\""),
+        "Cargo.toml does not forbid unsafe code"
+    );
+    // They are workspaces of their own and no part of what is built here.
+    let apart = ["Cargo.toml", "benches/peers/Cargo.toml", "fuzz/Cargo.toml"];
+    let packages: Vec<String> = all_files()
+        .into_iter()
+        .filter(|path| path.ends_with("Cargo.toml") && !apart.contains(&path.as_str()))
+        .collect();
+    assert!(packages.len() >= 5, "only {} packages were found", packages.len());
+    let inherits = |path: &String| {
+        read(path).lines().collect::<Vec<_>>().windows(2).any(|two| two == ["[lints]", "workspace = true"])
+    };
+    expect_none(
+        packages
+            .into_iter()
+            .filter(|path| !inherits(path))
+            .map(|path| format!("{path}: write [lints] and workspace = true below it"))
+            .collect(),
+    );
+}

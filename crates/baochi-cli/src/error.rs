@@ -1,98 +1,96 @@
 //! Everything that can go wrong: each message names the place, what was wrong and what to do.
 
-use std::fmt;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use baochi_extract::TableError;
 use baochi_extract::eval::EvalError;
 use baochi_index::{IndexError, SynonymsError};
 
 use crate::input::Place;
+use crate::messages::{self, said};
 use crate::output::terminal::one_line;
 
 /// What went wrong, and where.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
     /// A path or one of the articles in it could not be used. The run goes on with the next one.
-    #[error("{place}: {problem}")]
+    #[error("{place}: {}", said(&problem.to_string()))]
     Input { place: Place, problem: Problem },
     /// The folder of `--tables` or a file in it could not be read.
-    #[error("{}: failed to read the tables: {cause}", path.display())]
+    #[error("{}", messages::TablesNotRead { path: path.display(), cause })]
     ReadTables { path: PathBuf, cause: io::Error },
     /// `--tables` names a folder without tables.
-    #[error("{}: no *.tsv file here: --tables takes a folder of tables", path.display())]
+    #[error("{}", messages::NoTables { path: path.display() })]
     NoTables { path: PathBuf },
     /// A table of the user's has a bad row, or a name that no rule knows.
-    #[error("{}/{cause}", dir.display())]
-    BadTable { dir: PathBuf, cause: Box<baochi_extract::TableError> },
+    #[error("{}/{}", dir.display(), table_error(cause))]
+    BadTable { dir: PathBuf, cause: Box<TableError> },
     /// A table of synonyms has a bad line.
-    #[error(transparent)]
-    BadSynonyms(#[from] SynonymsError),
+    #[error("{}:{}: {}: {}", .0.table, .0.line, said(&.0.problem), said(&.0.mend))]
+    BadSynonyms(SynonymsError),
     /// There is no index to search.
-    #[error(
-        "{}: no index here: run `baochi index PATH…` first, name another with --index, or search files at once with --in PATH",
-        path.display()
-    )]
+    #[error("{}", messages::NoIndex { path: path.display() })]
     NoIndex { path: PathBuf },
     /// A range of days that ends before it begins.
-    #[error("--from and --to: {0}")]
+    #[error("{}", messages::FromAndTo { cause: &.0 })]
     Dates(baochi_index::PeriodError),
     /// The index could not be opened, written or searched.
     #[error(transparent)]
     Index(#[from] IndexError),
     /// The threads that `--jobs` asks for could not be started.
-    #[error("failed to start {jobs} threads: {cause}: give a smaller --jobs")]
+    #[error("{}", messages::ThreadsNotStarted { jobs, cause })]
     Threads { jobs: usize, cause: String },
     /// Ctrl-C.
-    #[error("interrupted")]
+    #[error("{}", messages::Interrupted)]
     Interrupted,
     /// The signal of Ctrl-C cannot be caught.
-    #[error("failed to watch for Ctrl-C: {0}")]
+    #[error("{}", messages::SignalNotWatched { cause: &.0 })]
     Signal(io::Error),
-    /// Nothing in the index goes by the name that was given.
-    #[error("{name}: no article of the index has this {what}")]
-    Unknown { name: String, what: &'static str },
+    /// No key and no id in the index is the name that was given.
+    #[error("{}", messages::UnknownKeyOrId { name })]
+    UnknownKeyOrId { name: String },
+    /// No id in the index begins with the name that was given, and no key is it.
+    #[error("{}", messages::UnknownIdOrKey { name })]
+    UnknownIdOrKey { name: String },
     /// The beginning of an id that several articles share.
-    #[error("{prefix}: several articles have an id that begins so: {}: give more of it", ids.join(", "))]
+    #[error("{}", messages::AmbiguousId { prefix, ids: ids.join(", ") })]
     Ambiguous { prefix: String, ids: Vec<String> },
     /// Articles of the gold that are not among the inputs.
-    #[error(
-        "{count} of {all} articles of the gold are not among the inputs, and all their facts count as missed: {}{}: give \
-         them, or delete these lines",
-        first.join(", "),
-        if *count > first.len() { ", …" } else { "" }
-    )]
+    #[error("{}", messages::GoldWithoutArticles { count, all, first: listed(first, *count) })]
     NoArticle { first: Vec<String>, count: usize, all: usize },
     /// Neither articles nor a folder of them.
-    #[error(
-        "no article to measure: name the articles or their records{}",
-        beside.as_ref().map(|dir| format!(", or put them into {}", dir.display())).unwrap_or_default()
-    )]
+    #[error("{}", nothing_to_measure(beside.as_deref()))]
     NothingToMeasure { beside: Option<PathBuf> },
     /// Nothing of what `--gold` names is gold.
-    #[error("no gold in what --gold names: give JSON Lines, see `baochi eval --help`")]
+    #[error("{}", messages::NoGold)]
     NoGold,
-    /// The floors cannot be read or written.
-    #[error("{}: failed to {what} the floors: {cause}{}", path.display(), if *what == "read" { ": make them with --pin" } else { "" })]
-    Floors { path: PathBuf, what: &'static str, cause: io::Error },
+    /// The floors cannot be read.
+    #[error("{}", messages::FloorsNotRead { path: path.display(), cause })]
+    ReadFloors { path: PathBuf, cause: io::Error },
+    /// The floors cannot be written.
+    #[error("{}", messages::FloorsNotWritten { path: path.display(), cause })]
+    WriteFloors { path: PathBuf, cause: io::Error },
     /// The file of floors is none.
-    #[error("{}: bad floors: {cause}", path.display())]
+    #[error("{}", messages::BadFloors { path: path.display(), cause })]
     BadFloors { path: PathBuf, cause: EvalError },
     /// The floors were measured on something else.
-    #[error(
-        "{}: the articles or the gold are not those that the floors were measured on: measure anew with the same command \
-         and --pin (records are not the articles that they were made of)",
-        path.display()
-    )]
+    #[error("{}", messages::OtherCorpus { path: path.display() })]
     OtherCorpus { path: PathBuf },
     /// Figures of a part are no floors.
-    #[error("{}: not written: something could not be read, and the figures are those of the rest", path.display())]
+    #[error("{}", messages::NotPinned { path: path.display() })]
     NotPinned { path: PathBuf },
     /// The file of `--errors` cannot be written.
-    #[error("{}: failed to write the errors: {cause}", path.display())]
+    #[error("{}", messages::ErrorsNotWritten { path: path.display(), cause })]
     WriteErrors { path: PathBuf, cause: io::Error },
+    /// The folder of manual pages cannot be made or written.
+    #[error("{}", messages::PagesNotWritten { path: path.display(), cause })]
+    WritePages { path: PathBuf, cause: io::Error },
+    /// A manual page of a command that there is not.
+    #[error("{}", messages::NoCommand { name, names })]
+    NoCommand { name: String, names: String },
     /// Standard output does not take what is written.
-    #[error("failed to write the output")]
+    #[error("{}", messages::OutputNotWritten)]
     Output(#[source] io::Error),
 }
 
@@ -112,11 +110,14 @@ impl Error {
 
     /// The message with all its causes, on one line.
     pub(crate) fn message(&self) -> String {
-        let mut message = self.to_string();
+        let mut message = match self {
+            Self::Index(error) => said(&error.to_string()).into_owned(),
+            error => error.to_string(),
+        };
         let mut cause = std::error::Error::source(self);
         while let Some(error) = cause {
             message.push_str(": ");
-            message.push_str(&error.to_string());
+            message.push_str(&said(&error.to_string()));
             cause = error.source();
         }
         one_line(&message).into_owned()
@@ -132,87 +133,85 @@ impl Error {
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Problem {
     /// No such path.
-    #[error("no such file or folder")]
+    #[error("{}", messages::MissingInput)]
     Missing,
     /// The file or folder cannot be opened.
-    #[error("failed to open: {0}")]
+    #[error("{}", messages::NotOpened { cause: &.0 })]
     Open(io::Error),
     /// The folder cannot be listed.
-    #[error("failed to list the folder: {0}")]
+    #[error("{}", messages::NotListed { cause: &.0 })]
     List(String),
     /// Reading broke off.
-    #[error("failed to read: {0}")]
+    #[error("{}", messages::NotRead { cause: &.0 })]
     Read(io::Error),
     /// `-` was given twice.
-    #[error("standard input can be read only once: give `-` once")]
+    #[error("{}", messages::StdinTwice)]
     StdinTwice,
     /// The pattern matches nothing.
-    #[error("no file or folder matches this pattern")]
+    #[error("{}", messages::NoMatch)]
     NoMatch,
     /// Programs and the like.
-    #[error("not text: byte {offset} is NUL: give text, HTML, JSON, WARC, or an archive of these")]
+    #[error("{}", messages::Binary { offset })]
     Binary { offset: usize },
     /// Pictures, PDF files.
-    #[error("{0}, not text: give text, HTML, JSON, WARC, or an archive of these")]
+    #[error("{}", messages::Media { what: &.0 })]
     Media(&'static str),
     /// An archive that is not read.
-    #[error("{0}, which is not read: unpack it first")]
+    #[error("{}", messages::Unsupported { what: &.0 })]
     Unsupported(&'static str),
     /// An archive that is damaged.
-    #[error("failed to read the archive: {0}")]
+    #[error("{}", messages::BadArchive { cause: &.0 })]
     Archive(String),
     /// A member that is locked.
-    #[error("encrypted: unpack it with its password first")]
+    #[error("{}", messages::Encrypted)]
     Encrypted,
     /// Archives in archives.
-    #[error("packed more than {limit} times over: unpack it first")]
+    #[error("{}", messages::TooDeep { limit })]
     TooDeep { limit: usize },
     /// A zip archive in a stream cannot be put down on disk.
-    #[error("failed to put the zip archive down in the folder for temporary files: {0}")]
+    #[error("{}", messages::NotSpooled { cause: &.0 })]
     Spool(io::Error),
     /// A zip archive in a stream is too large.
-    #[error("a zip archive larger than {limit} GiB in a pipe or in another archive: give it as a file")]
+    #[error("{}", messages::SpoolTooLarge { limit })]
     SpoolTooLarge { limit: u64 },
     /// A record of an archive of pages.
-    #[error("bad WARC record: {0}")]
+    #[error("{}", messages::BadWarc { cause: &.0 })]
     Warc(String),
     /// The answer of a server in an archive of pages.
-    #[error("bad HTTP response: {0}")]
+    #[error("{}", messages::BadHttp { cause: &.0 })]
     Http(String),
     /// One article or line beyond the bound.
-    #[error("larger than {limit} MiB: one article must fit in that, split it")]
+    #[error("{}", messages::TooLarge { limit })]
     TooLarge { limit: usize },
     /// Not JSON.
-    #[error("bad JSON: {0}: mend or delete it")]
+    #[error("{}", messages::BadJson { cause: &.0 })]
     Json(String),
     /// JSON of another shape.
-    #[error(
-        "JSON of an unknown shape: {0}: give {{\"id\",\"title\",\"text\" or \"html\",\"url\",\"date\"}} or a record of `baochi extract`"
-    )]
+    #[error("{}", messages::UnknownShape { cause: &.0 })]
     Shape(&'static str),
     /// A line of a batch that is no query.
-    #[error("not a query: {0}: give {{\"id\", \"text\"}}, an id and the text to search for")]
+    #[error("{}", messages::NotAQuery { cause: &.0 })]
     Query(String),
     /// A record that looks like ours but is not.
-    #[error("bad record: {0}: extract it again")]
+    #[error("{}", messages::BadRecord { cause: &.0 })]
     Record(serde_json::Error),
     /// A record of a later version.
-    #[error("record of format {found}, this baochi reads up to {known}: use a newer baochi, or extract it again")]
+    #[error("{}", messages::NewerRecord { found, known })]
     Format { found: u32, known: u32 },
     /// Gold or queries that are no JSON.
-    #[error("no JSON object: give one for each article: see `baochi eval --help`")]
+    #[error("{}", messages::NoObject)]
     NoObject,
     /// Gold of a shape that is not known.
-    #[error("bad gold: {0}: see `baochi eval --help`")]
+    #[error("{}", messages::BadGold { cause: &.0 })]
     Gold(String),
     /// Two lines of gold for one article.
-    #[error("gold of \"{id}\" is already in {first}: delete one of the two")]
+    #[error("{}", messages::GoldTwice { id, first })]
     GoldTwice { id: String, first: String },
     /// An article where records are expected.
-    #[error("no record: --against takes what `baochi extract` of an earlier version printed")]
+    #[error("{}", messages::NoRecord)]
     NoRecord,
     /// A bug of ours, kept to one article.
-    #[error("internal error: {0}: this is a bug of baochi, please report it with the input")]
+    #[error("{}", messages::InternalErrorOfInput { cause: &.0 })]
     Internal(String),
 }
 
@@ -228,11 +227,30 @@ impl Problem {
     }
 }
 
+/// The error of a table as its crate prints it, its words in the language of messages.
+fn table_error(error: &TableError) -> String {
+    let line = if error.line > 0 { format!(":{}", error.line) } else { String::new() };
+    format!("{}{line}: {}: {}", error.table, said(&error.problem), said(&error.mend))
+}
+
+/// The first of `count` names.
+fn listed(first: &[String], count: usize) -> String {
+    let more = if count > first.len() { ", …" } else { "" };
+    format!("{}{more}", first.join(", "))
+}
+
+fn nothing_to_measure(beside: Option<&Path>) -> String {
+    match beside {
+        Some(dir) => messages::NothingToMeasureBeside { dir: dir.display() }.to_string(),
+        None => messages::NothingToMeasure.to_string(),
+    }
+}
+
 /// A number of things in the words of a message: `1 article`, `2 articles`.
 pub(crate) struct Count(pub(crate) u64, pub(crate) &'static str);
 
-impl fmt::Display for Count {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl std::fmt::Display for Count {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{} {}{}", self.0, self.1, if self.0 == 1 { "" } else { "s" })
     }
 }

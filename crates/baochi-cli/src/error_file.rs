@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::error::Error;
 use crate::input::At;
+use crate::messages::in_english;
 
 /// The file, made anew for each run.
 pub(crate) struct ErrorFile {
@@ -50,7 +51,7 @@ impl ErrorFile {
     /// The file takes no more.
     pub(crate) fn keep(&mut self, error: &Error) -> Result<(), Error> {
         let Error::Input { place, problem } = error else { return Ok(()) };
-        let mut line = Line { uri: &place.uri, reason: problem.to_string(), ..Line::default() };
+        let mut line = Line { uri: &place.uri, reason: in_english(|| problem.to_string()), ..Line::default() };
         match place.at {
             None => {}
             Some(At::Line(number)) => line.line = Some(number),

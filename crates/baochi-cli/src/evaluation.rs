@@ -5,6 +5,7 @@ pub(crate) mod floors;
 pub(crate) mod gold;
 
 use std::collections::BTreeSet;
+use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -13,9 +14,10 @@ use baochi_extract::eval::{Changes, Comparison, Corpus, GoldSet, Sample, Scores,
 
 use self::earlier::Earlier;
 use self::gold::{GoldRead, Places};
-use crate::error::{Count, Error};
+use crate::error::Error;
 use crate::extraction::Extraction;
 use crate::input::{Content, Entry};
+use crate::messages;
 use crate::report::Report;
 
 /// A measurement under way.
@@ -44,6 +46,9 @@ struct Scored {
     twice: u64,
 }
 
+/// What the reader of figures should know, in the language in which it is printed.
+pub(crate) type Note = Box<dyn fmt::Display>;
+
 /// What was measured.
 #[derive(Default)]
 pub(crate) struct Measured {
@@ -62,7 +67,7 @@ pub(crate) struct Measured {
     /// What was measured on.
     pub(crate) corpus: Corpus,
     /// What the reader should know.
-    pub(crate) notes: Vec<String>,
+    pub(crate) notes: Vec<Note>,
 }
 
 /// Reads and scores inputs. Shared between threads.
@@ -135,11 +140,8 @@ impl Measure {
             while against.step(report) {}
             let (before, missing) = against.scored.end(&self.gold);
             if !missing.is_empty() {
-                measured.notes.push(format!(
-                    "{} of {} of the gold are not among the earlier records",
-                    missing.len(),
-                    Count(measured.gold as u64, "article")
-                ));
+                let articles = messages::Articles { count: measured.gold as u64 };
+                measured.notes.push(Box::new(messages::EarlierMissing { count: missing.len(), articles }));
             }
             measured.before = (measured.gold > 0).then_some(before);
             measured.changes = Some(against.comparison.end());
@@ -147,8 +149,8 @@ impl Measure {
         let twice = self.scored.twice;
         (measured.scores, measured.missing) = self.scored.end(&self.gold);
         if twice > 0 {
-            let records = Count(twice, "input");
-            measured.notes.push(format!("{records} not scored: an earlier one has the same name"));
+            let inputs = messages::Inputs { count: twice };
+            measured.notes.push(Box::new(messages::NotScoredTwice { inputs }));
         }
         if !measured.missing.is_empty() {
             report.problem(&self.places.missing(&measured.missing, measured.gold));

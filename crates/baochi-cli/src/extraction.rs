@@ -61,7 +61,7 @@ impl Extraction {
         for path in beside.iter().map(PathBuf::as_path).chain(file) {
             let tsv =
                 std::fs::read_to_string(path).map_err(|cause| Error::ReadTables { path: path.to_owned(), cause })?;
-            synonyms.add_table(&path.display().to_string(), &tsv)?;
+            synonyms.add_table(&path.display().to_string(), &tsv).map_err(Error::BadSynonyms)?;
         }
         Ok(synonyms)
     }

@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::error::{Error, Problem};
 use crate::input::Place;
+use crate::messages;
 use crate::output::terminal::{one_line, say};
 
 thread_local! {
@@ -24,7 +25,7 @@ pub(crate) fn install() {
         if GUARDED.get() {
             MESSAGE.set(Some(message));
         } else {
-            say(format_args!("internal error: {}: please report it", one_line(&message)));
+            say(format_args!("{}", messages::InternalError { cause: one_line(&message) }));
         }
     }));
 }

@@ -11,6 +11,7 @@ mod extraction;
 mod guard;
 mod input;
 mod language;
+mod messages;
 mod ordered;
 mod output;
 mod report;
@@ -22,7 +23,8 @@ use clap::Parser;
 
 use crate::args::Cli;
 use crate::exit::Exit;
-use crate::output::terminal::say;
+use crate::messages::Language;
+use crate::output::terminal::{one_line, say};
 
 fn main() -> ExitCode {
     guard::install();
@@ -34,6 +36,13 @@ fn main() -> ExitCode {
             return if error.use_stderr() { Exit::Failed } else { Exit::Done }.into();
         }
     };
+    match cli.messages.map_or_else(|| Language::of_environment(|name| std::env::var_os(name)), Ok) {
+        Ok(language) => messages::speak(language),
+        Err(problem) => {
+            say(format_args!("{}", one_line(&problem)));
+            return Exit::Failed.into();
+        }
+    }
     // The hook has told of a panic. Whoever runs us knows three exit codes and no fourth.
     let Ok(result) = catch_unwind(AssertUnwindSafe(|| commands::run(cli))) else { return Exit::Failed.into() };
     match result {

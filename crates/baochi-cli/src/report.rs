@@ -5,9 +5,10 @@ use std::io::{IsTerminal, Write, stderr};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use crate::error::{Count, Error};
+use crate::error::Error;
 use crate::error_file::ErrorFile;
 use crate::exit::Exit;
+use crate::messages;
 use crate::output::terminal::say;
 
 /// Time between two lines of progress.
@@ -56,7 +57,9 @@ impl Report {
             self.shown = Some(now);
             let rate = done as f64 / now.duration_since(self.started).as_secs_f64().max(0.001);
             // A progress line that cannot be written is not worth a word.
-            let _ = write!(stderr(), "\r\x1b[K{}, {rate:.0} a second", Count(done, "article"));
+            let articles = messages::Articles { count: done };
+            let line = messages::Progress { articles, rate: format!("{rate:.0}") };
+            let _ = write!(stderr(), "\r\x1b[K{line}");
         }
     }
 

@@ -1,7 +1,10 @@
 //! Flags that narrow an answer to articles with certain facts.
 
+use std::ffi::OsStr;
+
 use baochi_index::{DateField, Division, Facet, Filter, Period, PeriodError, Sort};
-use clap::{Args, ValueEnum};
+use clap::builder::{PossibleValue, TypedValueParser};
+use clap::{Arg, Args, Command, ValueEnum};
 
 const HEADING: &str = "Only articles with these facts";
 
@@ -134,8 +137,24 @@ impl From<SortBy> for Sort {
     }
 }
 
+/// Reads a facet by its name, and tells completions which there are.
+#[derive(Clone)]
+pub(crate) struct Facets;
+
+impl TypedValueParser for Facets {
+    type Value = Facet;
+
+    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<Facet, clap::Error> {
+        facet.parse_ref(command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(Facet::ALL.into_iter().map(|facet| PossibleValue::new(facet.name()))))
+    }
+}
+
 /// A facet by its name.
-pub(crate) fn facet(name: &str) -> Result<Facet, String> {
+fn facet(name: &str) -> Result<Facet, String> {
     Facet::ALL.into_iter().find(|facet| facet.name() == name).ok_or_else(|| {
         let names: Vec<&str> = Facet::ALL.iter().map(|facet| facet.name()).collect();
         format!("choose among {}", names.join(", "))

@@ -8,6 +8,7 @@ mod filters;
 mod index;
 mod operation;
 mod search;
+mod shell;
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -23,6 +24,8 @@ pub(crate) use self::filters::FilterArgs;
 pub(crate) use self::index::IndexArgs;
 pub(crate) use self::operation::{CheckArgs, CompactArgs, DeleteArgs, ExportArgs, ShowArgs, StatusArgs, WaitArgs};
 pub(crate) use self::search::SearchArgs;
+pub(crate) use self::shell::{CompletionsArgs, ManArgs};
+use crate::messages::Language;
 
 /// Vietnamese news articles: clean text, facts that point at their words, and search.
 #[derive(Debug, Parser)]
@@ -37,6 +40,10 @@ pub(crate) struct Cli {
     /// When to colour what is printed for people
     #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
     pub(crate) color: Color,
+    // The variables are read by `speak`: an empty one is as good as none, as for all programs.
+    /// Language of messages and of what is printed for people [env: BAOCHI_MESSAGES] [default: that of the locale]
+    #[arg(long, global = true, value_enum, value_name = "LANG")]
+    pub(crate) messages: Option<Language>,
 }
 
 /// What to do.
@@ -66,6 +73,10 @@ pub(crate) enum Command {
     Check(CheckArgs),
     /// List the official documents that articles cite, or tell of one
     Cited(CitedArgs),
+    /// Print the script that completes commands and flags in a shell
+    Completions(CompletionsArgs),
+    /// Print the manual page of a command, or write all of them
+    Man(ManArgs),
 }
 
 /// Where the index is.
@@ -176,4 +187,69 @@ fn language(text: &str) -> Result<String, String> {
 fn moment(text: &str) -> Result<Moment, String> {
     let wanted = || "write it as YYYY-MM-DD or YYYY-MM-DDTHH:MM".to_owned();
     if text.is_ascii() { text.parse().map_err(|_| wanted()) } else { Err(wanted()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_definitions_are_sound() {
+        Cli::command().debug_assert();
+    }
+
+    /// Every example of every help text is a command line that the tool takes.
+    #[test]
+    fn examples_are_real() {
+        for command in Cli::command().get_subcommands() {
+            let name = command.get_name();
+            let help = command.get_after_help().unwrap_or_else(|| panic!("{name} has no examples")).to_string();
+            let examples = help.strip_prefix("Examples:\n").unwrap_or_else(|| panic!("{name}: examples come first"));
+            let lines: Vec<&str> = examples.lines().take_while(|line| line.starts_with("  ")).collect();
+            assert!(lines.len() > 1, "{name}: one example is none: show another use");
+            let mut of_own = 0;
+            for line in lines {
+                // What the example shows stands behind three spaces.
+                let line = line.trim().split("   ").next().unwrap_or_default();
+                for words in commands(line) {
+                    of_own += usize::from(words.get(1).is_some_and(|word| word == name));
+                    if let Err(error) = Cli::try_parse_from(&words) {
+                        panic!("{name}: {line}: {error}");
+                    }
+                }
+            }
+            assert!(of_own > 1, "{name}: its examples show other commands");
+        }
+    }
+
+    /// The words of each call of `baochi` in a line of a shell.
+    fn commands(line: &str) -> Vec<Vec<String>> {
+        let (mut all, mut words, mut word, mut quote) = (Vec::new(), Vec::new(), String::new(), None);
+        for c in line.chars().chain([' ', '|']) {
+            match (c, quote) {
+                (c, Some(open)) if c == open => quote = None,
+                (c, Some(_)) => word.push(c),
+                ('\'' | '"', None) => quote = Some(c),
+                (' ', None) if word.is_empty() => {}
+                (' ', None) => words.push(std::mem::take(&mut word)),
+                ('|', None) => all.push(std::mem::take(&mut words)),
+                (c, None) => word.push(c),
+            }
+        }
+        all.retain(|words: &Vec<String>| words.first().is_some_and(|first| first == "baochi"));
+        for words in &mut all {
+            if let Some(end) = words.iter().position(|word| word.starts_with('>')) {
+                words.truncate(end);
+            }
+        }
+        all
+    }
+
+    #[test]
+    fn lines_of_a_shell_are_parted() {
+        let parted = commands("curl x | baochi search 'a \"b\"' -- c > d | baochi status");
+        assert_eq!(parted, [vec!["baochi", "search", "a \"b\"", "--", "c"], vec!["baochi", "status"]]);
+    }
 }

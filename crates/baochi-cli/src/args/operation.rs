@@ -46,8 +46,13 @@ pub(crate) struct ShowArgs {
     pub(crate) versions: bool,
 }
 
+const STATUS_EXAMPLES: &str = "Examples:
+  baochi status
+  baochi status --index /srv/news --json | jq .articles";
+
 /// Arguments of `status`.
 #[derive(Debug, Args)]
+#[command(after_help = STATUS_EXAMPLES)]
 pub(crate) struct StatusArgs {
     #[command(flatten)]
     pub(crate) index: IndexDir,
@@ -84,11 +89,15 @@ pub(crate) struct DeleteArgs {
     pub(crate) wait: WaitArgs,
 }
 
+const COMPACT_EXAMPLES: &str = "Examples:
+  baochi compact
+  baochi compact --index /srv/news --wait 600      when the run that is writing now has ended
+
+Takes about as long as making the index, and as much room again while it works. Searches go on.";
+
 /// Arguments of `compact`.
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Takes about as long as making the index, and as much room again while it works. Searches go on."
-)]
+#[command(after_help = COMPACT_EXAMPLES)]
 pub(crate) struct CompactArgs {
     #[command(flatten)]
     pub(crate) index: IndexDir,

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use baochi_index::Facet;
 use clap::Args;
 
-use super::filters::{FILTERS, FilterArgs, SortBy, facet};
+use super::filters::{FILTERS, Facets, FilterArgs, SortBy};
 use super::{IndexDir, WorkArgs};
 
 const SEARCH_EXAMPLES: &str = "Examples:
@@ -38,7 +38,7 @@ pub(crate) struct SearchArgs {
     #[arg(long, value_enum, default_value_t, value_name = "ORDER")]
     pub(crate) sort: SortBy,
     /// Count all articles found by these, parted by commas: province, document, year, publisher, org, person, party
-    #[arg(long, value_name = "FACETS", value_delimiter = ',', value_parser = facet)]
+    #[arg(long, value_name = "FACETS", value_delimiter = ',', value_parser = Facets, hide_possible_values = true)]
     pub(crate) facets: Vec<Facet>,
     /// Most values to show of each facet
     #[arg(long, default_value_t = 10, value_name = "N", requires = "facets")]

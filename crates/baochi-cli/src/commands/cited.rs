@@ -7,6 +7,7 @@ use crate::args::{CitedArgs, Color};
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::extraction::Extraction;
+use crate::messages::{self, said};
 use crate::output::terminal::{Style, one_line, say};
 use crate::output::{Out, counts, csv, json};
 use crate::report::Report;
@@ -41,10 +42,10 @@ pub(crate) fn run(args: CitedArgs, color: Color) -> Result<Exit, Error> {
         out.write(counts::cited(&cited, args.offset, Style::new(color)))?;
     }
     if cited.total == 0 && !args.json {
-        say(format_args!("no document found"));
+        say(format_args!("{}", messages::NoDocumentFound));
     }
     if !args.json && (args.csv || cited.total == 0) {
-        cited.notes.iter().for_each(|note| say(format_args!("{}", one_line(note))));
+        cited.notes.iter().for_each(|note| say(format_args!("{}", one_line(&said(note)))));
     }
     out.flush()?;
     Ok(match report.finish() {

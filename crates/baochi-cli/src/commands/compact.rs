@@ -5,6 +5,7 @@ use baochi_index::{Index, WriterOptions};
 use crate::args::CompactArgs;
 use crate::error::Error;
 use crate::exit::Exit;
+use crate::messages;
 use crate::output::size::Bytes;
 use crate::report::Report;
 
@@ -18,13 +19,13 @@ pub(crate) fn run(args: CompactArgs) -> Result<Exit, Error> {
     let before = index.status()?;
     index.compact(WriterOptions::default().with_wait(args.wait.duration()))?;
     let after = index.status()?;
-    report.summary(format_args!(
-        "{} before, {} now; {} deleted articles gone, {} parts made one in {:.1} s",
-        Bytes(before.bytes),
-        Bytes(after.bytes),
-        before.deleted,
-        before.segments,
-        report.seconds()
-    ));
+    let seconds = format!("{:.1}", report.seconds());
+    report.summary(messages::Compacted {
+        before: Bytes(before.bytes),
+        after: Bytes(after.bytes),
+        deleted: before.deleted,
+        segments: before.segments,
+        seconds,
+    });
     Ok(report.finish())
 }

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use baochi_index::{Index, Key, WriterOptions};
 
 use crate::args::DeleteArgs;
-use crate::error::{Count, Error};
+use crate::error::Error;
 use crate::exit::Exit;
+use crate::messages;
 use crate::output::Out;
 use crate::output::terminal::{one_line, say};
 
@@ -30,7 +31,7 @@ pub(crate) fn run(args: DeleteArgs) -> Result<Exit, Error> {
         }
         if named.is_empty() {
             exit = Exit::Failed;
-            let error = Error::Unknown { name: name.clone(), what: "key or id" };
+            let error = Error::UnknownKeyOrId { name: name.clone() };
             say(format_args!("{}", error.message()));
         }
         keys.extend(named);
@@ -40,7 +41,7 @@ pub(crate) fn run(args: DeleteArgs) -> Result<Exit, Error> {
         let before = keys.len();
         keys.extend(index.keys(|key| key.uri.starts_with(plain))?);
         if keys.len() == before {
-            say(format_args!("{}: nothing in the index came from here", one_line(prefix)));
+            say(format_args!("{}", messages::NothingFromHere { prefix: one_line(prefix) }));
         }
     }
     let Some(writer) = writer else {
@@ -50,14 +51,15 @@ pub(crate) fn run(args: DeleteArgs) -> Result<Exit, Error> {
             out.write("\n")?;
         }
         out.flush()?;
-        say(format_args!("{} would be deleted", Count(keys.len() as u64, "article")));
+        let articles = messages::Articles { count: keys.len() as u64 };
+        say(format_args!("{}", messages::WouldBeDeleted { articles }));
         return Ok(exit);
     };
     for key in &keys {
         writer.delete(key)?;
     }
-    let deleted = writer.finish()?.deleted;
-    say(format_args!("{} deleted", Count(deleted, "article")));
+    let articles = messages::Articles { count: writer.finish()?.deleted };
+    say(format_args!("{}", messages::Deleted { articles }));
     Ok(exit)
 }
 

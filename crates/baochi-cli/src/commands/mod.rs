@@ -3,6 +3,7 @@
 mod check;
 mod cited;
 mod compact;
+mod completions;
 mod delete;
 mod eval;
 mod explain;
@@ -10,6 +11,7 @@ mod export;
 mod extract;
 mod gone;
 mod index;
+mod man;
 mod search;
 mod show;
 mod status;
@@ -36,5 +38,7 @@ pub(crate) fn run(cli: Cli) -> Result<Exit, Error> {
         Command::Compact(args) => compact::run(args),
         Command::Export(args) => export::run(args),
         Command::Check(args) => check::run(args),
+        Command::Completions(args) => completions::run(&args),
+        Command::Man(args) => man::run(args),
     }
 }

@@ -11,6 +11,7 @@ use crate::error::Error;
 use crate::exit::Exit;
 use crate::extraction::Extraction;
 use crate::input::{Entry, Inputs, LeftOut, size};
+use crate::messages::{self, said};
 use crate::ordered::ordered;
 use crate::output::terminal::{Style, one_line, say};
 use crate::output::{Out, counts, csv, json, listing};
@@ -46,7 +47,11 @@ pub(crate) fn run(args: SearchArgs, color: Color) -> Result<Exit, Error> {
     let query = query(&typed);
     if args.explain {
         for (i, line) in query.explain().lines().enumerate() {
-            say(format_args!("{}{}", if i == 0 { "read as " } else { "  " }, one_line(line)));
+            let query = one_line(line);
+            match i {
+                0 => say(format_args!("{}", messages::ReadAs { query })),
+                _ => say(format_args!("  {query}")),
+            }
         }
     }
     let hits = index.searcher()?.search(&query)?;
@@ -58,12 +63,12 @@ pub(crate) fn run(args: SearchArgs, color: Color) -> Result<Exit, Error> {
         if args.csv {
             out.write(csv::hits(&hits).map_err(Error::Output)?)?;
         }
-        say(format_args!("no article found"));
-        hits.notes.iter().for_each(|note| say(format_args!("{}", one_line(note))));
-        hits.suggestion.iter().for_each(|text| say(format_args!("did you mean: {}", one_line(text))));
+        say(format_args!("{}", messages::NoArticleFound));
+        hits.notes.iter().for_each(|note| say(format_args!("{}", one_line(&said(note)))));
+        hits.suggestion.iter().for_each(|text| say(format_args!("{}", messages::DidYouMean { text: one_line(text) })));
     } else if args.csv {
         out.write(csv::hits(&hits).map_err(Error::Output)?)?;
-        hits.notes.iter().for_each(|note| say(format_args!("{}", one_line(note))));
+        hits.notes.iter().for_each(|note| say(format_args!("{}", one_line(&said(note)))));
     } else {
         let style = Style::new(color);
         out.write(counts::facets(&hits.facets, style))?;

@@ -6,6 +6,7 @@ use baochi_index::{ArticleVersion, Index, Searcher};
 use crate::args::{Color, ShowArgs};
 use crate::error::Error;
 use crate::exit::Exit;
+use crate::messages;
 use crate::output::terminal::{Style, one_line};
 use crate::output::{Out, card, json};
 
@@ -73,15 +74,18 @@ fn find(index: &Index, searcher: &Searcher, name: &str) -> Result<Record, Error>
         }
         return Err(Error::Ambiguous { prefix: name.to_owned(), ids });
     }
-    let unknown = || Error::Unknown { name: name.to_owned(), what: "id or key" };
+    let unknown = || Error::UnknownIdOrKey { name: name.to_owned() };
     searcher.record_by_id(ids.first().ok_or_else(unknown)?)?.ok_or_else(unknown)
 }
 
 /// Date, id and source of a version.
 fn line(version: &ArticleVersion) -> String {
-    let when = version.modified.or(version.published).map_or_else(|| "no date".to_owned(), |moment| moment.to_string());
+    let when = version
+        .modified
+        .or(version.published)
+        .map_or_else(|| messages::VersionWithoutDate.to_string(), |moment| moment.to_string());
     let source = [&version.source.uri, &version.source.id].into_iter().flatten().map(String::as_str);
     let source = source.collect::<Vec<_>>().join(" ");
-    let old = if version.shown { "" } else { "  (old)" };
+    let old = if version.shown { String::new() } else { format!("  {}", messages::VersionOld) };
     format!("{when:<25}  {}  {}{old}\n", one_line(&version.id), one_line(&source))
 }

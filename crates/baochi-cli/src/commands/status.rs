@@ -1,12 +1,13 @@
 //! `baochi status`: what is in the index.
 
-use std::fmt::Write;
+use std::fmt::{Display, Write};
 
 use baochi_index::{Index, Status};
 
 use crate::args::StatusArgs;
-use crate::error::{Count, Error};
+use crate::error::Error;
 use crate::exit::Exit;
+use crate::messages::{self, said};
 use crate::output::size::Bytes;
 use crate::output::terminal::one_line;
 use crate::output::{Out, json};
@@ -34,39 +35,38 @@ pub(crate) fn run(args: StatusArgs) -> Result<Exit, Error> {
 
 fn table(status: &Status, dir: &str) -> String {
     let mut text = String::new();
-    let mut row = |label: &str, value: String| {
-        let _ = writeln!(text, "{label:<12}{value}");
+    let mut row = |label: &dyn Display, value: &dyn Display| {
+        let _ = writeln!(text, "{:<12}{value}", label.to_string());
     };
-    row("Index", format!("{}, version {}", one_line(dir), status.version));
-    row("Articles", status.articles.to_string());
-    row(
-        "Sources",
-        format!("{}; {} in more than one place, word for word", status.sources, Count(status.copied, "article")),
-    );
-    row("Alike", format!("{} nearly the same as another", Count(status.near_duplicates, "article")));
-    row("Versions", format!("{} of pages that have a newer one", Count(status.versions, "text")));
-    row(
-        "Deleted",
-        match status.deleted {
-            0 => "0".to_owned(),
-            deleted => format!("{} that still take room: `baochi compact` frees it", Count(deleted, "article")),
-        },
-    );
-    row("Committed", status.committed.map_or_else(|| "never".to_owned(), utc));
-    row(
-        "Writer",
-        status.writer.as_ref().map_or_else(|| "none".to_owned(), |writer| one_line(&writer.to_string()).into_owned()),
-    );
-    row("Size", format!("{} in {}", Bytes(status.bytes), Count(status.segments, "part")));
+    let articles = |count| messages::Articles { count };
+    row(&messages::StatusIndex, &messages::StatusWhere { dir: one_line(dir), version: &status.version });
+    row(&messages::StatusArticles, &status.articles);
+    let copied = articles(status.copied);
+    row(&messages::StatusSources, &messages::StatusCopied { sources: status.sources, articles: copied });
+    row(&messages::StatusAlike, &messages::StatusNear { articles: articles(status.near_duplicates) });
+    let texts = messages::Texts { count: status.versions };
+    row(&messages::StatusVersions, &messages::StatusNewer { texts });
+    match status.deleted {
+        0 => row(&messages::StatusDeleted, &0),
+        deleted => row(&messages::StatusDeleted, &messages::StatusRoom { articles: articles(deleted) }),
+    }
+    match status.committed {
+        None => row(&messages::StatusCommitted, &messages::StatusNever),
+        Some(seconds) => row(&messages::StatusCommitted, &utc(seconds)),
+    }
+    match &status.writer {
+        None => row(&messages::StatusWriter, &messages::StatusNone),
+        Some(writer) => row(&messages::StatusWriter, &one_line(&said(&writer.to_string()))),
+    }
+    let parts = messages::Parts { count: status.segments };
+    row(&messages::StatusSize, &messages::StatusRoomIn { bytes: Bytes(status.bytes), parts });
     for part in status.parts.iter().take(MOST) {
-        row("", format!("{:>9}  {}", Bytes(part.bytes).to_string(), part.name));
+        row(&"", &format_args!("{:>9}  {}", Bytes(part.bytes).to_string(), part.name));
     }
     let rest: u64 = status.parts.iter().skip(MOST).map(|part| part.bytes).sum();
     if rest > 0 {
-        row(
-            "",
-            format!("{:>9}  {}", Bytes(rest).to_string(), Count((status.parts.len() - MOST) as u64, "smaller one")),
-        );
+        let others = messages::SmallerOnes { count: (status.parts.len() - MOST) as u64 };
+        row(&"", &format_args!("{:>9}  {others}", Bytes(rest).to_string()));
     }
     text
 }

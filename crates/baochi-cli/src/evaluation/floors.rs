@@ -7,6 +7,7 @@ use baochi_extract::eval::{Figure, Floors, Shortfall};
 
 use super::Measured;
 use crate::error::Error;
+use crate::messages;
 use crate::report::Report;
 
 /// Floors and the file that they stand in.
@@ -33,7 +34,7 @@ impl Floor {
         let floors = match std::fs::read_to_string(&path) {
             Ok(json) => Floors::from_json(&json),
             Err(cause) if pin && cause.kind() == io::ErrorKind::NotFound => Ok(Floors::default()),
-            Err(cause) => return Err(Error::Floors { path, what: "read", cause }),
+            Err(cause) => return Err(Error::ReadFloors { path, cause }),
         };
         match floors {
             Ok(floors) => Ok(Self { path, floors, pin }),
@@ -65,15 +66,15 @@ impl Floor {
         match self.floors.raised(&measured.scores, &measured.corpus, lower) {
             Ok(floors) => {
                 let written = std::fs::write(&self.path, floors.to_json());
-                written.map_err(|cause| Error::Floors { path: self.path.clone(), what: "write", cause })?;
+                written.map_err(|cause| Error::WriteFloors { path: self.path.clone(), cause })?;
                 let (path, count) = (self.path.display(), floors.floors.len());
-                report.summary(format!("{path}: {count} floors written"));
+                report.summary(messages::FloorsWritten { path, count });
                 Ok(false)
             }
             Err(below) => {
                 let names: Vec<&str> = below.iter().map(|short| short.figure.name()).collect();
                 let (path, names) = (self.path.display(), names.join(","));
-                report.summary(format!("{path}: not written: mend what is below its floor, or add --lower {names}"));
+                report.summary(messages::FloorsKept { path, names });
                 Ok(true)
             }
         }

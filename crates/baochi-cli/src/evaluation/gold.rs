@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 
 use baochi_extract::eval::{EvalError, Gold, GoldSet};
 
+use super::Note;
 use crate::error::{Error, Problem};
 use crate::input::{At, Entry, Inputs, LeftOut, Place};
+use crate::messages;
 use crate::report::Report;
 
 /// Names that a message gives of many.
@@ -20,7 +22,7 @@ pub(crate) struct GoldRead {
     /// Where each line stands.
     pub(super) places: Places,
     /// What of it is not scored, or cannot be right.
-    pub(super) notes: Vec<String>,
+    pub(super) notes: Vec<Note>,
 }
 
 /// Where the gold of each article stands.
@@ -59,9 +61,11 @@ pub(crate) fn read(paths: Vec<PathBuf>, report: &mut Report) -> Result<GoldRead,
     if is_asked && set.is_empty() {
         return Err(Error::NoGold);
     }
-    let told = |(doubt, (place, times)): (String, (Place, u64))| match times {
-        1 => format!("{place}: {doubt}"),
-        _ => format!("{place}: {doubt}; {} more like it", times - 1),
+    let told = |(doubt, (place, times)): (String, (Place, u64))| -> Note {
+        match times {
+            1 => Box::new(messages::Doubt { place, doubt }),
+            _ => Box::new(messages::DoubtMore { place, doubt, more: times - 1 }),
+        }
     };
     Ok(GoldRead { set, places, notes: doubts.into_iter().map(told).collect() })
 }

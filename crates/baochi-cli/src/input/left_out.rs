@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::error::Count;
+use crate::messages;
 
 /// Why something is left out. The order is the one in which the counts are told.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,7 +39,7 @@ impl LeftOut {
     pub(crate) fn told(&self) -> Option<String> {
         let counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let parts: Vec<String> = counts.iter().map(|(why, count)| Told(why, *count).to_string()).collect();
-        (!parts.is_empty()).then(|| format!("left out: {}", parts.join(", ")))
+        (!parts.is_empty()).then(|| messages::LeftOut { parts: parts.join(", ") }.to_string())
     }
 }
 
@@ -49,13 +49,15 @@ impl fmt::Display for Told<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self(why, count) = *self;
         match why {
-            Why::NoArticle => write!(f, "{} without an article", Count(count, "page")),
-            Why::Language(language) => write!(f, "{} in {language}", Count(count, "article")),
-            Why::Media => write!(f, "{} (pictures and the like)", Count(count, "file")),
-            Why::Hidden => write!(f, "{}", Count(count, "hidden file")),
-            Why::MediaType => write!(f, "{} of other media types", Count(count, "response")),
-            Why::Status => write!(f, "{} with a status other than 200", Count(count, "response")),
-            Why::Revisit => write!(f, "{}", Count(count, "revisit")),
+            Why::NoArticle => messages::LeftOutPages { pages: messages::Pages { count } }.fmt(f),
+            Why::Language(language) => {
+                messages::LeftOutLanguage { articles: messages::Articles { count }, language }.fmt(f)
+            }
+            Why::Media => messages::LeftOutMedia { files: messages::Files { count } }.fmt(f),
+            Why::Hidden => messages::HiddenFiles { count }.fmt(f),
+            Why::MediaType => messages::LeftOutMediaTypes { responses: messages::Responses { count } }.fmt(f),
+            Why::Status => messages::LeftOutStatus { responses: messages::Responses { count } }.fmt(f),
+            Why::Revisit => messages::Revisits { count }.fmt(f),
         }
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::STDIN;
 use super::stream::Position;
+use crate::messages;
 
 /// Where an entry stands: the path as it is written in records, and the place in it where it holds many.
 #[derive(Clone, Debug)]
@@ -55,7 +56,11 @@ impl fmt::Display for At {
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if &*self.uri == STDIN { "standard input" } else { &self.uri })?;
+        if &*self.uri == STDIN {
+            write!(f, "{}", messages::StandardInput)?;
+        } else {
+            f.write_str(&self.uri)?;
+        }
         match self.at {
             None => Ok(()),
             Some(At::Line(line)) => write!(f, ":{line}"),

@@ -6,6 +6,7 @@ use baochi_extract::{Citation, Organization, Person, Place, Province, Record, Si
 
 use super::terminal::{Style, one_line, wrap};
 use crate::args::FactKind;
+use crate::messages::{self, said};
 
 /// Columns of the labels on the left.
 const LABEL: usize = 12;
@@ -22,37 +23,46 @@ pub(crate) fn render(record: &Record, kinds: &[FactKind], style: Style) -> Strin
     if wanted(FactKind::Province)
         && let Some(found) = &facts.province
     {
-        card.section("Province", &[province(found)], 1);
+        card.section(&messages::CardProvince, &[province(found)], 1);
     }
     if wanted(FactKind::EventDate)
         && let Some(date) = facts.event_date
     {
-        card.section("Event", &[date.to_string()], 1);
+        card.section(&messages::CardEvent, &[date.to_string()], 1);
     }
     if wanted(FactKind::Documents) {
-        card.section("Documents", &facts.documents.iter().map(document).collect::<Vec<_>>(), facts.documents.len());
+        card.section(
+            &messages::CardDocuments,
+            &facts.documents.iter().map(document).collect::<Vec<_>>(),
+            facts.documents.len(),
+        );
     }
     if wanted(FactKind::Signings) {
-        card.section("Signings", &facts.signings.iter().map(signing).collect::<Vec<_>>(), facts.signings.len());
+        card.section(
+            &messages::CardSignings,
+            &facts.signings.iter().map(signing).collect::<Vec<_>>(),
+            facts.signings.len(),
+        );
     }
     if wanted(FactKind::Items) && !facts.items.is_empty() {
-        card.section("Items", &[items(record)], 1);
+        card.section(&messages::CardItems, &[items(record)], 1);
     }
     if wanted(FactKind::Dates) {
         let dates: Vec<String> = facts.dates.iter().filter_map(|d| d.value.map(|v| v.to_string())).collect();
-        card.list("Dates", &dates);
+        card.list(&messages::CardDates, &dates);
     }
     if wanted(FactKind::Places) {
-        card.list("Places", &facts.places.iter().map(place).collect::<Vec<_>>());
+        card.list(&messages::CardPlaces, &facts.places.iter().map(place).collect::<Vec<_>>());
     }
     if wanted(FactKind::Organizations) {
         let names: Vec<String> = facts.organizations.iter().map(|o: &Organization| o.name.clone()).collect();
-        card.section("Bodies", &names, names.len());
+        card.section(&messages::CardBodies, &names, names.len());
     }
     if wanted(FactKind::People) {
-        card.section("People", &facts.people.iter().map(person).collect::<Vec<_>>(), facts.people.len());
+        card.section(&messages::CardPeople, &facts.people.iter().map(person).collect::<Vec<_>>(), facts.people.len());
     }
-    card.section("Notes", &record.notes, record.notes.len());
+    let notes: Vec<String> = record.notes.iter().map(|note| said(note).into_owned()).collect();
+    card.section(&messages::CardNotes, &notes, notes.len());
     card.text.truncate(card.text.trim_end().len());
     card.text
 }
@@ -65,8 +75,8 @@ struct Card {
 impl Card {
     fn head(&mut self, record: &Record) {
         let article = &record.article;
-        let title = article.title.as_deref().unwrap_or("(no title)");
-        for line in wrap(&one_line(title), self.style.width, 3) {
+        let title = article.title.clone().unwrap_or_else(|| messages::NoTitle.to_string());
+        for line in wrap(&one_line(&title), self.style.width, 3) {
             self.line(&self.style.bold(&line).to_string());
         }
         let when = article.published.map(|moment| match moment.clock() {
@@ -80,7 +90,7 @@ impl Card {
             self.line(&self.style.dim(&line).to_string());
         }
         if !article.is_article {
-            self.line(&format!("no article: {}", one_line(article.reason.as_deref().unwrap_or("reason unknown"))));
+            self.line(&no_article(article.reason.as_deref()));
         }
         if let Some(lead) = &article.lead {
             self.text.push('\n');
@@ -92,35 +102,35 @@ impl Card {
     }
 
     /// Entries below each other, each wrapped beside the label.
-    fn section(&mut self, label: &str, entries: &[String], all: usize) {
+    fn section(&mut self, label: &dyn Display, entries: &[String], all: usize) {
         let width = self.style.width - LABEL;
-        let mut label = label;
+        let mut label = label.to_string();
         for entry in entries.iter().take(MOST) {
             for (i, line) in wrap(&one_line(entry), width, 3).iter().enumerate() {
-                self.labelled(std::mem::take(&mut label), &format!("{}{line}", if i > 0 { "  " } else { "" }));
+                self.labelled(&std::mem::take(&mut label), &format!("{}{line}", if i > 0 { "  " } else { "" }));
             }
         }
         if all > MOST {
-            self.labelled("", &format!("… and {} more", all - MOST));
+            self.labelled("", &messages::AndMore { count: all - MOST }.to_string());
         }
     }
 
     /// Short entries beside each other, each once.
-    fn list(&mut self, label: &str, entries: &[String]) {
+    fn list(&mut self, label: &dyn Display, entries: &[String]) {
         let mut once: Vec<&str> = Vec::new();
         for entry in entries.iter().take(200) {
             if !once.contains(&entry.as_str()) {
                 once.push(entry);
             }
         }
-        let mut label = label;
+        let mut label = label.to_string();
         for line in wrap(&one_line(&once.join(" · ")), self.style.width - LABEL, 3) {
-            self.labelled(std::mem::take(&mut label), &line);
+            self.labelled(&std::mem::take(&mut label), &line);
         }
     }
 
     fn labelled(&mut self, label: &str, text: &str) {
-        let gap = LABEL - label.len().min(LABEL);
+        let gap = LABEL.saturating_sub(label.chars().count());
         let label = self.style.dim(label).to_string();
         self.line(&format!("{label}{:gap$}{text}", ""));
     }
@@ -131,11 +141,19 @@ impl Card {
     }
 }
 
+/// That a page holds no article, and why.
+pub(super) fn no_article(reason: Option<&str>) -> String {
+    match reason {
+        Some(reason) => messages::NoArticle { reason: one_line(&said(reason)) }.to_string(),
+        None => messages::NoArticle { reason: messages::ReasonUnknown }.to_string(),
+    }
+}
+
 /// The province by its name, with that of today where it is another.
 pub(super) fn province(province: &Province) -> String {
     let current = province.current.as_ref().map(|unit| unit.name.as_str());
     match (province.name.as_deref(), current) {
-        (Some(name), Some(current)) if name != current => format!("{name} (since July 2025: {current})"),
+        (Some(name), Some(current)) if name != current => messages::Since2025 { name, current }.to_string(),
         (name, current) => name.or(current).unwrap_or("?").to_owned(),
     }
 }
@@ -154,14 +172,15 @@ fn document(document: &Citation) -> String {
 
 fn signing(signing: &Signing) -> String {
     let instrument = &signing.instrument;
-    let mut text = match (signing.status, signing.date) {
-        (SigningStatus::Signed, _) => String::new(),
-        (SigningStatus::Planned, _) => "planned: ".to_owned(),
-        (SigningStatus::Earlier, _) => "earlier: ".to_owned(),
+    let what = instrument.title.clone().or_else(|| instrument.kind.clone());
+    let what = what.unwrap_or_else(|| messages::InstrumentNotNamed.to_string());
+    let mut text = match signing.status {
+        SigningStatus::Signed => what,
+        SigningStatus::Planned => messages::CardPlanned { what }.to_string(),
+        SigningStatus::Earlier => messages::CardEarlier { what }.to_string(),
     };
-    text.push_str(instrument.title.as_deref().or(instrument.kind.as_deref()).unwrap_or("(instrument not named)"));
     push(&mut text, ", ", signing.date);
-    push(&mut text, ", for ", signing.period);
+    push(&mut text, ", ", signing.period.map(|period| messages::ForPeriod { period }));
     let parties: Vec<&str> = signing.parties.iter().map(|party| party.name.as_str()).collect();
     push(&mut text, ": ", (!parties.is_empty()).then(|| parties.join(" + ")));
     text
@@ -180,7 +199,7 @@ fn items(record: &Record) -> String {
         }
     }
     let told = lists.iter().take(MOST).map(|(_, count, expected)| match expected {
-        Some(expected) => format!("{count} of {expected} announced"),
+        Some(expected) => messages::ItemsAnnounced { count, expected }.to_string(),
         None => count.to_string(),
     });
     told.collect::<Vec<_>>().join(" · ")

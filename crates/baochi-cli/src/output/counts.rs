@@ -6,12 +6,13 @@ use std::fmt::Write;
 use baochi_index::{Cited, CitedDocument, Facet, FacetCount};
 
 use super::terminal::{Style, one_line, wrap};
+use crate::messages::{self, said};
 
 /// The facets of an answer, each under its name.
 pub(crate) fn facets(facets: &BTreeMap<Facet, Vec<FacetCount>>, style: Style) -> String {
     let mut text = String::new();
     for (facet, values) in facets {
-        let _ = writeln!(text, "{}", style.bold(facet.name()));
+        let _ = writeln!(text, "{}", style.bold(&self::facet(*facet)));
         counts(&mut text, values);
     }
     text
@@ -21,7 +22,7 @@ pub(crate) fn facets(facets: &BTreeMap<Facet, Vec<FacetCount>>, style: Style) ->
 pub(crate) fn cited(cited: &Cited, offset: usize, style: Style) -> String {
     let mut text = String::new();
     if cited.document.is_none() && !cited.documents.is_empty() {
-        let _ = writeln!(text, "{}", style.dim("articles  first       last        document"));
+        let _ = writeln!(text, "{}", style.dim(&head()));
     }
     for document in &cited.documents {
         if cited.document.is_some() {
@@ -31,17 +32,37 @@ pub(crate) fn cited(cited: &Cited, offset: usize, style: Style) -> String {
         }
     }
     for note in &cited.notes {
-        let _ = writeln!(text, "note: {}", one_line(note));
+        let _ = writeln!(text, "{}", messages::NoteLine { note: one_line(&said(note)) });
     }
     let last = offset.saturating_add(cited.documents.len());
     let shown = match cited.documents.len() {
-        0 => format!("none of {} from --offset {offset} on", cited.total),
-        _ => format!("{}-{last} of {}", offset + 1, cited.total),
+        0 => messages::ShownNone { total: cited.total, offset }.to_string(),
+        _ => messages::ShownRange { first: offset + 1, last, total: cited.total }.to_string(),
     };
     let more = (last as u64) < cited.total && !cited.documents.is_empty();
-    let next = if more { format!("; next: --offset {last}") } else { String::new() };
+    let next = if more { messages::ShownNext { last }.to_string() } else { String::new() };
     let _ = writeln!(text, "{}", style.dim(&format!("{shown}{next}")));
     text
+}
+
+/// What the facet counts by.
+fn facet(facet: Facet) -> String {
+    match facet {
+        Facet::Province => messages::FacetProvince.to_string(),
+        Facet::Document => messages::FacetDocument.to_string(),
+        Facet::Year => messages::FacetYear.to_string(),
+        Facet::Publisher => messages::FacetPublisher.to_string(),
+        Facet::Organization => messages::FacetOrganization.to_string(),
+        Facet::Person => messages::FacetPerson.to_string(),
+        Facet::Party => messages::FacetParty.to_string(),
+        other => other.name().to_owned(),
+    }
+}
+
+/// The names of the columns of [`line`].
+fn head() -> String {
+    let [articles, first] = [messages::CitedArticles.to_string(), messages::CitedFirst.to_string()];
+    format!("{articles:>8}  {first:<10}  {:<10}  {}", messages::CitedLast.to_string(), messages::CitedDocument)
 }
 
 fn day(day: Option<baochi_extract::Date>) -> String {
@@ -65,19 +86,19 @@ fn alone(text: &mut String, document: &CitedDocument, style: Style) {
     for shown in wrap(&name(document), style.width, 3) {
         let _ = writeln!(text, "{}", style.bold(&shown));
     }
-    let articles = if document.articles == 1 { "article" } else { "articles" };
     let days = match (document.first, document.last) {
-        (Some(first), Some(last)) => format!(", {first} to {last}"),
+        (Some(first), Some(last)) => messages::CitedDays { first, last }.to_string(),
         _ => String::new(),
     };
-    let _ = writeln!(text, "{} {articles}{days}", document.articles);
-    for (by, values) in [("month", &document.months), ("province", &document.provinces)] {
+    let _ = writeln!(text, "{}{days}", messages::Articles { count: document.articles });
+    let (month, province) = (messages::CitedMonth.to_string(), messages::CitedProvince.to_string());
+    for (by, values) in [(month, &document.months), (province, &document.provinces)] {
         let Some(values) = values else { continue };
-        let _ = writeln!(text, "{}", style.dim(by));
+        let _ = writeln!(text, "{}", style.dim(&by));
         counts(text, values);
         let told: u64 = values.iter().map(|value| value.count).sum();
         if told < document.articles {
-            let _ = writeln!(text, "{:>8}  not known", document.articles - told);
+            let _ = writeln!(text, "{:>8}  {}", document.articles - told, messages::CitedNotKnown);
         }
     }
     text.push('\n');

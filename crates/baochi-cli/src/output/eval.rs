@@ -9,9 +9,9 @@ use baochi_extract::eval::{Changes, Counts, Figure, Scores};
 
 pub(crate) use self::data::data;
 use super::terminal::Style;
-use crate::error::Count;
 use crate::evaluation::Measured;
 use crate::evaluation::floors::Held;
+use crate::messages;
 
 /// The figures as a table, then what differs: at most so many differences of each kind and sort.
 pub(crate) fn table(measured: &Measured, held: Option<&Held>, most: usize, style: Style) -> String {
@@ -19,10 +19,11 @@ pub(crate) fn table(measured: &Measured, held: Option<&Held>, most: usize, style
     if measured.gold > 0 {
         figures(&mut text, measured, held, style);
         let scored = measured.gold - measured.missing.len();
-        let _ = write!(text, "{scored} of {}", Count(measured.gold as u64, "article"));
+        let articles = messages::Articles { count: measured.gold as u64 };
+        let _ = write!(text, "{}", messages::ScoredOf { scored, articles });
         let _ = match measured.without_gold {
             0 => writeln!(text),
-            without => writeln!(text, "; {without} more without gold"),
+            without => writeln!(text, "{}", messages::ScoredWithoutGold { without }),
         };
         differences::misses(&mut text, &measured.scores, measured.before.as_ref(), most, style);
     }
@@ -41,13 +42,19 @@ fn figures(text: &mut String, measured: &Measured, held: Option<&Held>, style: S
     let before = measured.before.as_ref();
     let mut head = format!(
         "{:<16}{:>6}{:>7}{:>7}{:>11}{:>8}{:>7}",
-        "figure", "gold", "found", "right", "precision", "recall", "F1"
+        messages::FigureHead.to_string(),
+        messages::FigureGold.to_string(),
+        messages::FigureFound.to_string(),
+        messages::FigureRight.to_string(),
+        messages::FigurePrecision.to_string(),
+        messages::FigureRecall.to_string(),
+        "F1"
     );
     if before.is_some() {
-        head += &format!("{:>8}{:>8}", "before", "change");
+        head += &format!("{:>8}{:>8}", messages::FigureBefore.to_string(), messages::FigureChange.to_string());
     }
     if held.is_some() {
-        head += &format!("{:>7}", "floor");
+        head += &format!("{:>7}", messages::FigureFloor.to_string());
     }
     let _ = writeln!(text, "{}", style.dim(&head));
     for (figure, counts) in measured.scores.figures() {
@@ -61,12 +68,13 @@ fn figures(text: &mut String, measured: &Measured, held: Option<&Held>, style: S
         }
         let is_below = held.is_some_and(|held| held.below.iter().any(|short| short.figure == figure));
         let _ = match is_below {
-            true => writeln!(text, "{}", style.found(&(row + "  below"))),
+            true => writeln!(text, "{}", style.found(&format!("{row}  {}", messages::FigureBelow))),
             false => writeln!(text, "{}", row.trim_end()),
         };
     }
     for short in held.iter().flat_map(|held| &held.below).filter(|short| short.f1.is_none()) {
-        let row = format!("{:<16}not scored: no gold asks for it; floor {:.3}  below", short.figure, short.floor);
+        let told = messages::FigureNotScored { floor: format!("{:.3}", short.floor) };
+        let row = format!("{:<16}{told}  {}", short.figure, messages::FigureBelow);
         let _ = writeln!(text, "{}", style.found(&row));
     }
 }
@@ -87,8 +95,16 @@ fn since(before: &Scores, figure: Figure, counts: Counts) -> String {
 
 /// How many facts of each kind are the same, changed, gained and lost.
 fn kinds(text: &mut String, changes: &Changes, style: Style) {
-    let head =
-        format!("{:<16}{:>8}{:>8}{:>8}{:>9}{:>8}{:>7}", "fact", "before", "now", "same", "changed", "gained", "lost");
+    let head = format!(
+        "{:<16}{:>8}{:>8}{:>8}{:>9}{:>8}{:>7}",
+        messages::KindsFact.to_string(),
+        messages::KindsBefore.to_string(),
+        messages::KindsNow.to_string(),
+        messages::KindsSame.to_string(),
+        messages::ChangeChanged.to_string(),
+        messages::ChangeGained.to_string(),
+        messages::ChangeLost.to_string()
+    );
     let _ = writeln!(text, "{}", style.dim(&head));
     for (kind, counts) in &changes.kinds {
         let _ = writeln!(
@@ -97,12 +113,7 @@ fn kinds(text: &mut String, changes: &Changes, style: Style) {
             counts.before, counts.now, counts.same, counts.changed, counts.gained, counts.lost
         );
     }
-    let _ = writeln!(
-        text,
-        "{} in both, {} the same; {} only before, {} only now",
-        Count(changes.articles, "article"),
-        changes.unchanged,
-        changes.only_before,
-        changes.only_now
-    );
+    let articles = messages::Articles { count: changes.articles };
+    let (same, before, now) = (changes.unchanged, changes.only_before, changes.only_now);
+    let _ = writeln!(text, "{}", messages::KindsInBoth { articles, same, before, now });
 }

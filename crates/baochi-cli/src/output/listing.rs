@@ -6,7 +6,7 @@ use std::ops::Range;
 use baochi_index::{Hit, HitSource, Hits, Snippet};
 
 use super::terminal::{Style, one_line, wrap};
-use crate::error::Count;
+use crate::messages::{self, said};
 
 /// The list, with its line ends.
 pub(crate) fn render(hits: &Hits, offset: usize, style: Style) -> String {
@@ -15,19 +15,19 @@ pub(crate) fn render(hits: &Hits, offset: usize, style: Style) -> String {
         entry(&mut text, hit, style);
     }
     for note in &hits.notes {
-        let _ = writeln!(text, "note: {}", one_line(note));
+        let _ = writeln!(text, "{}", messages::NoteLine { note: one_line(&said(note)) });
     }
     if let Some(suggestion) = &hits.suggestion {
-        let _ = writeln!(text, "did you mean: {}", one_line(suggestion));
+        let _ = writeln!(text, "{}", messages::DidYouMean { text: one_line(suggestion) });
     }
     let last = offset.saturating_add(hits.hits.len());
     let shown = match hits.hits.len() {
-        0 if (offset as u64) < hits.total => Count(hits.total, "article").to_string(),
-        0 => format!("none of {} from --offset {offset} on", hits.total),
-        _ => format!("{}-{last} of {}", offset + 1, hits.total),
+        0 if (offset as u64) < hits.total => messages::Articles { count: hits.total }.to_string(),
+        0 => messages::ShownNone { total: hits.total, offset }.to_string(),
+        _ => messages::ShownRange { first: offset + 1, last, total: hits.total }.to_string(),
     };
     let more = if (last as u64) < hits.total && !hits.hits.is_empty() {
-        format!("; next: --offset {last}")
+        messages::ShownNext { last }.to_string()
     } else {
         String::new()
     };
@@ -40,8 +40,8 @@ fn entry(text: &mut String, hit: &Hit, style: Style) {
     let rank = format!("{:>3}. ", hit.rank);
     let indent = " ".repeat(rank.chars().count());
     let width = style.width.saturating_sub(indent.len());
-    let title = hit.title.as_deref().unwrap_or("(no title)");
-    for (i, line) in wrap(&one_line(title), width, 2).iter().enumerate() {
+    let title = hit.title.clone().unwrap_or_else(|| messages::NoTitle.to_string());
+    for (i, line) in wrap(&one_line(&title), width, 2).iter().enumerate() {
         let _ = writeln!(text, "{}{}", if i == 0 { &rank } else { &indent }, style.bold(line));
     }
     let date = hit.published.map(|moment| moment.date()).or(hit.event_date).map(|date| date.to_string());
@@ -54,7 +54,8 @@ fn entry(text: &mut String, hit: &Hit, style: Style) {
     }
     if !hit.duplicates.is_empty() {
         let others: Vec<String> = hit.duplicates.iter().map(path).collect();
-        for line in wrap(&one_line(&format!("same text: {}", others.join(", "))), width, 2) {
+        let told = messages::SameText { others: others.join(", ") }.to_string();
+        for line in wrap(&one_line(&told), width, 2) {
             let _ = writeln!(text, "{indent}{}", style.dim(&line));
         }
     }

@@ -5,6 +5,7 @@ use std::fmt;
 use std::io::{IsTerminal, Write, stderr, stdout};
 
 use crate::args::Color;
+use crate::messages::said;
 
 /// Width of cards and listings that do not go to a terminal, in columns.
 const WIDTH: usize = 100;
@@ -34,10 +35,10 @@ pub(crate) fn steers(c: char) -> bool {
         | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// One message on standard error, with our name before it.
+/// One message on standard error, with our name before it, in the language of messages.
 pub(crate) fn say(message: fmt::Arguments<'_>) {
     // Nobody is left to be told that standard error is closed.
-    let _ = writeln!(stderr(), "baochi: {message}");
+    let _ = writeln!(stderr(), "baochi: {}", said(&message.to_string()));
 }
 
 /// How results are shown to people.

@@ -33,7 +33,10 @@ impl Folder {
     /// `baochi` with these arguments, in this folder, without the environment of who runs the tests.
     pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_baochi"));
-        command.args(args).current_dir(self.path()).env_remove("BAOCHI_INDEX").env_remove("NO_COLOR");
+        command.args(args).current_dir(self.path()).env("LC_ALL", "C");
+        for variable in ["BAOCHI_INDEX", "BAOCHI_MESSAGES", "NO_COLOR"] {
+            command.env_remove(variable);
+        }
         command
     }
 

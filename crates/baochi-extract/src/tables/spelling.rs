@@ -237,7 +237,8 @@ mod tests {
         assert!(spellings("Mỹ Đức", Capitals::Name).contains("Mĩ Đức"));
         assert!(spellings("Ủy ban nhân dân", Capitals::Any).contains("uỷ ban nhân dân"));
         let forms = spellings("Sở Nông nghiệp và Phát triển nông thôn", Capitals::Any);
-        for form in ["Sở Nông nghiệp và Phát triển Nông thôn", "Sở nông nghiệp và Phát triển nông thôn"] {
+        for form in ["Sở Nông nghiệp và Phát triển Nông thôn", "Sở nông nghiệp và Phát triển nông thôn"]
+        {
             assert!(forms.contains(form), "{form}");
         }
     }

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::evaluation::Measured;
 use crate::evaluation::floors::Held;
+use crate::messages::in_english;
 use crate::output::json;
 
 /// The whole answer.
@@ -18,7 +19,7 @@ struct Data<'a> {
     misses: Option<&'a [Miss]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     against: Option<&'a Changes>,
-    notes: &'a [String],
+    notes: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -90,6 +91,6 @@ pub(crate) fn data(measured: &Measured, held: Option<&Held>, misses: bool) -> Re
         below: held.map(|held| held.below.as_slice()),
         misses: misses.then(|| measured.scores.misses()),
         against: measured.changes.as_ref(),
-        notes: &measured.notes,
+        notes: in_english(|| measured.notes.iter().map(ToString::to_string).collect()),
     })
 }

@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use baochi_extract::eval::{Change, Changes, Fact, FactKind, Figure, Miss, Scores};
 
+use crate::messages;
 use crate::output::terminal::{Style, one_line};
 
 /// Letters of a value or of words that are shown.
@@ -24,12 +25,16 @@ pub(super) fn misses(text: &mut String, scores: &Scores, before: Option<&Scores>
         // What is new comes first: it is what the last change broke.
         let is_new = |miss: &&Miss| before.is_some() && !known.contains(&key(miss));
         let (new, old): (Vec<&Miss>, Vec<&Miss>) = misses.iter().copied().partition(is_new);
-        let marked = new.iter().map(|miss| (*miss, " new")).chain(old.iter().map(|miss| (*miss, "")));
+        let mark = format!(" {}", messages::MissNew);
+        let marked = new.iter().map(|miss| (*miss, mark.as_str())).chain(old.iter().map(|miss| (*miss, "")));
         for (miss, mark) in marked.take(most) {
             let (sort, what) = match (&miss.wanted, &miss.found) {
-                (Some(wanted), Some(found)) => ("wrong", format!("{}, not {}", shown(found), shown(wanted))),
-                (Some(wanted), None) => ("missed", shown(wanted)),
-                (None, found) => ("extra", shown(found.as_deref().unwrap_or_default())),
+                (Some(wanted), Some(found)) => {
+                    let (found, wanted) = (shown(found), shown(wanted));
+                    (messages::MissWrong.to_string(), messages::FoundNotWanted { found, wanted }.to_string())
+                }
+                (Some(wanted), None) => (messages::MissMissed.to_string(), shown(wanted)),
+                (None, found) => (messages::MissExtra.to_string(), shown(found.as_deref().unwrap_or_default())),
             };
             let words = quoted(miss.words.as_deref().unwrap_or_default());
             let _ = writeln!(text, "  {sort:<7}{mark} {}: {what}{words}", one_line(&miss.article));
@@ -46,13 +51,13 @@ pub(super) fn changes(text: &mut String, changes: &Changes, style: Style) {
     }
     for (kind, listed) in kinds {
         let _ = writeln!(text, "\n{}", style.bold(kind.name()));
-        let of = |sort: &'static str| listed.iter().filter(move |change| self::sort(change) == sort);
-        for change in of("lost").chain(of("changed")).chain(of("gained")) {
+        let of = |sort: Sort| listed.iter().filter(move |change| self::sort(change) == sort);
+        for change in of(Sort::Lost).chain(of(Sort::Changed)).chain(of(Sort::Gained)) {
             let what = match (&change.before, &change.now) {
                 (Some(before), Some(now)) => both(before, now),
                 (before, now) => before.as_ref().or(now.as_ref()).map(fact).unwrap_or_default(),
             };
-            let _ = writeln!(text, "  {:<7} {}: {what}", self::sort(change), one_line(&change.article));
+            let _ = writeln!(text, "  {:<7} {}: {what}", self::sort(change).told(), one_line(&change.article));
         }
         let all = changes.kinds.get(&kind).map_or(0, |counts| counts.changed + counts.gained + counts.lost);
         more(text, usize::try_from(all).unwrap_or(usize::MAX), listed.len(), style);
@@ -63,11 +68,29 @@ fn key(miss: &Miss) -> (Figure, &str, Option<&str>, Option<&str>) {
     (miss.figure, &miss.article, miss.wanted.as_deref(), miss.found.as_deref())
 }
 
-fn sort(change: &Change) -> &'static str {
+/// What became of a fact.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Lost,
+    Changed,
+    Gained,
+}
+
+impl Sort {
+    fn told(self) -> String {
+        match self {
+            Self::Lost => messages::ChangeLost.to_string(),
+            Self::Changed => messages::ChangeChanged.to_string(),
+            Self::Gained => messages::ChangeGained.to_string(),
+        }
+    }
+}
+
+fn sort(change: &Change) -> Sort {
     match (&change.before, &change.now) {
-        (Some(_), Some(_)) => "changed",
-        (None, _) => "gained",
-        (_, None) => "lost",
+        (Some(_), Some(_)) => Sort::Changed,
+        (None, _) => Sort::Gained,
+        (_, None) => Sort::Lost,
     }
 }
 
@@ -81,7 +104,7 @@ fn both(before: &Fact, now: &Fact) -> String {
     let mut parts = Vec::new();
     for (before, now) in [(&before.value, &now.value), (&before.detail, &now.detail), (&before.words, &now.words)] {
         if before != now {
-            let part = |text: &str| if text.is_empty() { "nothing".to_owned() } else { shown(text) };
+            let part = |text: &str| if text.is_empty() { messages::ChangeNothing.to_string() } else { shown(text) };
             parts.push(format!("{} -> {}", part(before), part(now)));
         }
     }
@@ -103,12 +126,12 @@ fn shown(text: &str) -> String {
 }
 
 fn quoted(words: &str) -> String {
-    if words.is_empty() { String::new() } else { format!(", from \"{}\"", shown(words)) }
+    if words.is_empty() { String::new() } else { messages::QuotedFrom { words: shown(words) }.to_string() }
 }
 
 fn more(text: &mut String, all: usize, shown: usize, style: Style) {
     if all > shown {
-        let rest = format!("  {} more: --misses lists them", all - shown);
+        let rest = format!("  {}", messages::MissesMore { count: all - shown });
         let _ = writeln!(text, "{}", style.dim(&rest));
     }
 }

@@ -1,12 +1,13 @@
 //! What the list below a paragraph says of a mark: the fact, and what of it was concluded, repaired or is in doubt.
 
-use std::fmt::Write;
+use std::fmt::{Display, Write};
 
 use baochi_extract::{
-    Citation, DateFact, DateRole, Facts, Item, MentionForm, Place, Signing, SigningStatus, System, YearFrom,
+    Citation, DateFact, DateRole, Facts, Item, MentionForm, Party, Place, Signing, SigningStatus, System, YearFrom,
 };
 
 use super::mark::{Kind, Mark};
+use crate::messages::{self, said};
 
 /// One entry: a line, and more lines below it.
 #[derive(Debug, Default)]
@@ -22,12 +23,13 @@ impl Entry {
         let mut entry = Self::default();
         let inferred = |inferred: &[String], more: &mut Vec<String>| {
             let open: Vec<String> = inferred.iter().filter(|what| !is_told(what)).cloned().collect();
-            list("concluded, not read", &open, more);
+            list(&messages::Concluded, &open, more);
         };
         match mark.kind {
             Kind::Document => {
                 if let Some(citation) = facts.documents.get(mark.fact) {
-                    let form = citation.mentions.get(mark.part).map_or("", |mention| self::form(mention.form));
+                    let form =
+                        citation.mentions.get(mark.part).map_or_else(String::new, |mention| self::form(mention.form));
                     entry.line = format!("{} · {form}", citation.id);
                     if told.is_none() {
                         document(citation, &inferred, &mut entry.more);
@@ -40,7 +42,8 @@ impl Entry {
                 {
                     let parts = [("Điều", &p.article), ("khoản", &p.clause), ("điểm", &p.point)];
                     let parts = parts.iter().filter_map(|(name, value)| Some(format!("{name} {}", value.as_ref()?)));
-                    entry.line = format!("{} of {}", parts.collect::<Vec<_>>().join(", "), citation.id);
+                    let parts = parts.collect::<Vec<_>>().join(", ");
+                    entry.line = messages::OfDocument { parts, id: &citation.id }.to_string();
                 }
             }
             Kind::Date => {
@@ -85,7 +88,7 @@ impl Entry {
             Kind::Item => entry.line = facts.items.get(mark.fact).map(item).unwrap_or_default(),
         }
         if let Some(told) = told {
-            let _ = write!(entry.line, " · see {told}");
+            let _ = write!(entry.line, " · {}", messages::See { number: told });
         }
         entry
     }
@@ -93,54 +96,55 @@ impl Entry {
 
 fn document(document: &Citation, inferred: &impl Fn(&[String], &mut Vec<String>), more: &mut Vec<String>) {
     let system = document.system.map(|system| match system {
-        System::State => "State",
-        System::Party => "Party",
-        System::Mass => "mass organisation",
+        System::State => messages::SystemState.to_string(),
+        System::Party => messages::SystemParty.to_string(),
+        System::Mass => messages::SystemMass.to_string(),
     });
-    let from = match document.year_from {
-        Some(YearFrom::Symbol) => " of its symbol",
-        Some(YearFrom::Date) => " of its date",
-        None => "",
+    let year = |year| match document.year_from {
+        Some(YearFrom::Symbol) => messages::YearOfSymbol { year }.to_string(),
+        Some(YearFrom::Date) => messages::YearOfDate { year }.to_string(),
+        None => messages::Year { year }.to_string(),
     };
     let parts = [
         document.type_name.clone().or_else(|| document.r#type.clone()),
-        system.map(str::to_owned),
-        document.issuer.as_ref().map(|issuer| format!("issuer {issuer}")),
-        document.place.as_ref().map(|place| format!("place {place}")),
-        document.issued.map(|date| format!("issued {date}")),
-        document.year.map(|year| format!("year {year}{from}")),
-        document.term.as_ref().map(|term| format!("term {term}")),
-        document.within.as_ref().map(|outer| format!("named in the title of {outer}")),
+        system,
+        document.issuer.as_ref().map(|name| messages::Issuer { name }.to_string()),
+        document.place.as_ref().map(|name| messages::Place { name }.to_string()),
+        document.issued.map(|date| messages::Issued { date }.to_string()),
+        document.year.map(year),
+        document.term.as_ref().map(|term| messages::Term { term }.to_string()),
+        document.within.as_ref().map(|outer| messages::Within { outer }.to_string()),
     ];
     more.push(parts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
-    more.extend(document.title.as_ref().map(|title| format!("title: {title}")));
+    more.extend(document.title.as_ref().map(|title| messages::Title { title }.to_string()));
     inferred(&document.inferred, more);
-    list("repaired", &document.repaired, more);
-    list("conflicts", &document.conflicts, more);
+    list(&messages::Repaired, &in_words(&document.repaired), more);
+    list(&messages::Conflicts, &in_words(&document.conflicts), more);
 }
 
-fn form(form: MentionForm) -> &'static str {
+fn form(form: MentionForm) -> String {
     match form {
-        MentionForm::Full => "full",
-        MentionForm::Number => "number",
-        MentionForm::Short => "short",
-        MentionForm::Alias => "alias",
-        MentionForm::Name => "name",
-        MentionForm::Provision => "provision",
-        MentionForm::Anaphor => "anaphor",
+        MentionForm::Full => messages::FormFull.to_string(),
+        MentionForm::Number => messages::FormNumber.to_string(),
+        MentionForm::Short => messages::FormShort.to_string(),
+        MentionForm::Alias => messages::FormAlias.to_string(),
+        MentionForm::Name => messages::FormName.to_string(),
+        MentionForm::Provision => messages::FormProvision.to_string(),
+        MentionForm::Anaphor => messages::FormAnaphor.to_string(),
     }
 }
 
 fn date(date: &DateFact) -> String {
-    let mut line = date.value.map_or_else(|| "no value".to_owned(), |value| value.to_string());
-    match (date.role, &date.document) {
-        (DateRole::Event, _) => line.push_str(" · event"),
-        (DateRole::Published, _) => line.push_str(" · published"),
-        (DateRole::Document, Some(id)) => {
-            let _ = write!(line, " · own date of {id}");
-        }
-        (DateRole::Document, None) => line.push_str(" · own date of a document"),
-        (DateRole::Mention, _) => {}
+    let mut line = date.value.map_or_else(|| messages::NoValue.to_string(), |value| value.to_string());
+    let role: Option<Box<dyn Display + '_>> = match (date.role, &date.document) {
+        (DateRole::Event, _) => Some(Box::new(messages::DateEvent)),
+        (DateRole::Published, _) => Some(Box::new(messages::DatePublished)),
+        (DateRole::Document, Some(id)) => Some(Box::new(messages::DateOwnOf { id })),
+        (DateRole::Document, None) => Some(Box::new(messages::DateOwn)),
+        (DateRole::Mention, _) => None,
+    };
+    if let Some(role) = role {
+        let _ = write!(line, " · {role}");
     }
     if let Some(daypart) = &date.daypart {
         let _ = write!(line, " · {daypart}");
@@ -159,21 +163,22 @@ fn place(place: &Place, is_first: bool, entry: &mut Entry) {
     if let Some(province) = place.province.as_ref().filter(|province| **province != place.name) {
         let _ = write!(entry.line, ", {province}");
     }
-    let codes = [("until 2025", &place.code_2024), ("since 2025", &place.code_2025)];
+    let codes =
+        [(messages::Until2025.to_string(), &place.code_2024), (messages::From2025.to_string(), &place.code_2025)];
     for (when, code) in codes {
         if let Some(code) = code {
             let _ = write!(entry.line, " · {code} {when}");
         }
     }
-    list("could be", &place.candidates, &mut entry.more);
+    list(&messages::CouldBe, &place.candidates, &mut entry.more);
 }
 
 fn signing(signing: &Signing, entry: &mut Entry) {
-    entry.line.push_str(match signing.status {
-        SigningStatus::Signed => "signed",
-        SigningStatus::Planned => "planned",
-        SigningStatus::Earlier => "signed earlier",
-    });
+    entry.line = match signing.status {
+        SigningStatus::Signed => messages::Signed.to_string(),
+        SigningStatus::Planned => messages::Planned.to_string(),
+        SigningStatus::Earlier => messages::SignedEarlier.to_string(),
+    };
     if let Some(title) = signing.instrument.title.as_ref().or(signing.instrument.kind.as_ref()) {
         let _ = write!(entry.line, ": {title}");
     }
@@ -181,28 +186,36 @@ fn signing(signing: &Signing, entry: &mut Entry) {
         let _ = write!(entry.line, " · {date}");
     }
     if let Some(period) = signing.period {
-        let _ = write!(entry.line, " · for {period}");
+        let _ = write!(entry.line, " · {}", messages::ForPeriod { period });
     }
-    for (label, parties) in
-        [("parties", &signing.parties), ("signatories", &signing.signatories), ("witnesses", &signing.witnesses)]
-    {
+    let parties: [(&dyn Display, &[Party]); 3] = [
+        (&messages::Parties, &signing.parties),
+        (&messages::Signatories, &signing.signatories),
+        (&messages::Witnesses, &signing.witnesses),
+    ];
+    for (label, parties) in parties {
         let names: Vec<String> = parties.iter().map(|party| party.name.clone()).collect();
         list(label, &names, &mut entry.more);
     }
 }
 
 fn item(item: &Item) -> String {
-    let mut line = format!("{} of list {}", item.marker, item.list + 1);
+    let mut line = messages::ItemOfList { marker: &item.marker, list: item.list + 1 }.to_string();
     if item.depth > 0 {
-        let _ = write!(line, " · depth {}", item.depth);
+        let _ = write!(line, " · {}", messages::ItemDepth { depth: item.depth });
     }
     if let Some(expected) = item.expected {
-        let _ = write!(line, " · {expected} announced");
+        let _ = write!(line, " · {}", messages::ItemAnnounced { expected });
     }
     line
 }
 
-fn list(label: &str, words: &[String], more: &mut Vec<String>) {
+/// What rules say of a fact, in the language of messages.
+fn in_words(told: &[String]) -> Vec<String> {
+    told.iter().map(|words| said(words).into_owned()).collect()
+}
+
+fn list(label: &dyn Display, words: &[String], more: &mut Vec<String>) {
     if !words.is_empty() {
         more.push(format!("{label}: {}", words.join("; ")));
     }

@@ -1,9 +1,12 @@
 //! What stands above the text: title, where the article is from, and the facts of the article as a whole with their evidence.
 
+use std::fmt::Display;
+
 use baochi_extract::{DateRole, Field, Mention, Origin};
 
 use super::Page;
 use crate::args::FactKind;
+use crate::messages::{self, said};
 use crate::output::card;
 use crate::output::terminal::{one_line, wrap};
 
@@ -16,7 +19,8 @@ impl Page<'_> {
         let style = self.explainer.style;
         let record = &self.explained.record;
         let article = &record.article;
-        for line in wrap(&one_line(article.title.as_deref().unwrap_or("(no title)")), style.width, 3) {
+        let title = article.title.clone().unwrap_or_else(|| messages::NoTitle.to_string());
+        for line in wrap(&one_line(&title), style.width, 3) {
             self.line(&style.bold(&line).to_string());
         }
         let by = [&article.author, &article.publisher, &article.section, &article.url, &record.source.uri];
@@ -26,12 +30,12 @@ impl Page<'_> {
             self.line(&style.dim(&line).to_string());
         }
         if !article.is_article {
-            self.line(&format!("no article: {}", one_line(article.reason.as_deref().unwrap_or("reason unknown"))));
+            self.line(&card::no_article(article.reason.as_deref()));
         }
         self.line("");
         let before = self.text.len();
         if let Some(published) = article.published {
-            self.labelled("Published", &format!("{published}{}", self.because(Field::Published)));
+            self.labelled(&messages::CardPublished, &format!("{published}{}", self.because(Field::Published)));
         }
         if self.explainer.wants(FactKind::Province) {
             self.province();
@@ -48,30 +52,31 @@ impl Page<'_> {
         let because = self.because(Field::Province);
         let Some(province) = &self.explained.record.facts.province else {
             if !because.is_empty() {
-                self.labelled("Province", &format!("none{because}"));
+                self.labelled(&messages::CardProvince, &format!("{}{because}", messages::NoProvince));
             }
             return;
         };
         let mut told = card::province(province);
         let evidence: Vec<String> = province.evidence.iter().map(|mention| self.evidence(mention)).collect();
         if !evidence.is_empty() {
-            told.push_str(&format!(" · from {}", evidence.join(", ")));
+            let evidence = evidence.join(", ");
+            told.push_str(&format!(" · {}", messages::FromEvidence { evidence }));
         }
         if !province.inferred.is_empty() {
-            told.push_str(&format!(" · concluded, not read: {}", province.inferred.join("; ")));
+            told.push_str(&format!(" · {}: {}", messages::Concluded, province.inferred.join("; ")));
         }
         told.push_str(&because);
-        self.labelled("Province", &told);
+        self.labelled(&messages::CardProvince, &told);
     }
 
     fn event(&mut self) {
         let facts = &self.explained.record.facts;
         let Some(date) = facts.dates.iter().find(|date| date.role == DateRole::Event) else { return };
-        let day = facts.event_date.map_or_else(|| "its day is not known".to_owned(), |day| day.to_string());
+        let day = facts.event_date.map_or_else(|| messages::DayNotKnown.to_string(), |day| day.to_string());
         let mention = Mention { text: date.text.clone(), span: date.span, origin: date.origin };
         let because = self.because(Field::EventDate);
-        let told = format!("{day} · from {}{because}", self.evidence(&mention));
-        self.labelled("Event", &told);
+        let from = messages::FromEvidence { evidence: self.evidence(&mention) };
+        self.labelled(&messages::CardEvent, &format!("{day} · {from}{because}"));
     }
 
     /// Words, and the number of their mark or where they stand.
@@ -84,10 +89,10 @@ impl Page<'_> {
         });
         let place = match (found, mention.origin) {
             (Some(number), _) => format!(" ({number})"),
-            (None, Some(Origin::Title)) => " (title)".to_owned(),
-            (None, Some(Origin::Metadata)) => " (metadata)".to_owned(),
-            (None, Some(Origin::Caption)) => " (caption)".to_owned(),
-            (None, Some(Origin::Page)) => " (page)".to_owned(),
+            (None, Some(Origin::Title)) => format!(" {}", messages::OfTitle),
+            (None, Some(Origin::Metadata)) => format!(" {}", messages::OfMetadata),
+            (None, Some(Origin::Caption)) => format!(" {}", messages::OfCaption),
+            (None, Some(Origin::Page)) => format!(" {}", messages::OfPage),
             (None, None) => String::new(),
         };
         format!("\"{}\"{place}", mention.text)
@@ -99,16 +104,16 @@ impl Page<'_> {
         // What a rule says of a place in the text stands there; the event is one of the dates.
         let of_all = |r: &&baochi_extract::Reason| r.span.is_none() || field == Field::EventDate;
         let mut reasons = self.explained.reasons.iter().filter(|r| r.field == field && r.verdict == taken);
-        reasons.find(of_all).map_or_else(String::new, |reason| format!(" · {}", reason.because))
+        reasons.find(of_all).map_or_else(String::new, |reason| format!(" · {}", said(&reason.because)))
     }
 
-    fn labelled(&mut self, label: &str, words: &str) {
+    fn labelled(&mut self, label: &dyn Display, words: &str) {
         let style = self.explainer.style;
-        let mut label = label;
+        let mut label = label.to_string();
         for line in wrap(&one_line(words), style.width.saturating_sub(LABEL), 8) {
-            let gap = LABEL.saturating_sub(label.len());
-            self.line(&format!("{}{:gap$}{line}", style.dim(label), ""));
-            label = "";
+            let gap = LABEL.saturating_sub(label.chars().count());
+            self.line(&format!("{}{:gap$}{line}", style.dim(&label), ""));
+            label.clear();
         }
     }
 }

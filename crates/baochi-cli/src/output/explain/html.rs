@@ -109,7 +109,7 @@ fn opening(explained: &Explanation, marks: &[Mark<'_>], piece: &Piece) -> String
             title.push('\n');
         }
         let line = Entry::new(&explained.record.facts, mark, None, |_| false).line;
-        let _ = write!(title, "{label}: {}", one_line(&line));
+        let _ = write!(title, "{}: {}", mark.kind.told(), one_line(&line));
     }
     let classes: Vec<String> = classes.iter().map(|label| format!("baochi-{label}")).collect();
     format!("<mark class=\"{}\" title=\"{}\">", classes.join(" "), ascii(&title))

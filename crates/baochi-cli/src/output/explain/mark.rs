@@ -3,6 +3,7 @@
 use baochi_extract::{DateRole, Facts, Field, Origin, Span};
 
 use crate::args::FactKind;
+use crate::messages;
 
 /// A kind of words that are marked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,7 +20,22 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    /// The name in lists.
+    /// The name in lists, in the language of messages.
+    pub(super) fn told(self) -> String {
+        match self {
+            Self::Item => messages::LabelItem.to_string(),
+            Self::Signing => messages::LabelSigning.to_string(),
+            Self::Document => messages::LabelDocument.to_string(),
+            Self::Provision => messages::LabelProvision.to_string(),
+            Self::Date => messages::LabelDate.to_string(),
+            Self::Body => messages::LabelBody.to_string(),
+            Self::Person => messages::LabelPerson.to_string(),
+            Self::Place => messages::LabelPlace.to_string(),
+            Self::Party => messages::LabelParty.to_string(),
+        }
+    }
+
+    /// The name in classes of a page.
     pub(super) fn label(self) -> &'static str {
         match self {
             Self::Item => "item",

@@ -19,6 +19,7 @@ use super::json;
 use super::record::keep_kinds;
 use super::terminal::{Style, one_line, wrap};
 use crate::args::FactKind;
+use crate::messages::{self, said};
 
 /// Refused candidates that are shown without being asked for.
 const FEW: usize = 8;
@@ -65,7 +66,7 @@ impl Explainer {
         let mut page = Page { explainer: self, explained, marks: &marks, told: BTreeMap::new(), text: String::new() };
         page.head();
         if is_earlier {
-            page.line("A record of an earlier run: why it says so is not known. Give the article itself.");
+            page.line(&messages::EarlierRecord.to_string());
             page.line("");
         }
         page.body();
@@ -141,15 +142,15 @@ impl Page<'_> {
         let reasons = by_place(&self.explained.reasons);
         let mut number = marks.inside.len();
         for (origin, label) in [
-            (Some(Origin::Title), "In the title"),
-            (Some(Origin::Caption), "In captions"),
-            (Some(Origin::Page), "On the page around the article"),
-            (Some(Origin::Metadata), "Told by the page or with the input"),
-            (None, "Elsewhere"),
+            (Some(Origin::Title), messages::InTheTitle.to_string()),
+            (Some(Origin::Caption), messages::InCaptions.to_string()),
+            (Some(Origin::Page), messages::OnThePage.to_string()),
+            (Some(Origin::Metadata), messages::ToldWithTheInput.to_string()),
+            (None, messages::Elsewhere.to_string()),
         ] {
             let mut here = marks.outside.iter().filter(|mark| mark.origin == origin).peekable();
             if here.peek().is_some() {
-                self.line(&self.explainer.style.bold(label).to_string());
+                self.line(&self.explainer.style.bold(&label).to_string());
             } else {
                 continue;
             }
@@ -184,7 +185,7 @@ impl Page<'_> {
             entry.more.push(why.join("; "));
         }
         let width = style.width.saturating_sub(INDENT);
-        let label = format!("{number:>4}  {:<10}", mark.kind.label());
+        let label = format!("{number:>4}  {:<10}", mark.kind.told());
         let label = style.paint(mark.kind.colour(false), &label).to_string();
         for (i, line) in wrap(&one_line(&entry.line), width, 3).iter().enumerate() {
             if i == 0 {
@@ -214,13 +215,13 @@ impl Page<'_> {
             return;
         }
         let most = if explainer.rejected { refused.len() } else { FEW };
-        self.line(&explainer.style.bold("Looked at, and no fact").to_string());
+        self.line(&explainer.style.bold(&messages::LookedAt.to_string()).to_string());
         for reason in refused.iter().take(most) {
-            let told = format!("{}: {}", self.around(reason), reason.because);
+            let told = format!("{}: {}", self.around(reason), said(&reason.because));
             self.indented(&told, 2);
         }
         if refused.len() > most {
-            self.indented(&format!("… and {} more: --rejected", refused.len() - most), 2);
+            self.indented(&messages::AndMoreRejected { count: refused.len() - most }.to_string(), 2);
         }
         self.line("");
     }
@@ -253,9 +254,9 @@ impl Page<'_> {
         if notes.is_empty() {
             return;
         }
-        self.line(&self.explainer.style.bold("Notes").to_string());
+        self.line(&self.explainer.style.bold(&messages::CardNotes.to_string()).to_string());
         for note in notes {
-            self.indented(note, 2);
+            self.indented(&said(note), 2);
         }
     }
 
@@ -302,11 +303,12 @@ fn tells(reason: &Reason, what: &str) -> bool {
 }
 
 fn sentence(reason: &Reason) -> String {
+    let because = said(&reason.because);
     match (reason.field, reason.verdict) {
-        (Field::EventDate, Verdict::Taken) => format!("the event: {}", reason.because),
-        (Field::EventDate, Verdict::Refused) => format!("not the event: {}", reason.because),
-        (Field::Province, _) => format!("the province: {}", reason.because),
-        _ => reason.because.clone(),
+        (Field::EventDate, Verdict::Taken) => messages::TheEvent { because }.to_string(),
+        (Field::EventDate, Verdict::Refused) => messages::NotTheEvent { because }.to_string(),
+        (Field::Province, _) => messages::TheProvince { because }.to_string(),
+        _ => because.into_owned(),
     }
 }
 

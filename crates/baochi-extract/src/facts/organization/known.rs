@@ -99,7 +99,8 @@ fn is_before(scan: &Scan<'_>, span: Span, words: &[&str]) -> bool {
 
 /// True where a word of villages, roads and the like stands before the name: `thôn Sở Hạ`.
 pub(super) fn names_settlement(scan: &Scan<'_>, span: Span) -> bool {
-    scan.text.get(..span.start()).is_some_and(|before| before.ends_with(' ')) && is_before(scan, span, words::BEFORE_SETTLEMENT)
+    scan.text.get(..span.start()).is_some_and(|before| before.ends_with(' '))
+        && is_before(scan, span, words::BEFORE_SETTLEMENT)
 }
 
 /// True where a word of place stands before the name: `thành phố Barcelona`, `ở Milan`.
