@@ -62,7 +62,7 @@ fn ask(folder: &Path, round: u64) {
         2 => {
             let status = json(&run(folder, &["status", "--json"]));
             assert!(
-                status["articles"].as_u64().unwrap() % GROUP == 0 && status["articles"] == status["sources"],
+                status["articles"].as_u64().unwrap().is_multiple_of(GROUP) && status["articles"] == status["sources"],
                 "{status}"
             );
         }
@@ -74,9 +74,12 @@ fn ask(folder: &Path, round: u64) {
         _ => {
             let exported = run(folder, &["export"]);
             let lines = String::from_utf8(exported.stdout).unwrap().lines().count() as u64;
-            assert!(exported.status.success() && lines % GROUP == 0, "{lines}");
+            assert!(exported.status.success() && lines.is_multiple_of(GROUP), "{lines}");
             let check = run(folder, &["check", "--json"]);
-            assert!(check.status.success() && json(&check)["records"].as_u64().unwrap() % GROUP == 0, "{check:?}");
+            assert!(
+                check.status.success() && json(&check)["records"].as_u64().unwrap().is_multiple_of(GROUP),
+                "{check:?}"
+            );
         }
     }
 }
@@ -113,7 +116,7 @@ fn runs_that_ask_see_one_state_while_others_write() {
                 write_group(folder, group);
                 succeeds(&["index", &format!("{group}.jsonl")]);
                 present.push(group);
-                if present.len() > GROUPS || group % 3 == 0 {
+                if present.len() > GROUPS || group.is_multiple_of(3) {
                     let gone = present.remove((group as usize * 7) % present.len());
                     succeeds(&["delete", "--source", &format!("{gone}.jsonl")]);
                 }

@@ -247,7 +247,7 @@ fn no_answer_is_made_from_damaged_bytes() {
         count[usize::from(errors == 0)] += 1;
 
         // Writing to it makes no new part of damaged ones.
-        if round % 8 == 0 {
+        if round.is_multiple_of(8) {
             let other = folder.path().join("written");
             copy(dir, &other);
             let written = guarded(&what, || {

@@ -99,7 +99,7 @@ fn write(index: &Index, commits: u64, committed: &AtomicU64) {
 }
 
 fn read(dir: &Path, shared: Option<&Index>, done: &AtomicBool, committed: &AtomicU64) -> u64 {
-    let mut rounds = 0;
+    let mut rounds: u64 = 0;
     let mut newest = 0;
     while !done.load(Ordering::Acquire) || rounds == 0 {
         // One that is shared, one that is opened again each time, and all that can be exported.
@@ -114,12 +114,15 @@ fn read(dir: &Path, shared: Option<&Index>, done: &AtomicBool, committed: &Atomi
             assert!(last >= known && last >= newest, "{last} after {known} and {newest}");
             newest = last;
         }
-        if rounds % 5 == 0 {
+        if rounds.is_multiple_of(5) {
             let archive = Archive::open(dir).unwrap();
             assert_eq!((archive.len() as u64 % GROUP, archive.lost()), (0, 0));
             assert_eq!(archive.records().filter(Result::is_ok).count(), archive.len());
             let found = baochi_index::check(dir, baochi_index::Depth::Whole, |_, _| {}).unwrap();
-            assert!(found.sound && found.articles % GROUP == 0 && found.records == found.articles, "{found:?}");
+            assert!(
+                found.sound && found.articles.is_multiple_of(GROUP) && found.records == found.articles,
+                "{found:?}"
+            );
         }
         rounds += 1;
     }
@@ -135,7 +138,7 @@ fn every_answer_is_from_one_committed_state() {
     let (done, committed) = (AtomicBool::new(false), AtomicU64::new(0));
     let rounds: u64 = std::thread::scope(|scope| {
         let reader = |n: u64| {
-            let shared = (n % 2 == 0).then_some(&index);
+            let shared = n.is_multiple_of(2).then_some(&index);
             scope.spawn({
                 let (done, committed, dir) = (&done, &committed, folder.path());
                 move || read(dir, shared, done, committed)

@@ -58,6 +58,7 @@ struct Mount(PathBuf);
 
 impl Mount {
     /// `None`, with a word about it, where this is not allowed.
+    #[expect(clippy::print_stderr, reason = "who reads the output of a test must see what it did not look at")]
     fn new(at: &Path, args: &[&str]) -> Option<Self> {
         std::fs::create_dir_all(at).unwrap();
         let shown = at.to_string_lossy();
