@@ -63,6 +63,16 @@ impl Report {
         }
     }
 
+    /// Shows how much of the work is done, on a terminal and not too often.
+    pub(crate) fn part(&mut self, done: u64, all: u64) {
+        let now = Instant::now();
+        if self.terminal && now.duration_since(self.shown.unwrap_or(self.started)) >= PAUSE {
+            self.shown = Some(now);
+            let percent = done.min(all) * 100 / all.max(1);
+            let _ = write!(stderr(), "\r\x1b[K{percent} %");
+        }
+    }
+
     /// Tells what was done, in one line.
     pub(crate) fn summary(&mut self, text: impl fmt::Display) {
         self.clear();

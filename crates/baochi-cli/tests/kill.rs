@@ -186,3 +186,86 @@ fn a_run_killed_over_an_older_state_ends_as_one_that_was_not() {
     assert!(index(folder, "killed").output().unwrap().status.success());
     assert!(answers(folder, "killed") == wanted);
 }
+
+/// Runs a command and kills it after `delay`; true where it ended by itself, and well.
+fn cut_short(mut command: Command, delay: Duration) -> bool {
+    let mut run = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let end = Instant::now() + delay;
+    // Looked at often: a run must be met at any moment of it.
+    while Instant::now() < end {
+        if let Some(status) = run.try_wait().unwrap() {
+            assert!(status.success());
+            return true;
+        }
+        std::thread::yield_now();
+    }
+    run.kill().unwrap();
+    run.wait().unwrap();
+    false
+}
+
+fn copy(folder: &Path, from: &str, to: &str) {
+    std::fs::create_dir(folder.join(to)).unwrap();
+    for entry in std::fs::read_dir(folder.join(from)).unwrap() {
+        let entry = entry.unwrap();
+        std::fs::copy(entry.path(), folder.join(to).join(entry.file_name())).unwrap();
+    }
+}
+
+#[test]
+fn compact_delete_and_rebuild_are_done_or_not() {
+    let rounds: u64 = std::env::var("BAOCHI_KILL_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(12);
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    write_articles(&folder.join("bai"), 0);
+    assert!(index(folder, "old").output().unwrap().status.success());
+    let before = answers(folder, "old");
+    write_articles(&folder.join("bai"), 1);
+    let works: [(&str, &[&str]); 3] = [
+        ("compact", &["compact", "--index", "i"]),
+        ("delete", &["delete", "--index", "i", "--source", "bai/00", "--source", "bai/02"]),
+        ("rebuild", &["index", "--rebuild", "--commit-every", COMMIT_EVERY, "--index", "i", "bai"]),
+    ];
+    for (name, args) in works {
+        // Once to its end: how long it takes, and what it leads to.
+        copy(folder, "old", "i");
+        let began = Instant::now();
+        assert!(baochi(folder, args).output().unwrap().status.success(), "{name}");
+        let length = began.elapsed();
+        let after = answers(folder, "i");
+        assert_eq!(after == before, name == "compact", "{name}");
+        std::fs::remove_dir_all(folder.join("i")).unwrap();
+
+        let mut numbers = Numbers(7);
+        let (mut kills, mut done) = (0, 0);
+        for round in 0..rounds {
+            copy(folder, "old", "i");
+            let mut is_done = false;
+            for _ in 0..1 + numbers.next() % 2 {
+                let part = (round * 618 + numbers.next() % 250) % 1000;
+                let whole = cut_short(baochi(folder, args), length.mul_f64(part as f64 / 900.0));
+                kills += u32::from(!whole);
+                let found = baochi_index::check(&folder.join("i"), baochi_index::Depth::Whole, |_, _| {}).unwrap();
+                assert!(found.sound, "{name}, round {round}: {found:?}");
+                let now = answers(folder, "i");
+                // What was done once stays done.
+                assert!(
+                    now == after || now == before && !is_done,
+                    "{name}, round {round}: neither the old nor the new"
+                );
+                is_done = now == after;
+                assert!(is_done || !whole, "{name}, round {round}");
+            }
+            done += u32::from(is_done);
+            assert!(baochi(folder, args).output().unwrap().status.success(), "{name}, round {round}");
+            assert!(answers(folder, "i") == after, "{name}, round {round}: other answers than without a kill");
+            // The next run that writes leaves nothing of those before it.
+            assert!(baochi(folder, &["compact", "--index", "i"]).output().unwrap().status.success());
+            let found = baochi_index::check(&folder.join("i"), baochi_index::Depth::Whole, |_, _| {}).unwrap();
+            assert!(found.sound && found.leftovers.is_empty(), "{name}, round {round}: {found:?}");
+            std::fs::remove_dir_all(folder.join("i")).unwrap();
+        }
+        eprintln!("{name}: {rounds} rounds, {kills} runs killed, {done} after they were done");
+        assert!(kills > 0, "{name}: no run was killed");
+    }
+}

@@ -4,18 +4,16 @@ use std::path::Path;
 
 use baochi_extract::Record;
 use serde::Deserialize;
-use tantivy::schema::document::CompactDocValue;
-use tantivy::schema::{Field, Value};
-use tantivy::{DocAddress, ReloadPolicy, Searcher, TantivyDocument};
+use tantivy::DocId;
 
-use crate::columns::Columns;
+use crate::check::DamagedFile;
 use crate::error::IndexError;
-use crate::index::{directory, holds_index};
+use crate::faults::Damage;
 use crate::key::Key;
-use crate::schema::RECORD;
-use crate::version;
+use crate::part::{Part, Parts};
 
-/// All records of an index as they were added, in the order of their keys. The index may be of an older version.
+/// All records of an index as they were added, in the order of their keys. The index may be of an older version, and
+/// some of it damaged: what can be read is given, and what cannot is told.
 ///
 /// ```
 /// use baochi_extract::Extractor;
@@ -33,9 +31,10 @@ use crate::version;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub struct Archive {
-    searcher: Searcher,
-    record: Field,
+    parts: Vec<Part>,
     entries: Vec<Entry>,
+    lost: u64,
+    damage: Vec<DamagedFile>,
 }
 
 /// One record: ordered by key, and versions under one key as they were added.
@@ -43,7 +42,8 @@ pub struct Archive {
 struct Entry {
     key: String,
     added: u64,
-    at: DocAddress,
+    part: usize,
+    doc: DocId,
     nth: usize,
 }
 
@@ -61,21 +61,14 @@ impl Archive {
     ///
     /// # Errors
     /// [`IndexError::Missing`] where there is none, [`IndexError::Foreign`] where it is none of this crate,
-    /// [`IndexError::Engine`] where the engine cannot read it.
+    /// [`IndexError::Damaged`] where the list of its parts cannot be read, [`IndexError::Engine`] where the engine
+    /// cannot start.
     pub fn open(dir: &Path) -> Result<Self, IndexError> {
-        if !holds_index(dir) {
-            return Err(IndexError::Missing { dir: dir.to_owned() });
-        }
-        let foreign = || IndexError::Foreign { dir: dir.to_owned() };
-        if !version::is_ours(dir) {
-            return Err(foreign());
-        }
-        let failed = || IndexError::engine("open the index");
-        let engine = tantivy::Index::open(directory(dir)?).map_err(failed())?;
-        let record = engine.schema().get_field(RECORD).map_err(|_| foreign())?;
-        let reader = engine.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(failed())?;
-        let mut archive = Self { searcher: tantivy::IndexReader::searcher(&reader), record, entries: Vec::new() };
-        archive.entries = archive.entries()?;
+        let Parts { parts, damage, .. } = Parts::open(dir)?;
+        let damage = damage.iter().map(|damage| DamagedFile::new(damage, 0)).collect();
+        let mut archive = Self { parts, entries: Vec::new(), lost: 0, damage };
+        archive.find();
+        archive.entries.sort_unstable();
         Ok(archive)
     }
 
@@ -91,45 +84,65 @@ impl Archive {
         self.entries.is_empty()
     }
 
+    /// Number of articles whose records cannot be read.
+    #[must_use]
+    pub const fn lost(&self) -> u64 {
+        self.lost
+    }
+
+    /// The damaged files that were met, each once.
+    #[must_use]
+    pub fn damage(&self) -> &[DamagedFile] {
+        &self.damage
+    }
+
     /// The records as JSON, each on one line without its end, byte by byte as they were stored.
+    ///
+    /// An error is one of a record that could be read when the archive was opened and can no more.
     pub fn records(&self) -> impl Iterator<Item = Result<String, IndexError>> + '_ {
         self.entries.iter().map(|entry| {
-            let documents = self.stored(entry.at)?;
-            let json = documents.into_iter().nth(entry.nth).unwrap_or_default();
-            Ok(json)
+            let part = self.parts.get(entry.part);
+            let records = part.map_or(Ok(Vec::new()), |part| part.records(entry.doc));
+            let records = records.map_err(|Damage { path, what }| IndexError::Damaged { path, what })?;
+            Ok(records.into_iter().nth(entry.nth).unwrap_or_default())
         })
     }
 
-    fn entries(&self) -> Result<Vec<Entry>, IndexError> {
-        let mut entries = Vec::new();
-        for (ord, segment) in (0..).zip(self.searcher.segment_readers()) {
-            let columns = Columns::new(segment)?;
-            for doc in segment.doc_ids_alive() {
-                let at = DocAddress::new(ord, doc);
-                for (nth, json) in self.stored(at)?.iter().enumerate() {
-                    let head: Head = serde_json::from_str(json).map_err(|source| IndexError::Record {
-                        uri: format!("article {doc} of segment {ord}"),
-                        action: "read",
-                        source,
-                    })?;
+    /// Finds the records of all parts, goes on past those that cannot be read.
+    fn find(&mut self) {
+        let mut damage = |what: &Damage, articles| {
+            if !self.damage.iter().any(|known| known.file == what.path) {
+                self.damage.push(DamagedFile::new(what, articles));
+            }
+        };
+        for (number, part) in self.parts.iter().enumerate() {
+            let of_part = u64::from(part.meta.num_docs());
+            part.damage.iter().for_each(|what| damage(what, of_part));
+            for doc in part.articles() {
+                let records = match part.records(doc) {
+                    Ok(records) if !records.is_empty() => records,
+                    Ok(_) => {
+                        self.lost += 1;
+                        continue;
+                    }
+                    Err(what) => {
+                        self.lost += 1;
+                        damage(&what, of_part);
+                        continue;
+                    }
+                };
+                for (nth, json) in records.iter().enumerate() {
+                    let Ok(head) = serde_json::from_str::<Head>(json) else {
+                        self.lost += 1;
+                        continue;
+                    };
                     let mut record = Record::default();
                     (record.id, record.source) = (head.id, head.source);
-                    entries.push(Entry { key: Key::of(&record).to_term(), added: columns.age(doc, nth).1, at, nth });
+                    let (key, added) = (Key::of(&record).to_term(), part.added(doc, nth));
+                    self.entries.push(Entry { key, added, part: number, doc, nth });
                 }
             }
         }
-        entries.sort_unstable();
-        Ok(entries)
-    }
-
-    fn stored(&self, at: DocAddress) -> Result<Vec<String>, IndexError> {
-        let document: TantivyDocument = self.searcher.doc(at).map_err(IndexError::engine("load an article"))?;
-        // The first version stored bytes.
-        let text = |value: CompactDocValue<'_>| match value.as_str() {
-            Some(text) => Some(text.to_owned()),
-            None => value.as_bytes().map(|bytes| String::from_utf8_lossy(bytes).into_owned()),
-        };
-        Ok(document.get_all(self.record).filter_map(text).collect())
     }
 }
 

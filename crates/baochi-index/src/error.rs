@@ -1,7 +1,10 @@
 //! The crate's one error enum.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use tantivy::TantivyError;
+use tantivy::directory::error::OpenReadError;
 use thiserror::Error;
 
 use crate::lock::Holding;
@@ -21,6 +24,17 @@ pub enum IndexError {
     Foreign {
         /// The folder that was asked for.
         dir: PathBuf,
+    },
+    /// A file of the index is not as it was written, or is not there. No answer is made from it.
+    #[error(
+        "{}: damaged: {what}: `baochi check --index {}` says what is lost and what to do",
+        path.display(), path.parent().unwrap_or(path).display()
+    )]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        what: String,
     },
     /// The index was made by another version, whose words are not the same.
     #[error(
@@ -63,6 +77,14 @@ pub enum IndexError {
         /// Why it failed.
         source: std::io::Error,
     },
+    /// A file of the index could not be written. What was saved before stays.
+    #[error("{}: failed to write to the index: {cause}: what was saved before stays; {}", path.display(), way_out(cause))]
+    Unwritten {
+        /// The file or folder.
+        path: PathBuf,
+        /// Why it failed.
+        cause: std::io::Error,
+    },
     /// A record could not be turned into bytes or back.
     #[error("{uri}: failed to {action} the stored record")]
     Record {
@@ -91,6 +113,24 @@ impl IndexError {
 
     /// What the engine says, without its types.
     pub(crate) fn engine(action: &'static str) -> impl FnOnce(tantivy::TantivyError) -> Self {
-        move |error| Self::Engine { action, reason: error.to_string() }
+        move |error| match error {
+            TantivyError::OpenReadError(OpenReadError::FileDoesNotExist(path)) => {
+                Self::Damaged { path, what: "it is not there".to_owned() }
+            }
+            error => Self::Engine { action, reason: error.to_string() },
+        }
+    }
+}
+
+/// What to do where a file cannot be written.
+fn way_out(cause: &std::io::Error) -> &'static str {
+    match cause.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+            "make room and run the same command again"
+        }
+        ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied => {
+            "give a folder that can be written to, or the right to write to this one"
+        }
+        _ => "run the same command again when the disk is mended",
     }
 }

@@ -65,23 +65,24 @@ pub(crate) fn leaders(texts: &[Signature]) -> Vec<u32> {
 /// Nearly all bands of nearly all texts are shared with none: they are told first, in a table that fits into the cache,
 /// and take no room.
 fn places(texts: &[Signature]) -> (Vec<(u32, u32)>, usize) {
-    let bits = (texts.len().next_power_of_two() * 16).clamp(64, 1 << BITS);
-    let slot = |band: u32| (band.wrapping_mul(0x9E37_79B1) >> (32 - bits.trailing_zeros())) as usize;
+    let slots = (texts.len().next_power_of_two() * 16).clamp(64, 1 << BITS);
+    let slot = |minima: u32| (minima.wrapping_mul(0x9E37_79B1) >> (32 - slots.trailing_zeros())) as usize;
     let mut shared: Vec<(u32, u32)> = Vec::new();
+    // Two bits a slot, side by side: one text has it, several have it.
+    let mut table = vec![0_u64; slots / 32];
     for band in 0..BANDS {
-        let (mut once, mut again) = (vec![0_u64; bits / 64], vec![0_u64; bits / 64]);
+        table.fill(0);
         for text in texts {
             let slot = slot(text.minima(band * BAND, BAND));
-            if let (Some(once), Some(again)) = (once.get_mut(slot / 64), again.get_mut(slot / 64)) {
-                let bit = 1 << (slot % 64);
-                *again |= *once & bit;
-                *once |= bit;
+            if let Some(word) = table.get_mut(slot / 32) {
+                let one = 1 << (slot % 32 * 2);
+                *word |= (*word & one) << 1 | one;
             }
         }
         for (number, text) in (0..).zip(texts) {
             let minima = text.minima(band * BAND, BAND);
             let slot = slot(minima);
-            if again.get(slot / 64).is_some_and(|again| again >> (slot % 64) & 1 == 1) {
+            if table.get(slot / 32).is_some_and(|word| word >> (slot % 32 * 2) & 2 != 0) {
                 shared.push(((band << BITS) as u32 | minima, number));
             }
         }

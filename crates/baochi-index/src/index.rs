@@ -5,12 +5,15 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::{fmt, fs};
 
-use tantivy::directory::{MmapDirectory, RamDirectory};
+use tantivy::directory::RamDirectory;
 use tantivy::{IndexReader, ReloadPolicy};
 
 use crate::columns::Columns;
+use crate::disk::Disk;
 use crate::error::IndexError;
+use crate::faults::Faults;
 use crate::key::Key;
+use crate::leftovers::segment_of;
 use crate::schema::{Fields, tokenizers};
 use crate::search::{Searcher, State};
 use crate::stamps::Stamps;
@@ -39,6 +42,8 @@ struct Inner {
     engine: tantivy::Index,
     reader: IndexReader,
     fields: Fields,
+    /// What was met on disk: each answer is held against it.
+    faults: Faults,
     /// What is known of the state that was searched last, by the engine's number of it.
     state: Mutex<Option<(u64, Arc<State>)>>,
 }
@@ -48,18 +53,27 @@ impl Index {
     ///
     /// # Errors
     /// [`IndexError::Missing`] where there is none, [`IndexError::Foreign`] and [`IndexError::Version`] where it is
-    /// not one that this version can search.
+    /// not one that this version can search, [`IndexError::Damaged`] where a file that is needed to open it is not as
+    /// it was written.
+    ///
+    /// Opening reads little of the index and checks what it reads. All else is checked when a search first needs it:
+    /// an answer made from damaged bytes is [`IndexError::Damaged`], and so are all later ones of this value.
+    /// [`crate::check()`] reads all there is. Files are mapped: who cuts one short while it is in use ends the process.
     pub fn open(dir: &Path) -> Result<Self, IndexError> {
         if !holds_index(dir) {
-            return Err(IndexError::Missing { dir: dir.to_owned() });
+            return Err(without_list(dir).unwrap_or_else(|| IndexError::Missing { dir: dir.to_owned() }));
         }
         version::check(dir)?;
-        let fields = Fields::new();
-        let engine = tantivy::Index::open(directory(dir)?).map_err(IndexError::engine("open the index"))?;
-        if engine.schema() != fields.schema {
-            return Err(IndexError::Foreign { dir: dir.to_owned() });
-        }
-        Self::new(dir.to_owned(), engine, fields)
+        let disk = Disk::open(dir)?;
+        let faults = disk.faults().clone();
+        faults.clone().guard(|| {
+            let fields = Fields::new();
+            let engine = tantivy::Index::open(disk).map_err(IndexError::engine("open the index"))?;
+            if engine.schema() != fields.schema {
+                return Err(IndexError::Foreign { dir: dir.to_owned() });
+            }
+            Self::new(dir.to_owned(), engine, fields, faults)
+        })
     }
 
     /// Opens the index in `dir`, or makes an empty one there, with the folders that lead to it.
@@ -67,15 +81,20 @@ impl Index {
     /// # Errors
     /// As [`Index::open`], and [`IndexError::Io`] where the folder cannot be made.
     pub fn open_or_create(dir: &Path) -> Result<Self, IndexError> {
-        if holds_index(dir) {
+        if holds_index(dir) || without_list(dir).is_some() {
             return Self::open(dir);
         }
         fs::create_dir_all(dir).map_err(IndexError::io(dir, "make the folder of the index"))?;
         version::write(dir)?;
-        let fields = Fields::new();
-        let engine = tantivy::Index::create(directory(dir)?, fields.schema.clone(), tantivy::IndexSettings::default())
-            .map_err(IndexError::engine("make the index"))?;
-        Self::new(dir.to_owned(), engine, fields)
+        let disk = Disk::open(dir)?;
+        let faults = disk.faults().clone();
+        faults.clone().guard(|| {
+            let fields = Fields::new();
+            let settings = tantivy::IndexSettings::default();
+            let engine = tantivy::Index::create(disk, fields.schema.clone(), settings)
+                .map_err(IndexError::engine("make the index"))?;
+            Self::new(dir.to_owned(), engine, fields, faults)
+        })
     }
 
     /// An empty index in memory.
@@ -87,17 +106,17 @@ impl Index {
         let settings = tantivy::IndexSettings::default();
         let engine = tantivy::Index::create(RamDirectory::create(), fields.schema.clone(), settings)
             .map_err(IndexError::engine("make an index in memory"))?;
-        Self::new(PathBuf::new(), engine, fields)
+        Self::new(PathBuf::new(), engine, fields, Faults::default())
     }
 
-    fn new(dir: PathBuf, mut engine: tantivy::Index, fields: Fields) -> Result<Self, IndexError> {
+    fn new(dir: PathBuf, mut engine: tantivy::Index, fields: Fields, faults: Faults) -> Result<Self, IndexError> {
         engine.set_tokenizers(tokenizers());
         let reader = engine
             .reader_builder()
             .reload_policy(ReloadPolicy::Manual)
             .try_into()
             .map_err(IndexError::engine("read the index"))?;
-        Ok(Self { inner: Arc::new(Inner { dir, engine, reader, fields, state: Mutex::default() }) })
+        Ok(Self { inner: Arc::new(Inner { dir, engine, reader, fields, faults, state: Mutex::default() }) })
     }
 
     /// Starts to write. One writer at a time, in all processes.
@@ -105,7 +124,7 @@ impl Index {
     /// # Errors
     /// [`IndexError::Locked`] where another writer holds the index, [`IndexError::Options`] for options out of range.
     pub fn writer(&self, options: WriterOptions) -> Result<Writer, IndexError> {
-        Writer::new(self.clone(), options)
+        self.guard(|| Writer::new(self.clone(), options))
     }
 
     /// Makes one part of all, without what was deleted: the index is then smallest and searches are quickest. Takes
@@ -114,7 +133,7 @@ impl Index {
     /// # Errors
     /// As [`Index::writer`], and [`IndexError::Engine`] where the disk is full.
     pub fn compact(&self, options: WriterOptions) -> Result<(), IndexError> {
-        Writer::new(self.clone(), options)?.compact()
+        self.guard(|| Writer::new(self.clone(), options)?.compact())
     }
 
     /// A view of all that is committed by now; it stays as it is while others write.
@@ -122,6 +141,10 @@ impl Index {
     /// # Errors
     /// [`IndexError::Engine`] where the index cannot be read.
     pub fn searcher(&self) -> Result<Searcher, IndexError> {
+        self.guard(|| self.current())
+    }
+
+    fn current(&self) -> Result<Searcher, IndexError> {
         self.inner.reader.reload().map_err(IndexError::engine("read the index"))?;
         let engine = self.inner.reader.searcher();
         let mut known = self.inner.state.lock().unwrap_or_else(PoisonError::into_inner);
@@ -139,14 +162,18 @@ impl Index {
     /// # Errors
     /// [`IndexError::Engine`] where the index cannot be read.
     pub fn stamps(&self) -> Result<Stamps, IndexError> {
-        Stamps::new(&self.committed()?)
+        self.guard(|| Stamps::new(&self.committed()?))
     }
 
     /// The keys of all that is committed, each once and in order, as far as they are `wanted`.
     ///
     /// # Errors
     /// [`IndexError::Engine`] where the index cannot be read.
-    pub fn keys(&self, mut wanted: impl FnMut(&Key) -> bool) -> Result<BTreeSet<Key>, IndexError> {
+    pub fn keys(&self, wanted: impl FnMut(&Key) -> bool) -> Result<BTreeSet<Key>, IndexError> {
+        self.guard(|| self.wanted(wanted))
+    }
+
+    fn wanted(&self, mut wanted: impl FnMut(&Key) -> bool) -> Result<BTreeSet<Key>, IndexError> {
         let mut keys = BTreeSet::new();
         for segment in self.committed()?.segment_readers() {
             let columns = Columns::new(segment)?;
@@ -176,6 +203,11 @@ impl Index {
         (!self.inner.dir.as_os_str().is_empty()).then_some(self.inner.dir.as_path())
     }
 
+    /// Does `work`; what it gives counts only where no damage was met.
+    pub(crate) fn guard<T>(&self, work: impl FnOnce() -> Result<T, IndexError>) -> Result<T, IndexError> {
+        self.inner.faults.guard(work)
+    }
+
     pub(crate) fn engine(&self) -> &tantivy::Index {
         &self.inner.engine
     }
@@ -202,7 +234,12 @@ pub(crate) fn holds_index(dir: &Path) -> bool {
     dir.join("meta.json").is_file()
 }
 
-/// The folder as the engine sees it.
-pub(crate) fn directory(dir: &Path) -> Result<MmapDirectory, IndexError> {
-    MmapDirectory::open(dir).map_err(|error| IndexError::Engine { action: "open the index", reason: error.to_string() })
+/// The error of a folder with parts of an index but without their list. Nothing may be made there: it would sweep the
+/// parts away.
+pub(crate) fn without_list(dir: &Path) -> Option<IndexError> {
+    let mut names = dir.read_dir().ok()?.flatten().map(|entry| entry.file_name());
+    names.any(|name| segment_of(&name.to_string_lossy()).is_some()).then(|| IndexError::Damaged {
+        path: dir.join("meta.json"),
+        what: "it is not there, and with it the list of the parts of the index".to_owned(),
+    })
 }

@@ -2,31 +2,46 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::{Path, PathBuf};
 
-use tantivy::IndexWriter;
+use tantivy::directory::META_LOCK;
+use tantivy::{Directory, IndexWriter};
 
 use crate::error::IndexError;
 use crate::index::Index;
+use crate::part::files;
+
+/// The folder below an index in which a new one is made to take its place ([`crate::Rebuild`]).
+pub(crate) const REBUILD: &str = ".rebuild";
 
 /// Deletes half-written files and parts that belong to no commit. The lock is held: nobody else is writing them.
 pub(crate) fn sweep(index: &Index, engine: &IndexWriter) -> Result<(), IndexError> {
-    let Some(dir) = index.dir() else { return Ok(()) };
-    // What the engine knows of goes by the engine, which also waits for readers that are about to open it.
     engine.garbage_collect_files().wait().map_err(IndexError::engine("sweep the folder of the index"))?;
-    let segments = index.engine().searchable_segment_ids().map_err(IndexError::engine("read the index"))?;
-    let used: BTreeSet<String> = segments.iter().map(|id| id.uuid_string()).collect();
+    let Some(dir) = index.dir() else { return Ok(()) };
+    // The engine keeps what anything in this process has open, and what it does not remember. Who is about to open
+    // files of an earlier commit has opened them when the lock is free; open files stay readable.
+    let opened = index.engine().directory().acquire_lock(&META_LOCK);
+    drop(opened.map_err(|error| IndexError::engine("sweep the folder of the index")(error.into()))?);
+    let segments = index.engine().searchable_segment_metas().map_err(IndexError::engine("read the index"))?;
+    let used: BTreeSet<PathBuf> = segments.iter().flat_map(files).collect();
     let failed = || IndexError::io(dir, "list the folder of the index");
     for entry in fs::read_dir(dir).map_err(failed())? {
         let entry = entry.map_err(failed())?;
         let name = entry.file_name();
         let name = name.to_string_lossy();
-        let is_orphan = segment_of(&name).is_some_and(|segment| !used.contains(segment));
-        if name.starts_with(".tmp") || is_orphan {
-            // Left for the next run where it cannot be deleted: it is only in the way.
+        // Left for the next run where it cannot be deleted: it is only in the way.
+        if name == REBUILD {
+            fs::remove_dir_all(entry.path()).ok();
+        } else if is_left(&name, used.contains(Path::new(&*name))) {
             fs::remove_file(entry.path()).ok();
         }
     }
     Ok(())
+}
+
+/// True for the name of a file that nobody needs when nobody writes; `is_used` where a commit has it.
+pub(crate) fn is_left(name: &str, is_used: bool) -> bool {
+    name.starts_with(".tmp") || name == REBUILD || segment_of(name).is_some() && !is_used
 }
 
 /// The segment that a file is part of, told by its name: 32 hexadecimal digits, and what the file holds.

@@ -37,11 +37,14 @@
 mod analysis;
 mod archive;
 mod boundary;
+mod check;
 mod cite;
 mod columns;
 mod copies;
+mod disk;
 mod document;
 mod error;
+mod faults;
 mod groups;
 mod index;
 mod key;
@@ -49,8 +52,11 @@ mod ledger;
 mod leftovers;
 mod lock;
 mod merging;
+mod part;
 mod query;
+mod rebuild;
 mod schema;
+mod seal;
 mod search;
 mod signature;
 mod source;
@@ -63,6 +69,7 @@ mod view;
 mod writer;
 
 pub use archive::Archive;
+pub use check::{Check, DamagedFile, Depth, check};
 pub use error::IndexError;
 pub use index::Index;
 pub use key::Key;
@@ -70,6 +77,7 @@ pub use lock::Holding;
 pub use query::{
     CitedRequest, DateField, Division, Facet, Filter, Period, PeriodError, Query, Sort, Synonyms, SynonymsError,
 };
+pub use rebuild::Rebuild;
 pub use search::{ArticleVersion, Cited, CitedDocument, FacetCount, Hit, HitSource, Hits, Searcher, Snippet};
 pub use stamps::Stamps;
 pub use status::{Part, Status};

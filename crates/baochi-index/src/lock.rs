@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use serde::{Deserialize, Serialize};
 use tantivy::directory::INDEX_WRITER_LOCK;
 use tantivy::indexer::IndexWriterOptions;
-use tantivy::{Directory, IndexWriter, TantivyError};
+use tantivy::{IndexWriter, TantivyError};
 
 use crate::error::IndexError;
 use crate::index::Index;
@@ -19,7 +19,7 @@ const LEAST: usize = 15_000_000;
 const MOST: usize = 4_000_000_000;
 
 /// Time between two tries.
-const PAUSE: Duration = Duration::from_millis(50);
+pub(crate) const PAUSE: Duration = Duration::from_millis(50);
 
 /// Who writes to an index, as that process says itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,12 +93,13 @@ pub(crate) fn engine(index: &Index, options: WriterOptions) -> Result<IndexWrite
 }
 
 /// Who writes to the index now; `None` where nobody does.
-pub(crate) fn holding(index: &Index) -> Option<Holding> {
-    let dir = index.dir()?;
-    // Taken for a moment, since only the lock tells: the file stays when a writer is killed.
-    match index.engine().directory().acquire_lock(&INDEX_WRITER_LOCK) {
-        Ok(_) => None,
-        Err(_) => Some(told(dir).unwrap_or(Holding { pid: 0, host: None, since: 0 })),
+pub(crate) fn holding(dir: &Path) -> Option<Holding> {
+    // Taken for a moment, since only the lock tells: the file stays when a writer is killed. Read only, so that an
+    // index can be looked at where nothing can be written; where there is no such file, nobody ever wrote.
+    let file = fs::File::open(dir.join(&INDEX_WRITER_LOCK.filepath)).ok()?;
+    match file.try_lock_shared() {
+        Err(fs::TryLockError::WouldBlock) => Some(told(dir).unwrap_or(Holding { pid: 0, host: None, since: 0 })),
+        _ => None,
     }
 }
 
@@ -106,7 +107,8 @@ fn file(dir: &Path) -> PathBuf {
     dir.join("baochi-writer.json")
 }
 
-fn told(dir: &Path) -> Option<Holding> {
+/// Who said last that it writes to the index in `dir`.
+pub(crate) fn told(dir: &Path) -> Option<Holding> {
     serde_json::from_slice(&fs::read(file(dir)).ok()?).ok()
 }
 

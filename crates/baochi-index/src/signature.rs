@@ -62,12 +62,13 @@ impl Signature {
         self.0.iter().zip(&other.0).map(differing).sum()
     }
 
-    /// The minima `from..from + count` as one number.
+    /// The minima `from..from + count`, 8 at most, as one number.
     pub(crate) fn minima(&self, from: usize, count: usize) -> u32 {
-        (from..from + count).fold(0, |bits, bin| {
-            let word = self.0.get(bin / 16).copied().unwrap_or_default();
-            bits << 4 | (word >> (bin % 16 * 4) & 0xF) as u32
-        })
+        let word = |at: usize| self.0.get(at).copied().unwrap_or_default();
+        let (at, bits) = (from / 16, from % 16 * 4);
+        // What lies over the end of a word is in the next one; shifted twice, since a shift by 64 is none.
+        let minima = word(at) >> bits | word(at + 1) << 1 << (63 - bits);
+        (minima & ((1 << (count * 4)) - 1)) as u32
     }
 }
 
@@ -211,6 +212,16 @@ mod tests {
         }
         assert_eq!(Signature::of(&"mùa vải ".repeat(500)), None);
         assert_eq!(Signature::of(""), None);
+    }
+
+    #[test]
+    fn minima_are_read_over_the_ends_of_words() {
+        let signature = Signature(std::array::from_fn(|word| 0xFEDC_BA98_7654_3210_u64.rotate_left(4 * word as u32)));
+        for from in 0..=BINS - 6 {
+            let nibble = |bin: usize| (signature.0[bin / 16] >> (bin % 16 * 4) & 0xF) as u32;
+            let wanted = (0..6).fold(0, |bits, i| bits | nibble(from + i) << (4 * i));
+            assert_eq!(signature.minima(from, 6), wanted, "{from}");
+        }
     }
 
     #[test]

@@ -68,6 +68,10 @@ impl Index {
     /// # Errors
     /// [`IndexError::Engine`] and [`IndexError::Io`] where it cannot be read.
     pub fn status(&self) -> Result<Status, IndexError> {
+        self.guard(|| self.counted())
+    }
+
+    fn counted(&self) -> Result<Status, IndexError> {
         let failed = || IndexError::engine("read the index");
         let searcher = self.searcher()?;
         let (mut sources, mut copied, mut deleted) = (0, 0, 0);
@@ -94,7 +98,7 @@ impl Index {
             segments: searcher.engine().segment_readers().len() as u64,
             version: version::current(),
             committed: payload.map(|payload| payload.committed),
-            writer: lock::holding(self),
+            writer: self.dir().and_then(lock::holding),
             bytes: self.bytes()?,
             parts: parts(searcher.engine()).map_err(failed())?,
         })

@@ -4,6 +4,7 @@
 //! adding nor runs that were broken off show.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use tantivy::{DocAddress, DocId, Searcher};
 
@@ -15,7 +16,7 @@ use crate::groups::leaders;
 #[derive(Debug, Default)]
 pub(crate) struct View {
     /// Articles of each segment that later versions stand in for, in order.
-    hidden: Vec<Vec<DocId>>,
+    hidden: Vec<Arc<Vec<DocId>>>,
     /// Sources of shown articles that later versions stand in for.
     outdated: BTreeMap<DocAddress, Vec<usize>>,
     /// Articles of each segment that have others like them, in order, with the number of their group.
@@ -45,7 +46,7 @@ impl View {
             }
             columns.push(of_segment);
         }
-        let mut view = Self { hidden: vec![Vec::new(); columns.len()], ..Self::default() };
+        let mut view = Self { hidden: vec![Arc::default(); columns.len()], ..Self::default() };
         view.hide_old_versions(&columns, pages)?;
         view.group(searcher, &columns);
         Ok(view)
@@ -53,7 +54,12 @@ impl View {
 
     /// Articles of segment `ord` that later versions stand in for, in order.
     pub(crate) fn hidden(&self, ord: u32) -> &[DocId] {
-        self.hidden.get(ord as usize).map_or(&[], Vec::as_slice)
+        self.hidden.get(ord as usize).map_or(&[], |docs| docs.as_slice())
+    }
+
+    /// The same, to be kept.
+    pub(crate) fn hidden_list(&self, ord: u32) -> Arc<Vec<DocId>> {
+        self.hidden.get(ord as usize).map(Arc::clone).unwrap_or_default()
     }
 
     /// Number of articles that later versions stand in for.
@@ -122,7 +128,7 @@ impl View {
             if columns.addresses(at.doc_id).count() > nths.len() {
                 self.outdated.insert(at, nths);
             } else if let Some(hidden) = self.hidden.get_mut(at.segment_ord as usize) {
-                hidden.push(at.doc_id);
+                Arc::make_mut(hidden).push(at.doc_id);
             }
         }
         Ok(())

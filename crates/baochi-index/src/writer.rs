@@ -108,12 +108,14 @@ impl Writer {
     pub fn add(&self, record: &Record, digest: &str) -> Result<(), IndexError> {
         let key = Key::of(record);
         let mut document = document(self.index.fields(), record, &key, digest)?;
-        // Held until the article is handed over: between the two, another thread must not add the same key.
-        let mut state = self.state();
-        let added = state.add(&self.index, &self.engine, record, &key)?;
-        document.add_u64(self.index.fields().added, added);
-        self.engine.add_document(document).map_err(IndexError::engine("add an article"))?;
-        Ok(())
+        self.index.guard(|| {
+            // Held until the article is handed over: between the two, another thread must not add the same key.
+            let mut state = self.state();
+            let added = state.add(&self.index, &self.engine, record, &key)?;
+            document.add_u64(self.index.fields().added, added);
+            self.engine.add_document(document).map_err(IndexError::engine("add an article"))?;
+            Ok(())
+        })
     }
 
     /// Deletes what is known under `key`, with its versions. The same text from other sources stays. False where there is nothing.
@@ -121,7 +123,7 @@ impl Writer {
     /// # Errors
     /// [`IndexError::Engine`] where the engine failed; the writer is then of no more use.
     pub fn delete(&self, key: &Key) -> Result<bool, IndexError> {
-        self.state().delete(&self.index, &self.engine, key)
+        self.index.guard(|| self.state().delete(&self.index, &self.engine, key))
     }
 
     /// Makes all that was done durable and visible. When it returns, a crash loses nothing of it.
@@ -129,6 +131,10 @@ impl Writer {
     /// # Errors
     /// [`IndexError::Engine`] where the disk is full or the index cannot be written; the state of the last commit stays.
     pub fn commit(&mut self) -> Result<CommitSummary, IndexError> {
+        self.index.clone().guard(|| self.commit_all())
+    }
+
+    fn commit_all(&mut self) -> Result<CommitSummary, IndexError> {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         if state.has_news() {
             commit(&mut self.engine)?;
@@ -147,7 +153,8 @@ impl Writer {
     /// As [`Writer::commit`].
     pub fn finish(mut self) -> Result<CommitSummary, IndexError> {
         let summary = self.commit()?;
-        self.engine.wait_merging_threads().map_err(IndexError::engine("merge the index"))?;
+        let index = self.index.clone();
+        index.guard(|| self.engine.wait_merging_threads().map_err(IndexError::engine("merge the index")))?;
         Ok(summary)
     }
 
@@ -163,7 +170,7 @@ impl Writer {
             let ids: Vec<_> = segments.iter().map(|segment| segment.id()).collect();
             self.engine.merge(&ids).wait().map_err(failed())?;
         }
-        self.engine.garbage_collect_files().wait().map_err(failed())?;
+        leftovers::sweep(&self.index, &self.engine)?;
         self.engine.wait_merging_threads().map_err(failed())
     }
 

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops where it fails")]
 
 use std::collections::BTreeSet;
+use std::num::NonZeroUsize;
 
 use baochi_extract::Record;
 use baochi_index::{Hits, Index, Query, Synonyms, WriterOptions};
@@ -100,5 +101,40 @@ fn the_best_of_a_long_query_are_the_best_of_all() {
         assert!(few.total > 1000, "{text}");
         assert_eq!(few.total, all.total, "{text}");
         assert_eq!(few.hits, all.hits[..10], "{text}");
+    }
+}
+
+#[test]
+fn two_words_are_counted_and_ranked_over_many_articles() {
+    const ARTICLES: usize = 5000;
+    let index = Index::in_memory().unwrap();
+    // By one thread: all in one part, in this order.
+    let writer = index.writer(WriterOptions::default().with_threads(NonZeroUsize::MIN)).unwrap();
+    let mut articles: Vec<(String, String)> = made_up(ARTICLES).into_iter().zip(made_up(2 * ARTICLES)).collect();
+    for (nth, (title, _)) in articles.iter_mut().enumerate() {
+        // Most words stand in bodies alone.
+        let words: Vec<&str> = title.split(' ').take(if nth % 5 == 0 { 3 } else { 0 }).collect();
+        *title = words.join(" ");
+    }
+    // Together in two titles; far behind them each by itself.
+    articles[1000].0 = "lúa gạo".to_owned();
+    articles[2500].0 = "lúa gạo".to_owned();
+    articles[4200].1 = "lúa".to_owned();
+    articles[4400].1 = "gạo".to_owned();
+    for (nth, (title, text)) in articles.iter().enumerate() {
+        let record = json!({"source": {"uri": format!("{nth:05}")}, "article": {"title": title, "text": text}});
+        writer.add(&serde_json::from_value::<Record>(record).unwrap(), "").unwrap();
+    }
+    writer.finish().unwrap();
+    let searcher = index.searcher().unwrap();
+    for words in [["từ0", "từ1"], ["từ2", "từ0"], ["từ5", "từ9"], ["từ100", "từ3"], ["lúa", "gạo"]] {
+        let has = |(title, text): &&(String, String)| {
+            words.iter().all(|word| title.split(' ').chain(text.split(' ')).any(|other| other == *word))
+        };
+        let query = Query::parse(&words.join(" ")).with_all(true);
+        let few = searcher.search(&query).unwrap();
+        assert_eq!(few.total, articles.iter().filter(has).count() as u64, "{words:?}");
+        let all = searcher.search(&query.with_limit(ARTICLES)).unwrap();
+        assert_eq!(few.hits, all.hits[..few.hits.len()], "{words:?}");
     }
 }

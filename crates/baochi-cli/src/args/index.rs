@@ -12,6 +12,7 @@ const INDEX_EXAMPLES: &str = "Examples:
   baochi index --index /srv/news articles/ more.jsonl
   baochi index --only-lang vi --errors bad.jsonl crawl.warc.gz
   zstd -dc crawl.jsonl.zst | baochi index -
+  baochi index --rebuild articles/                 anew, where `baochi check` found damage
 
 PATH and what files may hold are as in `baochi extract --help`. Pages without an article (home
 pages, sections, error pages) are left out unless --all-pages, and counted at the end.
@@ -37,6 +38,9 @@ pub(crate) struct IndexArgs {
     /// Remove from the index what is no longer there in these files and folders
     #[arg(long)]
     pub(crate) prune: bool,
+    /// Make the index anew from these inputs alone; the old one answers until the new one is whole and takes its place
+    #[arg(long, conflicts_with = "prune")]
+    pub(crate) rebuild: bool,
     /// Save after this many articles
     #[arg(long, default_value_t = NonZeroU64::new(20_000).unwrap_or(NonZeroU64::MIN), value_name = "N")]
     pub(crate) commit_every: NonZeroU64,

@@ -22,7 +22,7 @@ pub(crate) use self::explain::ExplainArgs;
 pub(crate) use self::extract::{ExtractArgs, Format};
 pub(crate) use self::filters::FilterArgs;
 pub(crate) use self::index::IndexArgs;
-pub(crate) use self::operation::{CompactArgs, DeleteArgs, ExportArgs, ShowArgs, StatusArgs, WaitArgs};
+pub(crate) use self::operation::{CheckArgs, CompactArgs, DeleteArgs, ExportArgs, ShowArgs, StatusArgs, WaitArgs};
 pub(crate) use self::search::SearchArgs;
 pub(crate) use self::shell::{CompletionsArgs, ManArgs};
 use crate::messages::Language;
@@ -69,6 +69,8 @@ pub(crate) enum Command {
     Compact(CompactArgs),
     /// Print all records of the index, as JSON Lines
     Export(ExportArgs),
+    /// Read all of the index and say whether it is as it was written
+    Check(CheckArgs),
     /// List the official documents that articles cite, or tell of one
     Cited(CitedArgs),
     /// Print the script that completes commands and flags in a shell

@@ -1,4 +1,5 @@
-//! Arguments of the commands that look after an index: `show`, `status`, `delete`, `compact`, `export`.
+//! Arguments of the commands that look after an index: `show`, `status`, `delete`, `compact`, `export`,
+//! `check`.
 
 use std::time::Duration;
 
@@ -109,7 +110,8 @@ const EXPORT_EXAMPLES: &str = "Examples:
   baochi export | zstd > records.jsonl.zst
   baochi export --index old | baochi index --index new -
 
-An index of an older version can be exported too: so it is made anew without the articles it was made from.";
+An index of an older version can be exported too: so it is made anew without the articles it was made from. Of a
+damaged index all records are printed that can be read; how many are lost is told, and the exit code is 2.";
 
 /// Arguments of `export`.
 #[derive(Debug, Args)]
@@ -117,4 +119,26 @@ An index of an older version can be exported too: so it is made anew without the
 pub(crate) struct ExportArgs {
     #[command(flatten)]
     pub(crate) index: IndexDir,
+}
+
+const CHECK_EXAMPLES: &str = "Examples:
+  baochi check                                     every byte and every record of ./.baochi
+  baochi check --quick --index /srv/news           that all files are there and whole in length
+  baochi check --json | jq .damage
+
+Exit code 0: sound, 2: damaged; what to do is told. Nothing is changed, and others may search and write meanwhile.
+A search checks what it reads by itself, and gives no answer from damaged bytes; this reads what no search asked for.";
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+#[command(after_help = CHECK_EXAMPLES)]
+pub(crate) struct CheckArgs {
+    #[command(flatten)]
+    pub(crate) index: IndexDir,
+    /// Look at the list of files and their ends only
+    #[arg(long)]
+    pub(crate) quick: bool,
+    /// Print what was found as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use baochi_index::Key;
 
-use crate::error::Error;
+use crate::error::{Error, Problem};
 use crate::input::{MATCHING, Pattern, pattern, uris};
 
 /// The inputs of a run, and what of them could not be read.
@@ -14,19 +14,30 @@ pub(super) struct Gone {
     inputs: Vec<Arc<str>>,
     patterns: Vec<Pattern>,
     failed: HashSet<Arc<str>>,
+    has_failed_input: bool,
 }
 
 impl Gone {
     pub(super) fn new(paths: &[PathBuf]) -> Self {
         let patterns = paths.iter().filter_map(|path| pattern(path)).collect();
-        Self { inputs: uris(paths), patterns, failed: HashSet::new() }
+        Self { inputs: uris(paths), patterns, failed: HashSet::new(), has_failed_input: false }
     }
 
     /// What cannot be read may still be there.
     pub(super) fn failed(&mut self, error: &Error) {
-        if let Error::Input { place, .. } = error {
+        if let Error::Input { place, problem } = error {
+            let is_whole = matches!(
+                problem,
+                Problem::Missing | Problem::NoMatch | Problem::Open(_) | Problem::List(_) | Problem::Read(_)
+            );
+            self.has_failed_input |= is_whole && self.inputs.contains(&place.uri);
             self.failed.insert(Arc::clone(&place.uri));
         }
+    }
+
+    /// True where one of the inputs themselves could not be opened or read on, and not only something in it.
+    pub(super) const fn has_failed_input(&self) -> bool {
+        self.has_failed_input
     }
 
     /// True where `key` lies in the inputs and they could be read: what was not met there is gone.

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use baochi_extract::Record;
-use baochi_index::{CommitSummary, Index, Key, Stamps, Writer, WriterOptions};
+use baochi_index::{CommitSummary, Index, Key, Rebuild, Stamps, Writer, WriterOptions};
 
 use super::gone::Gone;
 use crate::args::IndexArgs;
@@ -31,7 +31,8 @@ pub(crate) fn run(args: IndexArgs) -> Result<Exit, Error> {
     let stop = stop()?;
     let extraction = Extraction::new(args.work.tables.as_deref(), Some(args.hints), args.input.clean)?;
     let dir = args.index.dir();
-    let index = Index::open_or_create(&dir)?;
+    let rebuild = args.rebuild.then(|| Rebuild::new(&dir, args.wait.duration())).transpose()?;
+    let index = rebuild.as_ref().map_or_else(|| Index::open_or_create(&dir), |rebuild| Ok(rebuild.index().clone()))?;
     // The writer first: what it keeps others from changing is what the stamps tell.
     let options = WriterOptions::default().with_threads(args.work.index_threads()).with_wait(args.wait.duration());
     let writer = index.writer(options)?;
@@ -100,6 +101,17 @@ pub(crate) fn run(args: IndexArgs) -> Result<Exit, Error> {
             Count(left, "article"),
             if left == 1 { "is" } else { "are" }
         ));
+    }
+    if let Some(rebuild) = rebuild {
+        // A path that cannot be read may be most of the old index; so may all articles that could not.
+        if interrupted || gone.has_failed_input() || counts.seen() == 0 {
+            report.summary(format_args!("the old index stays: the new one would not have all of these inputs"));
+            return Ok(Exit::Failed);
+        }
+        drop(index);
+        rebuild.swap()?;
+        report.summary(format_args!("the new index has taken the place of the old one"));
+        return Ok(report.finish());
     }
     if interrupted {
         report.summary(format_args!("interrupted: what is done is saved, the same command goes on from here"));

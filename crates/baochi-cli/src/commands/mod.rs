@@ -1,5 +1,6 @@
 //! One command per file: arguments in, exit code out.
 
+mod check;
 mod cited;
 mod compact;
 mod completions;
@@ -38,5 +39,6 @@ pub(crate) fn run(cli: Cli) -> Result<Exit, Error> {
         Command::Export(args) => export::run(args),
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => man::run(args),
+        Command::Check(args) => check::run(args),
     }
 }

@@ -73,7 +73,12 @@ impl Article {
             return Err(Problem::Shape("it is no object"));
         }
         let is_line = matches!(place.at, Some(At::Line(_)));
-        let fields: Fields = serde_json::from_slice(json).map_err(|error| Problem::json(&error, is_line))?;
+        // Looked at as a whole, many bytes at a time; where it is no UTF-8, the parser tells the place.
+        let fields: Fields = match simdutf8::basic::from_utf8(json) {
+            Ok(json) => serde_json::from_str(json),
+            Err(_) => serde_json::from_slice(json),
+        }
+        .map_err(|error| Problem::json(&error, is_line))?;
         if fields.is_record {
             return Self::record(place, json, fields.format);
         }

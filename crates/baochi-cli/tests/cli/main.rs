@@ -8,6 +8,7 @@ mod cited;
 mod eval;
 mod explain;
 mod extract;
+mod faults;
 mod filters;
 mod index;
 mod messages;

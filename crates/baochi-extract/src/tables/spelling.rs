@@ -14,7 +14,8 @@ pub(crate) enum Capitals {
     Name,
     /// As written, with the other case of the first letter, and in capitals throughout.
     First,
-    /// As `First`, and with every word capitalised, the first alone or none.
+    /// As `First`, and with every word capitalised, the first alone or none; and with one word printed otherwise than
+    /// written: `Phát triển Nông thôn`.
     Any,
     /// Each word with a capital or without, and in capitals throughout.
     #[allow(dead_code, reason = "made by the build script only")]
@@ -68,7 +69,10 @@ pub(crate) fn spellings(phrase: &str, capitals: Capitals) -> BTreeSet<String> {
         }),
         Capitals::Any => grow(&mut forms, |s| {
             let small = s.to_lowercase();
-            vec![first(s, true), first(s, false), first(&small, true), s.to_uppercase(), small, each_word(s)]
+            let mut forms = vec![first(s, true), first(s, false), first(&small, true), s.to_uppercase(), each_word(s)];
+            forms.push(small);
+            forms.extend((0..s.split(' ').count()).map(|at| turned(s, at)));
+            forms
         }),
     }
     forms
@@ -86,6 +90,13 @@ fn first(s: &str, upper: bool) -> String {
         Some(c) => c.to_lowercase().chain(chars).collect(),
         None => String::new(),
     }
+}
+
+/// `s` with the first letter of word `at` in the other case.
+fn turned(s: &str, at: usize) -> String {
+    let words = s.split(' ').enumerate();
+    let words = words.map(|(i, w)| first(w, w.starts_with(char::is_uppercase) != (i == at)));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 fn each_word(s: &str) -> String {
@@ -225,5 +236,10 @@ mod tests {
         }
         assert!(spellings("Mỹ Đức", Capitals::Name).contains("Mĩ Đức"));
         assert!(spellings("Ủy ban nhân dân", Capitals::Any).contains("uỷ ban nhân dân"));
+        let forms = spellings("Sở Nông nghiệp và Phát triển nông thôn", Capitals::Any);
+        for form in ["Sở Nông nghiệp và Phát triển Nông thôn", "Sở nông nghiệp và Phát triển nông thôn"]
+        {
+            assert!(forms.contains(form), "{form}");
+        }
     }
 }

@@ -119,7 +119,7 @@ impl Search<'_> {
         let runs = self.compiler.runs(ast)?;
         let mut window = end.max(rescore::WINDOW);
         loop {
-            let mut ranked = collect::collect(engine, matching, window, fold)?;
+            let mut ranked = collect::unordered(engine, matching, window, fold)?;
             rescore::rescore(engine, self.compiler.lexicon(), &runs, &mut ranked.found)?;
             let is_whole = ranked.found.len() < window;
             if !all {

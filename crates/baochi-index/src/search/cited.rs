@@ -80,6 +80,10 @@ impl Searcher {
     /// # Errors
     /// [`IndexError::Engine`] or [`IndexError::Record`] where the index cannot be read.
     pub fn cited(&self, request: &CitedRequest) -> Result<Cited, IndexError> {
+        self.index.guard(|| self.counted(request))
+    }
+
+    fn counted(&self, request: &CitedRequest) -> Result<Cited, IndexError> {
         let fields = self.index.fields();
         let filters = Filters::new(&self.engine, fields, &request.articles)?;
         let asked = match request.document.as_deref().and_then(CitedText::read) {

@@ -1,13 +1,16 @@
 //! The best articles of a query, counted and in an order that no thread and no order of adding can change.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use tantivy::collector::sort_key::{NaturalComparator, SortByString};
 use tantivy::collector::{SegmentSortKeyComputer, SortKeyComputer, TopDocs};
+use tantivy::columnar::StrColumn;
 use tantivy::query::Query;
 use tantivy::{DocAddress, DocId, Order, Score, Searcher, SegmentReader};
 
-use super::best::Best;
+use super::best::{Best, BestFound};
 use super::words::WordsQuery;
 use crate::error::IndexError;
 use crate::schema::KEY;
@@ -27,8 +30,20 @@ pub(super) struct Ranked {
     pub(super) found: Vec<Found>,
 }
 
-/// The best `limit` articles. `total` counts the articles of one group of `fold` as one.
+/// The best `limit` articles in order. `total` counts the articles of one group of `fold` as one.
 pub(super) fn collect(
+    searcher: &Searcher,
+    query: &dyn Query,
+    limit: usize,
+    fold: Option<&Arc<View>>,
+) -> Result<Ranked, IndexError> {
+    let mut ranked = unordered(searcher, query, limit, fold)?;
+    order(searcher, &mut ranked.found)?;
+    Ok(ranked)
+}
+
+/// The same, best first, but equal ones in no order.
+pub(super) fn unordered(
     searcher: &Searcher,
     query: &dyn Query,
     limit: usize,
@@ -37,35 +52,40 @@ pub(super) fn collect(
     // The collector reserves room for all that it may keep.
     let limit = limit.min(usize::try_from(searcher.num_docs()).unwrap_or(usize::MAX)).max(1);
     let failed = || IndexError::engine("search");
-    // One more tells whether the last place is shared: only then do all keys have to be looked at.
     let fold = fold.filter(|view| view.group_counts().0 > 0).map(Arc::clone);
-    let best = Best { most: limit + 1, fold };
-    let ranked = match query.downcast_ref::<WordsQuery>() {
+    let best = Best { most: limit, fold };
+    let found = match query.downcast_ref::<WordsQuery>() {
         // Only the best have to be told their whole score.
-        Some(words) => searcher.search(&WordsQuery { most: Some(limit + 1), ..words.clone() }, &best),
+        Some(words) => searcher.search(&WordsQuery { most: Some(limit), ..words.clone() }, &best),
         None => searcher.search(query, &best),
     };
-    let Ranked { total, mut found } = ranked.map_err(failed())?;
-    if let Some([last, next]) = found.get(limit - 1..=limit)
-        && last.score == next.score
-    {
+    let BestFound { mut ranked, is_whole } = found.map_err(failed())?;
+    if !is_whole {
+        // Very many share the last place: all their keys have to be looked at.
         let order = (RoundedScore, (SortByString::for_field(KEY), Order::Asc));
         let best = searcher.search(query, &TopDocs::with_limit(limit).order_by(order)).map_err(failed())?;
-        found = best.into_iter().map(|((score, _), address)| Found { score, address }).collect();
-    } else {
-        found.truncate(limit);
-        order(searcher, &mut found)?;
+        ranked.found = best.into_iter().map(|((score, _), address)| Found { score, address }).collect();
+    } else if let Some(least) = ranked.found.get(limit..).and_then(<[Found]>::first).map(|next| next.score) {
+        let sharing = ranked.found.partition_point(|found| found.score > least);
+        order(searcher, &mut ranked.found[sharing..])?;
+        ranked.found.truncate(limit);
     }
-    Ok(Ranked { total, found })
+    Ok(ranked)
 }
 
 /// Puts articles in order: the best first, equal ones by key.
 pub(super) fn order(searcher: &Searcher, found: &mut [Found]) -> Result<(), IndexError> {
     found.sort_by(|a, b| b.score.total_cmp(&a.score));
+    // Opened once for all: opening a column takes longer than reading a key.
+    let mut columns: BTreeMap<u32, Option<StrColumn>> = BTreeMap::new();
     for equals in found.chunk_by_mut(|a, b| a.score == b.score).filter(|equals| equals.len() > 1) {
         let mut keyed = Vec::with_capacity(equals.len());
         for found in equals.iter() {
-            keyed.push((key(searcher, found.address)?, found.clone()));
+            let column = match columns.entry(found.address.segment_ord) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => new.insert(column(searcher, found.address.segment_ord)?),
+            };
+            keyed.push((key_in(column.as_ref(), found.address)?, found.clone()));
         }
         keyed.sort_by(|a, b| a.0.cmp(&b.0));
         for (place, (_, found)) in equals.iter_mut().zip(keyed) {
@@ -76,9 +96,18 @@ pub(super) fn order(searcher: &Searcher, found: &mut [Found]) -> Result<(), Inde
 }
 
 /// The key of an article, as its term.
+#[cfg(test)]
 pub(super) fn key(searcher: &Searcher, address: DocAddress) -> Result<String, IndexError> {
-    let segment = searcher.segment_reader(address.segment_ord);
-    let column = segment.fast_fields().str(KEY).map_err(IndexError::engine("search"))?;
+    key_in(column(searcher, address.segment_ord)?.as_ref(), address)
+}
+
+/// The keys of the articles of a segment.
+fn column(searcher: &Searcher, segment: u32) -> Result<Option<StrColumn>, IndexError> {
+    searcher.segment_reader(segment).fast_fields().str(KEY).map_err(IndexError::engine("search"))
+}
+
+/// The key of an article, as its term.
+fn key_in(column: Option<&StrColumn>, address: DocAddress) -> Result<String, IndexError> {
     let mut key = String::new();
     if let Some((column, ord)) = column.and_then(|c| c.ords().first(address.doc_id).map(|ord| (c, ord))) {
         column.ord_to_str(ord, &mut key).map_err(|e| IndexError::engine("search")(e.into()))?;
@@ -97,6 +126,9 @@ pub(super) fn steps(score: Score) -> i64 {
 }
 
 const STEPS: Score = 1024.0;
+
+/// What two rounded scores differ by at least.
+pub(super) const STEP: Score = 1.0 / STEPS;
 
 /// Orders by rounded score.
 #[derive(Clone, Copy, Debug)]

@@ -76,7 +76,7 @@ impl SegmentCollector for SegmentCounts {
 /// Articles that later versions stand in for: what a search must not find.
 #[derive(Clone, Debug)]
 pub(super) struct Hidden {
-    segments: Arc<Vec<(SegmentId, Arc<[DocId]>)>>,
+    segments: Arc<Vec<(SegmentId, Arc<Vec<DocId>>)>>,
 }
 
 impl Hidden {
@@ -86,7 +86,7 @@ impl Hidden {
             return None;
         }
         let segments = (0..).zip(searcher.segment_readers());
-        let segments = segments.map(|(ord, segment)| (segment.segment_id(), view.hidden(ord).into()));
+        let segments = segments.map(|(ord, segment)| (segment.segment_id(), view.hidden_list(ord)));
         Some(Self { segments: Arc::new(segments.collect()) })
     }
 }
@@ -113,7 +113,7 @@ impl Weight for Hidden {
 
 /// A list of articles, in order.
 struct Listed {
-    docs: Arc<[DocId]>,
+    docs: Arc<Vec<DocId>>,
     at: usize,
 }
 

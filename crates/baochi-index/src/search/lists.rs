@@ -10,6 +10,12 @@ use super::lexicon::Part;
 use super::side_by_side::Bm25;
 use super::words::{Need, WantedIn};
 
+/// With so few articles left, their places in a list are looked up one by one.
+const FEW: usize = 128;
+
+/// How often a text has a word: in the form that is meant, and in any.
+pub(super) type Counts = (u16, u16);
+
 /// The lists of one word, in title and body.
 pub(super) struct Lists {
     pub(super) need: Need,
@@ -35,10 +41,10 @@ impl Lists {
 
 /// The lists of one word in one text of a segment.
 pub(super) struct ListsIn {
-    pub(super) forms: Vec<List>,
-    pub(super) norms: FieldNormReader,
-    pub(super) meant: Option<Bm25Weight>,
-    pub(super) any: Option<Bm25Weight>,
+    forms: Vec<List>,
+    norms: FieldNormReader,
+    meant: Option<Bm25Weight>,
+    any: Option<Bm25Weight>,
 }
 
 impl ListsIn {
@@ -64,6 +70,78 @@ impl ListsIn {
         Ok(Some(Self { forms, norms, meant: boosted(&wanted.meant), any: boosted(&wanted.any) }))
     }
 
+    /// Gives how often the articles from `start` to `end`, or those of them that are `left`, have each form, and
+    /// whether it is the one that is meant; an article by its distance from `start`.
+    pub(super) fn gather(
+        &mut self,
+        (start, end): (DocId, DocId),
+        left: Option<&[DocId]>,
+        mut take: impl FnMut(usize, Counts),
+    ) {
+        let few = left.filter(|left| left.len() <= FEW);
+        for list in &mut self.forms {
+            let is_meant = list.is_meant;
+            let counts = |times: u32| {
+                let times = u16::try_from(times).unwrap_or(u16::MAX);
+                (if is_meant { times } else { 0 }, times)
+            };
+            if let Some(few) = few {
+                for &doc in few {
+                    if list.seek(doc) == doc {
+                        take((doc - start) as usize, counts(list.times()));
+                    }
+                }
+            } else if list.seek(start) < end {
+                list.take_before(end, |doc, times| take((doc - start) as usize, counts(times)));
+            }
+        }
+    }
+
+    /// What it tells of an article that has the forms so often.
+    pub(super) fn told(&self, doc: DocId, counts: Counts) -> Score {
+        let norm = self.norms.fieldnorm_id(doc);
+        let score = |weight: &Option<Bm25Weight>, count: u16| match weight {
+            Some(weight) if count > 0 => weight.score(norm, u32::from(count)),
+            _ => 0.0,
+        };
+        score(&self.meant, counts.0) + score(&self.any, counts.1)
+    }
+
+    /// Puts what it tells of each of `docs` into `told`, both by the distance from `start`.
+    ///
+    /// Without a branch on the counts: which forms an article has cannot be foretold, and of a form that it lacks BM25
+    /// tells nothing by itself.
+    pub(super) fn tell(&self, docs: &[DocId], start: DocId, counts: &[Counts], told: &mut [Score]) {
+        match (&self.meant, &self.any) {
+            (Some(meant), Some(any)) => {
+                self.tell_by(docs, start, counts, told, |norm, counts| {
+                    meant.score(norm, counts.0.into()) + any.score(norm, counts.1.into())
+                });
+            }
+            (Some(meant), None) => {
+                self.tell_by(docs, start, counts, told, |norm, counts| meant.score(norm, counts.0.into()))
+            }
+            (None, Some(any)) => {
+                self.tell_by(docs, start, counts, told, |norm, counts| any.score(norm, counts.1.into()))
+            }
+            (None, None) => self.tell_by(docs, start, counts, told, |_, _| 0.0),
+        }
+    }
+
+    fn tell_by(
+        &self,
+        docs: &[DocId],
+        start: DocId,
+        counts: &[Counts],
+        told: &mut [Score],
+        score: impl Fn(u8, Counts) -> Score,
+    ) {
+        for &doc in docs {
+            let at = (doc - start) as usize;
+            told[at] = score(self.norms.fieldnorm_id(doc), counts[at]);
+        }
+    }
+
     /// What it tells at most.
     fn most(&self) -> Score {
         self.meant.iter().chain(&self.any).map(Bm25Weight::max_score).sum()
@@ -71,11 +149,11 @@ impl ListsIn {
 }
 
 /// Articles with one form, block by block.
-pub(super) struct List {
+struct List {
     block: BlockSegmentPostings,
     /// The article in hand; behind the last one only at the end of the list.
     at: usize,
-    pub(super) is_meant: bool,
+    is_meant: bool,
 }
 
 impl List {
@@ -84,7 +162,7 @@ impl List {
     }
 
     /// Moves to the first article at or behind `target`.
-    pub(super) fn seek(&mut self, target: DocId) -> DocId {
+    fn seek(&mut self, target: DocId) -> DocId {
         if self.doc() < target {
             self.at = self.block.seek(target);
         }
@@ -92,12 +170,12 @@ impl List {
     }
 
     /// How often the article in hand has the form.
-    pub(super) fn times(&self) -> u32 {
+    fn times(&self) -> u32 {
         self.block.freq(self.at)
     }
 
     /// Gives the articles before `end`, each with how often it has the form, and moves behind them.
-    pub(super) fn take_before(&mut self, end: DocId, mut take: impl FnMut(DocId, u32)) {
+    fn take_before(&mut self, end: DocId, mut take: impl FnMut(DocId, u32)) {
         loop {
             let (docs, counts) = (self.block.docs(), self.block.freqs());
             let Some((docs, counts)) = docs.get(self.at..).zip(counts.get(self.at..)) else { return };

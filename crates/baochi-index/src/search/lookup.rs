@@ -36,6 +36,10 @@ impl Searcher {
     /// # Errors
     /// [`IndexError::Engine`] where the index cannot be read.
     pub fn ids(&self, prefix: &str, limit: usize) -> Result<Vec<String>, IndexError> {
+        self.index.guard(|| self.ids_from(prefix, limit))
+    }
+
+    fn ids_from(&self, prefix: &str, limit: usize) -> Result<Vec<String>, IndexError> {
         let failed = || IndexError::engine("look up an article");
         let field = self.index.fields().id;
         let mut ids = BTreeSet::new();
@@ -61,6 +65,10 @@ impl Searcher {
     /// # Errors
     /// [`IndexError::Engine`] where the index cannot be read.
     pub fn keys_of(&self, id: &str) -> Result<Vec<Key>, IndexError> {
+        self.index.guard(|| self.keys_with_id(id))
+    }
+
+    fn keys_with_id(&self, id: &str) -> Result<Vec<Key>, IndexError> {
         let mut keys = BTreeSet::new();
         for at in self.addresses(Term::from_field_text(self.index.fields().id, id))? {
             keys.extend(Columns::new(self.engine.segment_reader(at.segment_ord))?.keys(at.doc_id)?);
@@ -73,6 +81,10 @@ impl Searcher {
     /// # Errors
     /// [`IndexError::Engine`] or [`IndexError::Record`] where the index cannot be read.
     pub fn versions(&self, id: &str) -> Result<Vec<ArticleVersion>, IndexError> {
+        self.index.guard(|| self.versions_of(id))
+    }
+
+    fn versions_of(&self, id: &str) -> Result<Vec<ArticleVersion>, IndexError> {
         let mut found = self.addresses(Term::from_field_text(self.index.fields().id, id))?;
         let mut pages = BTreeSet::new();
         for at in &found {

@@ -26,6 +26,8 @@ mod snippet;
 mod spelling;
 mod statistics;
 mod stored;
+mod stretch;
+mod stretches;
 mod union;
 mod words;
 
@@ -116,6 +118,10 @@ impl Searcher {
     /// # Errors
     /// [`IndexError::Engine`] or [`IndexError::Record`] where the index cannot be read. Never for what the user typed.
     pub fn search(&self, query: &Query) -> Result<Hits, IndexError> {
+        self.index.guard(|| self.searched(query))
+    }
+
+    fn searched(&self, query: &Query) -> Result<Hits, IndexError> {
         let State { statistics, with_old, .. } = &*self.state;
         let statistics = with_old.as_ref().filter(|_| query.all).unwrap_or(statistics);
         let lexicon = Lexicon::new(&self.engine, statistics, self.index.fields())?;
@@ -221,6 +227,10 @@ impl Searcher {
     /// # Errors
     /// [`IndexError::Engine`] or [`IndexError::Record`] where the index cannot be read.
     pub fn record(&self, key: &Key) -> Result<Option<Record>, IndexError> {
+        self.index.guard(|| self.record_under(key))
+    }
+
+    fn record_under(&self, key: &Key) -> Result<Option<Record>, IndexError> {
         let fields = self.index.fields();
         let mut found: Option<copies::Source> = None;
         for at in self.addresses(Term::from_field_text(fields.key, &key.to_term()))? {
@@ -239,6 +249,10 @@ impl Searcher {
     /// # Errors
     /// [`IndexError::Engine`] or [`IndexError::Record`] where the index cannot be read.
     pub fn record_by_id(&self, id: &str) -> Result<Option<Record>, IndexError> {
+        self.index.guard(|| self.record_with_id(id))
+    }
+
+    fn record_with_id(&self, id: &str) -> Result<Option<Record>, IndexError> {
         self.find(Term::from_field_text(self.index.fields().id, id))
     }
 
@@ -250,7 +264,8 @@ impl Searcher {
             .iter()
             .zip(0..)
             .flat_map(|(segment, ord)| segment.doc_ids_alive().map(move |doc| DocAddress::new(ord, doc)));
-        addresses.flat_map(|at| match copies::sources(&self.engine, self.index.fields(), at) {
+        let sources = |at| self.index.guard(|| copies::sources(&self.engine, self.index.fields(), at));
+        addresses.flat_map(move |at| match sources(at) {
             Ok(sources) => sources.into_iter().map(|source| Ok(source.record)).collect(),
             Err(error) => vec![Err(error)],
         })

@@ -57,18 +57,22 @@ impl Run {
     }
 }
 
-/// Adds to the scores of the first articles, and puts them in order.
+/// Adds to the scores of the first articles, and puts all in order.
 pub(super) fn rescore(
     searcher: &Searcher,
     lexicon: &Lexicon<'_>,
     runs: &[Run],
     found: &mut [Found],
 ) -> Result<(), IndexError> {
+    if runs.is_empty() || found.len() < 2 {
+        return order(searcher, found);
+    }
+    if found.len() > WINDOW {
+        // Which of equal ones are among the first.
+        order(searcher, found)?;
+    }
     let window = found.len().min(WINDOW);
     let found = &mut found[..window];
-    if runs.is_empty() || found.len() < 2 {
-        return Ok(());
-    }
     let mut gains: BTreeMap<DocAddress, Score> = found.iter().map(|f| (f.address, 0.0)).collect();
     for (ord, segment) in (0..).zip(searcher.segment_readers()) {
         let mut here: Vec<(DocId, &mut Score)> =

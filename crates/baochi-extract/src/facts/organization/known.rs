@@ -97,6 +97,12 @@ fn is_before(scan: &Scan<'_>, span: Span, words: &[&str]) -> bool {
     one.get(one.len() - two..).is_some_and(|two| words.binary_search(&two).is_ok())
 }
 
+/// True where a word of villages, roads and the like stands before the name: `thôn Sở Hạ`.
+pub(super) fn names_settlement(scan: &Scan<'_>, span: Span) -> bool {
+    scan.text.get(..span.start()).is_some_and(|before| before.ends_with(' '))
+        && is_before(scan, span, words::BEFORE_SETTLEMENT)
+}
+
 /// True where a word of place stands before the name: `thành phố Barcelona`, `ở Milan`.
 fn names_place(scan: &Scan<'_>, span: Span) -> bool {
     is_before(scan, span, words::BEFORE_PLACE)

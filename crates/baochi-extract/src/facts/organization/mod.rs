@@ -85,6 +85,10 @@ fn read_all(scan: &Scan<'_>) -> Vec<Body> {
         {
             continue;
         }
+        // "thôn Sở Hạ", "xóm Viện"
+        if !after_office && !scan.of(hit.span).contains([' ', '\n']) && known::names_settlement(scan, hit.span) {
+            continue;
+        }
         tried = start;
         if let Some(body) = read_at(scan, start, after_office) {
             end = body.span.end();
