@@ -7,6 +7,7 @@ use baochi_index::{Check, DamagedFile, Depth};
 use crate::args::CheckArgs;
 use crate::error::{Count, Error};
 use crate::exit::Exit;
+use crate::messages::said;
 use crate::output::size::Bytes;
 use crate::output::terminal::one_line;
 use crate::output::{Out, json};
@@ -28,7 +29,7 @@ pub(crate) fn run(args: CheckArgs) -> Result<Exit, Error> {
         out.write(json::pretty(&check).map_err(|cause| Error::Output(cause.into()))?)?;
         out.write("\n")?;
     } else {
-        out.write(told(&check, &dir.display().to_string(), args.quick))?;
+        out.write(said(&told(&check, &dir.display().to_string(), args.quick)).as_ref())?;
     }
     out.flush()?;
     Ok(if check.sound { Exit::Done } else { Exit::Failed })
