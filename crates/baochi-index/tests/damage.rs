@@ -59,7 +59,7 @@ fn make(dir: &Path) {
     writer.finish().unwrap();
     // What merges left is deleted when the next writer begins.
     drop(index.writer(WriterOptions::default()).unwrap());
-    assert_eq!(check(dir, Depth::Whole, |_, _| {}).unwrap().leftovers, [PathBuf::new(); 0]);
+    assert!(check(dir, Depth::Whole, |_, _| {}).unwrap().leftovers.is_empty());
 }
 
 type Step<'a> = (&'static str, Box<dyn Fn() -> Result<String, IndexError> + 'a>);
