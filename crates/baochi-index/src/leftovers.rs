@@ -3,13 +3,12 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use tantivy::IndexWriter;
-
 use crate::error::IndexError;
 use crate::index::Index;
+use crate::lock::Engine;
 
 /// Deletes half-written files and parts that belong to no commit. The lock is held: nobody else is writing them.
-pub(crate) fn sweep(index: &Index, engine: &IndexWriter) -> Result<(), IndexError> {
+pub(crate) fn sweep(index: &Index, engine: &Engine) -> Result<(), IndexError> {
     let Some(dir) = index.dir() else { return Ok(()) };
     // What the engine knows of goes by the engine, which also waits for readers that are about to open it.
     engine.garbage_collect_files().wait().map_err(IndexError::engine("sweep the folder of the index"))?;
