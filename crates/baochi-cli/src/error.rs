@@ -8,6 +8,8 @@ use baochi_extract::eval::EvalError;
 use baochi_index::{IndexError, SynonymsError};
 
 use crate::input::Place;
+use crate::interrupt::Signal;
+use crate::output::size::Bytes;
 use crate::output::terminal::one_line;
 
 /// What went wrong, and where.
@@ -43,9 +45,18 @@ pub(crate) enum Error {
     /// The threads that `--jobs` asks for could not be started.
     #[error("failed to start {jobs} threads: {cause}: give a smaller --jobs")]
     Threads { jobs: usize, cause: String },
-    /// Ctrl-C.
+    /// Ctrl-C, or an end that was asked for otherwise.
     #[error("interrupted")]
-    Interrupted,
+    Interrupted { signal: Signal },
+    /// `BAOCHI_LOG` is not read.
+    #[error("BAOCHI_LOG={told}: write it as baochi=debug, or several parted by commas: baochi_index=trace,baochi=info")]
+    Log { told: String },
+    /// A limit on memory too small for reading alone.
+    #[error(
+        "a memory limit of {} MB is too small: at least {} MB are needed: give --memory {}MB or more",
+        limit / 1_000_000, least.div_ceil(1_000_000), least.div_ceil(1_000_000)
+    )]
+    Memory { limit: u64, least: u64 },
     /// The signal of Ctrl-C cannot be caught.
     #[error("failed to watch for Ctrl-C: {0}")]
     Signal(io::Error),
@@ -91,6 +102,9 @@ pub(crate) enum Error {
     /// The file of `--errors` cannot be written.
     #[error("{}: failed to write the errors: {cause}", path.display())]
     WriteErrors { path: PathBuf, cause: io::Error },
+    /// The file of `--summary` cannot be written.
+    #[error("{}: failed to write the summary: {cause}", path.display())]
+    WriteSummary { path: PathBuf, cause: io::Error },
     /// Standard output does not take what is written.
     #[error("failed to write the output")]
     Output(#[source] io::Error),
@@ -182,6 +196,9 @@ pub(crate) enum Problem {
     /// One article or line beyond the bound.
     #[error("larger than {limit} MiB: one article must fit in that, split it")]
     TooLarge { limit: usize },
+    /// One article or line beyond what the limit on memory leaves.
+    #[error("larger than {}, which is what --memory leaves for one article: give more, or split it", Bytes(*limit))]
+    NoMemory { limit: u64 },
     /// Not JSON.
     #[error("bad JSON: {0}: mend or delete it")]
     Json(String),

@@ -10,10 +10,14 @@ mod exit;
 mod extraction;
 mod guard;
 mod input;
+mod interrupt;
 mod language;
+mod logging;
+mod memory;
 mod ordered;
 mod output;
 mod report;
+mod summary;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
@@ -21,8 +25,9 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::args::Cli;
+use crate::error::Error;
 use crate::exit::Exit;
-use crate::output::terminal::say;
+use crate::output::terminal::{say, tell};
 
 fn main() -> ExitCode {
     guard::install();
@@ -34,11 +39,15 @@ fn main() -> ExitCode {
             return if error.use_stderr() { Exit::Failed } else { Exit::Done }.into();
         }
     };
-    // The hook has told of a panic. Whoever runs us knows three exit codes and no fourth.
+    // The hook has told of a panic, which has no exit code of its own.
     let Ok(result) = catch_unwind(AssertUnwindSafe(|| commands::run(cli))) else { return Exit::Failed.into() };
     match result {
         Ok(exit) => exit.into(),
         Err(error) if error.is_closed_pipe() => Exit::Done.into(),
+        Err(error @ Error::Interrupted { signal }) => {
+            tell(format_args!("{}", error.message()));
+            Exit::Interrupted(signal).into()
+        }
         Err(error) => {
             say(format_args!("{}", error.message()));
             Exit::Failed.into()

@@ -8,7 +8,7 @@ use crate::args::DeleteArgs;
 use crate::error::{Count, Error};
 use crate::exit::Exit;
 use crate::output::Out;
-use crate::output::terminal::{one_line, say};
+use crate::output::terminal::{one_line, say, tell};
 
 /// Deletes what was named.
 ///
@@ -50,14 +50,14 @@ pub(crate) fn run(args: DeleteArgs) -> Result<Exit, Error> {
             out.write("\n")?;
         }
         out.flush()?;
-        say(format_args!("{} would be deleted", Count(keys.len() as u64, "article")));
+        tell(format_args!("{} would be deleted", Count(keys.len() as u64, "article")));
         return Ok(exit);
     };
     for key in &keys {
         writer.delete(key)?;
     }
     let deleted = writer.finish()?.deleted;
-    say(format_args!("{} deleted", Count(deleted, "article")));
+    tell(format_args!("{} deleted", Count(deleted, "article")));
     Ok(exit)
 }
 
