@@ -44,8 +44,8 @@ fn main() -> ExitCode {
     match result {
         Ok(exit) => exit.into(),
         Err(error) if error.is_closed_pipe() => Exit::Done.into(),
-        Err(error @ Error::Interrupted { signal }) => {
-            tell(format_args!("{}", error.message()));
+        Err(Error::Interrupted { signal }) => {
+            tell(format_args!("interrupted"));
             Exit::Interrupted(signal).into()
         }
         Err(error) => {

@@ -25,7 +25,13 @@ pub(crate) struct Report {
 impl Report {
     /// Begins now.
     pub(crate) fn new() -> Self {
-        Self { errors: None, started: Instant::now(), shown: None, terminal: stderr().is_terminal() && is_told(Loudness::All), failed: 0 }
+        Self {
+            errors: None,
+            started: Instant::now(),
+            shown: None,
+            terminal: stderr().is_terminal() && is_told(Loudness::All),
+            failed: 0,
+        }
     }
 
     /// As [`Report::new`]; problems of inputs are also kept in the file of `--errors`.

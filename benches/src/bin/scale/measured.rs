@@ -13,7 +13,7 @@ use baochi_benches::queries::{Asked, Kind, of_kind};
 use baochi_benches::scale::{OURS, PLAIN, Point};
 use baochi_benches::turns::{median, quantile};
 use baochi_benches::variety::Variety;
-use baochi_index::{Index, Query, WriterOptions};
+use baochi_index::{Index, Query};
 use serde_json::{Value, json};
 
 /// Queries of two words.

@@ -28,7 +28,8 @@ fn size(text: &str) -> Result<u64, String> {
     let unit = UNITS.iter().find_map(|&(unit, bytes)| Some((lower.strip_suffix(unit)?, bytes)));
     let (number, bytes) = unit.ok_or_else(wanted)?;
     let (whole, part) = number.trim_end().split_once('.').unwrap_or((number.trim_end(), "0"));
-    let is_number = |digits: &str| !digits.is_empty() && digits.len() < 16 && digits.bytes().all(|b| b.is_ascii_digit());
+    let is_number =
+        |digits: &str| !digits.is_empty() && digits.len() < 16 && digits.bytes().all(|b| b.is_ascii_digit());
     if !(is_number(whole) && is_number(part) && part.len() < 7) {
         return Err(wanted());
     }

@@ -37,12 +37,7 @@ pub(crate) fn run(mut args: IndexArgs, verbose: bool, interrupt: &Interrupt) -> 
     summary.end(result)
 }
 
-fn update(
-    args: IndexArgs,
-    interrupt: &Interrupt,
-    left_out: &LeftOut,
-    summary: &mut Summary,
-) -> Result<Exit, Error> {
+fn update(args: IndexArgs, interrupt: &Interrupt, left_out: &LeftOut, summary: &mut Summary) -> Result<Exit, Error> {
     let extraction = Extraction::new(args.work.tables.as_deref(), Some(args.hints), args.input.clean)?;
     let dir = args.index.dir();
     let index = Index::open_or_create(&dir)?;
@@ -55,7 +50,7 @@ fn update(
     let writer = index.writer(options)?;
     let bytes = memory::under_way(writer.plan().reading, limit);
     let shown = dir.display().to_string();
-    info!(index = %shown, memory = writer.plan().limit, jobs = args.work.jobs(), "indexing");
+    info!(index = %shown, memory = writer.plan().limit, jobs = args.work.jobs().get(), "indexing");
     let stamps = index.stamps()?;
     let extraction = Arc::new(extraction);
     let again = Arc::clone(&extraction);

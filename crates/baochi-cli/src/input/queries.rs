@@ -6,8 +6,8 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::lines::{Line, read_line};
 use super::largest::too_large;
+use super::lines::{Line, read_line};
 use super::{At, Place, STDIN, uri};
 use crate::error::{Error, Problem};
 

@@ -13,7 +13,10 @@ pub(super) fn lines(told: &Told) -> Vec<String> {
         row("queries", format!("{}, {} without a hit", queries.asked, queries.empty));
         row(
             "latency",
-            format!("p50 {:.1} ms, p90 {:.1} ms, p99 {:.1} ms, most {:.1} ms", times.p50, times.p90, times.p99, times.most),
+            format!(
+                "p50 {:.1} ms, p90 {:.1} ms, p99 {:.1} ms, most {:.1} ms",
+                times.p50, times.p90, times.p99, times.most
+            ),
         );
     } else {
         row(

@@ -6,8 +6,8 @@ use std::io::{self, Read};
 use flate2::bufread::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 
 use crate::error::Problem;
-use crate::input::left_out::Why;
 use crate::input::largest::{largest, too_large};
+use crate::input::left_out::Why;
 use crate::input::unpack::Packing;
 
 /// Headers that an answer may have.

@@ -10,8 +10,8 @@ use std::io::{BufRead, Read};
 
 use self::header::Header;
 use self::http::Response;
-use super::left_out::Why;
 use super::largest::{largest, too_large};
+use super::left_out::Why;
 use super::magic::is_warc;
 use super::reading::{Flow, Reading};
 use super::stream::Stream;
