@@ -8,7 +8,9 @@ use baochi_extract::eval::EvalError;
 use baochi_index::{IndexError, SynonymsError};
 
 use crate::input::Place;
+use crate::interrupt::Signal;
 use crate::messages::{self, said};
+use crate::output::size::Bytes;
 use crate::output::terminal::one_line;
 
 /// What went wrong, and where.
@@ -41,9 +43,18 @@ pub(crate) enum Error {
     /// The threads that `--jobs` asks for could not be started.
     #[error("{}", messages::ThreadsNotStarted { jobs, cause })]
     Threads { jobs: usize, cause: String },
-    /// Ctrl-C.
+    /// Ctrl-C, or an end that was asked for otherwise.
     #[error("{}", messages::Interrupted)]
-    Interrupted,
+    Interrupted { signal: Signal },
+    /// `BAOCHI_LOG` is not read.
+    #[error("BAOCHI_LOG={told}: write it as baochi=debug, or several parted by commas: baochi_index=trace,baochi=info")]
+    Log { told: String },
+    /// A limit on memory too small for reading alone.
+    #[error(
+        "a memory limit of {} MB is too small: at least {} MB are needed: give --memory {}MB or more",
+        limit / 1_000_000, least.div_ceil(1_000_000), least.div_ceil(1_000_000)
+    )]
+    Memory { limit: u64, least: u64 },
     /// The signal of Ctrl-C cannot be caught.
     #[error("{}", messages::SignalNotWatched { cause: &.0 })]
     Signal(io::Error),
@@ -89,6 +100,9 @@ pub(crate) enum Error {
     /// A manual page of a command that there is not.
     #[error("{}", messages::NoCommand { name, names })]
     NoCommand { name: String, names: String },
+    /// The file of `--summary` cannot be written.
+    #[error("{}: failed to write the summary: {cause}", path.display())]
+    WriteSummary { path: PathBuf, cause: io::Error },
     /// Standard output does not take what is written.
     #[error("{}", messages::OutputNotWritten)]
     Output(#[source] io::Error),
@@ -183,6 +197,9 @@ pub(crate) enum Problem {
     /// One article or line beyond the bound.
     #[error("{}", messages::TooLarge { limit })]
     TooLarge { limit: usize },
+    /// One article or line beyond what the limit on memory leaves.
+    #[error("larger than {}, which is what --memory leaves for one article: give more, or split it", Bytes(*limit))]
+    NoMemory { limit: u64 },
     /// Not JSON.
     #[error("{}", messages::BadJson { cause: &.0 })]
     Json(String),

@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use crate::interrupt::Signal;
+
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Exit {
@@ -13,14 +15,24 @@ pub(crate) enum Exit {
     BelowFloor,
     /// 2: an input or an argument failed; the rest was still done.
     Failed,
+    /// 130 or 143: Ctrl-C or an end that was asked for otherwise; what was done stays.
+    Interrupted(Signal),
+}
+
+impl Exit {
+    /// The code.
+    pub(crate) const fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::NothingFound | Self::BelowFloor => 1,
+            Self::Failed => 2,
+            Self::Interrupted(signal) => signal.exit_code(),
+        }
+    }
 }
 
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
-        match exit {
-            Exit::Done => Self::SUCCESS,
-            Exit::NothingFound | Exit::BelowFloor => Self::from(1),
-            Exit::Failed => Self::from(2),
-        }
+        Self::from(exit.code())
     }
 }

@@ -10,11 +10,15 @@ mod exit;
 mod extraction;
 mod guard;
 mod input;
+mod interrupt;
 mod language;
+mod logging;
+mod memory;
 mod messages;
 mod ordered;
 mod output;
 mod report;
+mod summary;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
@@ -22,9 +26,10 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::args::Cli;
+use crate::error::Error;
 use crate::exit::Exit;
 use crate::messages::Language;
-use crate::output::terminal::{one_line, say};
+use crate::output::terminal::{one_line, say, tell};
 
 fn main() -> ExitCode {
     guard::install();
@@ -43,11 +48,15 @@ fn main() -> ExitCode {
             return Exit::Failed.into();
         }
     }
-    // The hook has told of a panic. Whoever runs us knows three exit codes and no fourth.
+    // The hook has told of a panic, which has no exit code of its own.
     let Ok(result) = catch_unwind(AssertUnwindSafe(|| commands::run(cli))) else { return Exit::Failed.into() };
     match result {
         Ok(exit) => exit.into(),
         Err(error) if error.is_closed_pipe() => Exit::Done.into(),
+        Err(Error::Interrupted { signal }) => {
+            tell(format_args!("interrupted"));
+            Exit::Interrupted(signal).into()
+        }
         Err(error) => {
             say(format_args!("{}", error.message()));
             Exit::Failed.into()

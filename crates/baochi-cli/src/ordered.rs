@@ -15,12 +15,21 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use crate::error::Error;
+use crate::interrupt::Interrupt;
 
 /// Items under way for each thread.
 const ITEMS: usize = 32;
 
-/// Bytes of input under way. One item may be larger: it is then alone.
-const BYTES: usize = 32 << 20;
+/// How much is under way at once, and until when.
+#[derive(Clone, Debug)]
+pub(crate) struct Flow {
+    /// Threads.
+    pub(crate) jobs: NonZeroUsize,
+    /// Bytes of input under way. One item may be larger: it is then alone.
+    pub(crate) bytes: usize,
+    /// Whether to go on.
+    pub(crate) interrupt: Interrupt,
+}
 
 /// How long a sink is left without a word.
 const IDLE: Duration = Duration::from_millis(200);
@@ -28,13 +37,13 @@ const IDLE: Duration = Duration::from_millis(200);
 /// Sends each item of `source` through `work` on `jobs` threads and gives the results to `sink` in order. The source
 /// hands on one item after the other, until it is told that no more is wanted.
 ///
-/// `weight` is an item's size in bytes. When `sink` fails, the rest is dropped: a reader that still waits for
+/// `weight` is an item's size in bytes. When `sink` fails or a signal comes, the rest is dropped: a reader that still waits for
 /// its input is left behind, and ends with the process.
 ///
 /// # Errors
-/// That of `sink`, or the threads cannot be started.
+/// That of `sink`, [`Error::Interrupted`], or the threads cannot be started.
 pub(crate) fn ordered<T, R>(
-    jobs: NonZeroUsize,
+    flow: &Flow,
     source: impl FnOnce(&mut dyn FnMut(T) -> ControlFlow<()>) + Send + 'static,
     weight: fn(&T) -> usize,
     work: impl Fn(T) -> R + Send + Sync + 'static,
@@ -44,7 +53,7 @@ where
     T: Send + 'static,
     R: Send + 'static,
 {
-    ordered_or_idle(jobs, source, weight, work, |result| result.map_or(Ok(()), &mut sink))
+    ordered_or_idle(flow, source, weight, work, |result| result.map_or(Ok(()), &mut sink))
 }
 
 /// As [`ordered`]; `sink` is given `None` now and then while it waits for a slow source.
@@ -52,7 +61,7 @@ where
 /// # Errors
 /// As [`ordered`].
 pub(crate) fn ordered_or_idle<T, R>(
-    jobs: NonZeroUsize,
+    flow: &Flow,
     source: impl FnOnce(&mut dyn FnMut(T) -> ControlFlow<()>) + Send + 'static,
     weight: fn(&T) -> usize,
     work: impl Fn(T) -> R + Send + Sync + 'static,
@@ -62,10 +71,10 @@ where
     T: Send + 'static,
     R: Send + 'static,
 {
-    let jobs = jobs.get();
+    let jobs = flow.jobs.get();
     let failed = |cause: String| Error::Threads { jobs, cause };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build().map_err(|e| failed(e.to_string()))?;
-    let window = Arc::new(Window::new(jobs * ITEMS));
+    let window = Arc::new(Window::new(jobs * ITEMS, flow.bytes));
     let work = Arc::new(work);
     let (sender, results) = channel();
     let entrance = Arc::clone(&window);
@@ -91,17 +100,14 @@ where
             Ok(result) => result,
             Err(RecvTimeoutError::Disconnected) => break,
             Err(RecvTimeoutError::Timeout) => {
-                sink(None).inspect_err(|_| window.close())?;
+                sink(None).and_then(|()| flow.interrupt.check()).inspect_err(|_| window.close())?;
                 continue;
             }
         };
         waiting.insert(number, (bytes, result));
         while let Some((bytes, result)) = waiting.remove(&next) {
             next += 1;
-            if let Err(error) = sink(Some(result)) {
-                window.close();
-                return Err(error);
-            }
+            sink(Some(result)).and_then(|()| flow.interrupt.check()).inspect_err(|_| window.close())?;
             window.leave(bytes);
         }
     }
@@ -130,6 +136,7 @@ struct Window {
     state: Mutex<State>,
     changed: Condvar,
     most: usize,
+    bytes: usize,
 }
 
 #[derive(Default)]
@@ -140,13 +147,13 @@ struct State {
 }
 
 impl Window {
-    fn new(most: usize) -> Self {
-        Self { state: Mutex::default(), changed: Condvar::new(), most }
+    fn new(most: usize, bytes: usize) -> Self {
+        Self { state: Mutex::default(), changed: Condvar::new(), most, bytes }
     }
 
     /// Waits for room; false once nothing more is wanted.
     fn enter(&self, bytes: usize) -> bool {
-        let full = |s: &mut State| !s.closed && s.items > 0 && (s.items >= self.most || s.bytes + bytes > BYTES);
+        let full = |s: &mut State| !s.closed && s.items > 0 && (s.items >= self.most || s.bytes + bytes > self.bytes);
         let mut state = self.changed.wait_while(self.state(), full).unwrap_or_else(PoisonError::into_inner);
         state.items += 1;
         state.bytes += bytes;
@@ -176,7 +183,11 @@ mod tests {
 
     use super::*;
 
-    const TWO: NonZeroUsize = NonZeroUsize::new(2).unwrap();
+    const BYTES: usize = 1000;
+
+    fn flow(jobs: usize) -> Flow {
+        Flow { jobs: NonZeroUsize::new(jobs).unwrap(), bytes: BYTES, interrupt: Interrupt::default() }
+    }
 
     #[test]
     fn results_keep_the_order_of_the_input() {
@@ -190,7 +201,7 @@ mod tests {
                 got.push(n);
                 Ok(())
             };
-            ordered(NonZeroUsize::new(jobs).unwrap(), items(0..1000), |_| 1, work, take).unwrap();
+            ordered(&flow(jobs), items(0..1000), |_| 1, work, take).unwrap();
             assert!(got.iter().copied().eq(0..1000), "{jobs} jobs: {got:?}");
         }
     }
@@ -208,7 +219,7 @@ mod tests {
             assert!(ahead <= 2 * ITEMS + 1, "{ahead} read ahead of {taken}");
             Ok(())
         };
-        ordered(TWO, items(source), |_| 1, |n| n, take).unwrap();
+        ordered(&flow(2), items(source), |_| 1, |n| n, take).unwrap();
     }
 
     #[test]
@@ -218,14 +229,14 @@ mod tests {
             sum += n;
             Ok(())
         };
-        ordered(TWO, items([1, BYTES + 1, 2, BYTES * 3].into_iter()), |n| *n, |n| n, take).unwrap();
+        ordered(&flow(2), items([1, BYTES + 1, 2, BYTES * 3].into_iter()), |n| *n, |n| n, take).unwrap();
         assert_eq!(sum, 3 + BYTES * 4 + 1);
     }
 
     #[test]
     fn a_failing_sink_ends_a_source_without_end() {
         let result = ordered(
-            TWO,
+            &flow(2),
             items(0..),
             |_| 1,
             |n: u64| n,

@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::error_file::ErrorFile;
 use crate::exit::Exit;
 use crate::messages;
-use crate::output::terminal::say;
+use crate::output::terminal::{Loudness, is_told, say, tell};
 
 /// Time between two lines of progress.
 const PAUSE: Duration = Duration::from_millis(100);
@@ -26,7 +26,13 @@ pub(crate) struct Report {
 impl Report {
     /// Begins now.
     pub(crate) fn new() -> Self {
-        Self { errors: None, started: Instant::now(), shown: None, terminal: stderr().is_terminal(), failed: 0 }
+        Self {
+            errors: None,
+            started: Instant::now(),
+            shown: None,
+            terminal: stderr().is_terminal() && is_told(Loudness::All),
+            failed: 0,
+        }
     }
 
     /// As [`Report::new`]; problems of inputs are also kept in the file of `--errors`.
@@ -76,7 +82,7 @@ impl Report {
     /// Tells what was done, in one line.
     pub(crate) fn summary(&mut self, text: impl fmt::Display) {
         self.clear();
-        say(format_args!("{text}"));
+        tell(format_args!("{text}"));
     }
 
     /// Ends: how many inputs failed, if any.

@@ -68,6 +68,11 @@ impl Disk {
         Self { from_copy: true, ..self.clone() }
     }
 
+    /// The same, which tells `faults` what goes wrong.
+    pub(crate) fn telling(self, faults: &Faults) -> Self {
+        Self { faults: faults.clone(), ..self }
+    }
+
     /// What goes wrong in this folder.
     pub(crate) const fn faults(&self) -> &Faults {
         &self.faults
@@ -217,6 +222,11 @@ impl Checked {
         self.body.len() as u64
     }
 
+    /// What its bytes are checked against.
+    pub(crate) const fn seal(&self) -> Option<&Seal> {
+        self.seal.as_ref()
+    }
+
     /// Checks all of it, whatever was checked before; `done` is told of the bytes of each block. Gives the number of
     /// damaged blocks and of all, and the first byte of the first damaged one.
     pub(crate) fn check_all(&self, mut done: impl FnMut(u64)) -> (usize, usize, usize) {
@@ -242,9 +252,7 @@ impl Checked {
             return Ok(());
         }
         if !seal.holds(&self.body, nth) {
-            return Err(self
-                .faults
-                .damaged(&self.path, format!("bytes from {} on are not those written", nth * BLOCK)));
+            return Err(bad_block(&self.faults, &self.path, nth));
         }
         known.fetch_or(bit, Ordering::Relaxed);
         Ok(())
@@ -254,7 +262,7 @@ impl Checked {
 impl FileHandle for Checked {
     fn read_bytes(&self, range: Range<usize>) -> io::Result<OwnedBytes> {
         if range.start > range.end || range.end > self.body.len() {
-            return Err(self.faults.damaged(&self.path, "it is shorter than other files say"));
+            return Err(too_short(&self.faults, &self.path));
         }
         if !range.is_empty() {
             (range.start / BLOCK..range.end.div_ceil(BLOCK)).try_for_each(|nth| self.check(nth))?;
@@ -273,6 +281,16 @@ impl std::fmt::Debug for Checked {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Checked").field("path", &self.path).finish_non_exhaustive()
     }
+}
+
+/// The error of a place behind the end of a file.
+pub(crate) fn too_short(faults: &Faults, path: &Path) -> io::Error {
+    faults.damaged(path, "it is shorter than other files say")
+}
+
+/// The error of a block that is not as it was written.
+pub(crate) fn bad_block(faults: &Faults, path: &Path, nth: usize) -> io::Error {
+    faults.damaged(path, format!("bytes from {} on are not those written", nth * BLOCK))
 }
 
 /// A file that is sealed when it is done.

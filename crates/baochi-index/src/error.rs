@@ -61,6 +61,21 @@ pub enum IndexError {
         /// Who holds it, where that is known.
         holder: Option<Holding>,
     },
+    /// The limit on memory is too small.
+    #[error(
+        "a memory limit of {} MB is too small{}: at least {} MB are needed: give --memory {}MB or more",
+        limit / 1_000_000,
+        if *articles > 0 { format!(" for an index of {articles} articles") } else { String::new() },
+        least.div_ceil(1_000_000), least.div_ceil(1_000_000)
+    )]
+    Memory {
+        /// The limit that was given, in bytes.
+        limit: u64,
+        /// The least that works, in bytes.
+        least: u64,
+        /// Articles that the index has.
+        articles: u64,
+    },
     /// Options that no writer can work with.
     #[error("failed to start writing: {reason}")]
     Options {

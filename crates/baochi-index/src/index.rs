@@ -17,6 +17,7 @@ use crate::leftovers::segment_of;
 use crate::schema::{Fields, tokenizers};
 use crate::search::{Searcher, State};
 use crate::stamps::Stamps;
+use crate::streamed::Streamed;
 use crate::version;
 use crate::writer::{Writer, WriterOptions};
 
@@ -216,10 +217,20 @@ impl Index {
         &self.inner.fields
     }
 
-    /// What the engine sees of the last commit.
+    /// What the engine sees of the last commit, for whoever reads all of it once: nothing of it stays in memory.
     pub(crate) fn committed(&self) -> Result<tantivy::Searcher, IndexError> {
-        self.inner.reader.reload().map_err(IndexError::engine("read the index"))?;
-        Ok(self.inner.reader.searcher())
+        let reader: Result<IndexReader, _> =
+            self.streamed()?.reader_builder().reload_policy(ReloadPolicy::Manual).num_warming_threads(0).try_into();
+        Ok(reader.map_err(IndexError::engine("read the index"))?.searcher())
+    }
+
+    /// The index as a writer sees it: see [`Streamed`].
+    pub(crate) fn streamed(&self) -> Result<tantivy::Index, IndexError> {
+        let Some(dir) = self.dir() else { return Ok(self.inner.engine.clone()) };
+        let directory = Streamed::new(dir, Disk::open(dir)?.telling(&self.inner.faults));
+        let mut engine = tantivy::Index::open(directory).map_err(IndexError::engine("open the index"))?;
+        engine.set_tokenizers(tokenizers());
+        Ok(engine)
     }
 }
 

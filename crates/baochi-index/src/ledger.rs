@@ -36,6 +36,11 @@ impl<V: Copy> Ledger<V> {
         self.settled.get(place).map(|&(_, value)| value)
     }
 
+    /// Number of entries, and of those removed lately.
+    pub(crate) fn len(&self) -> usize {
+        self.settled.len() + self.news.len()
+    }
+
     pub(crate) fn insert(&mut self, hash: u64, value: V) {
         self.set(hash, Some(value));
     }

@@ -4,18 +4,19 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use tantivy::Directory;
 use tantivy::directory::META_LOCK;
-use tantivy::{Directory, IndexWriter};
 
 use crate::error::IndexError;
 use crate::index::Index;
+use crate::lock::Engine;
 use crate::part::files;
 
 /// The folder below an index in which a new one is made to take its place ([`crate::Rebuild`]).
 pub(crate) const REBUILD: &str = ".rebuild";
 
 /// Deletes half-written files and parts that belong to no commit. The lock is held: nobody else is writing them.
-pub(crate) fn sweep(index: &Index, engine: &IndexWriter) -> Result<(), IndexError> {
+pub(crate) fn sweep(index: &Index, engine: &Engine) -> Result<(), IndexError> {
     engine.garbage_collect_files().wait().map_err(IndexError::engine("sweep the folder of the index"))?;
     let Some(dir) = index.dir() else { return Ok(()) };
     // The engine keeps what anything in this process has open, and what it does not remember. Who is about to open

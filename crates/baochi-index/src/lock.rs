@@ -12,11 +12,16 @@ use tantivy::{IndexWriter, TantivyError};
 
 use crate::error::IndexError;
 use crate::index::Index;
+use crate::memory::MemoryPlan;
+use crate::queue::Queued;
 use crate::writer::WriterOptions;
 
 /// Least and most memory that the engine gives to one thread, in bytes.
 const LEAST: usize = 15_000_000;
 const MOST: usize = 4_000_000_000;
+
+/// The engine's writer.
+pub(crate) type Engine = IndexWriter<Queued>;
 
 /// Time between two tries.
 pub(crate) const PAUSE: Duration = Duration::from_millis(50);
@@ -59,22 +64,18 @@ pub(crate) fn now() -> u64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs())
 }
 
-/// Merges at a time.
-pub(crate) fn merges(options: WriterOptions) -> usize {
-    options.threads.get().min(4)
-}
-
 /// The engine's writer, when no other holds the index.
-pub(crate) fn engine(index: &Index, options: WriterOptions) -> Result<IndexWriter, IndexError> {
-    let threads = options.threads.get();
+pub(crate) fn engine(index: &Index, options: WriterOptions, plan: &MemoryPlan) -> Result<Engine, IndexError> {
+    let each = options.memory_budget.map_or(plan.arena(), |budget| budget / plan.threads);
     let engine_options = IndexWriterOptions::builder()
-        .num_worker_threads(threads)
-        .memory_budget_per_thread((options.memory_budget / threads).clamp(LEAST, MOST))
-        .num_merge_threads(merges(options))
+        .num_worker_threads(plan.threads.get())
+        .memory_budget_per_thread(each.clamp(LEAST, MOST))
+        .num_merge_threads(plan.merges_at_a_time())
         .build();
+    let streamed = index.streamed()?;
     let mut waited = Duration::ZERO;
     loop {
-        match index.engine().writer_with_options(engine_options.clone()) {
+        match streamed.writer_with_options(engine_options.clone()) {
             Ok(engine) => return Ok(engine),
             Err(TantivyError::LockFailure(..)) if waited < options.wait => {
                 std::thread::sleep(PAUSE);

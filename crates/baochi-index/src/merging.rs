@@ -1,7 +1,7 @@
 //! Which parts of an index are made one: many small ones, and never so many bytes that memory grows with the index.
 //!
-//! While parts are merged all their files are mapped: what a merge has read counts as memory of the process until it
-//! is done. So the parts of one merge have a bound, and with it the parts of an index.
+//! Columns and dictionaries of all parts that are made one are in memory until it is done, and the records of one part at a
+//! time ([`crate::streamed`]). So the parts of one merge have a bound, each and together, and with it the parts of an index.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -9,23 +9,22 @@ use std::path::{Path, PathBuf};
 use tantivy::SegmentMeta;
 use tantivy::index::SegmentId;
 use tantivy::merge_policy::{LogMergePolicy, MergeCandidate, MergePolicy};
+use tracing::debug;
 
 use crate::leftovers::segment_of;
+use crate::memory::MemoryPlan;
 
 /// A part is written anew when more than this of it was deleted.
 const MOST_DELETED: f32 = 0.2;
-
-/// Bytes of all parts that are merged at a time.
-const MOST: u64 = 512 << 20;
-
-/// Bytes of one merge, however many there are at a time: smaller parts would be too many to search.
-const LEAST: u64 = 128 << 20;
 
 /// Merges parts with about as many articles, as long as they are small.
 #[derive(Debug)]
 pub(crate) struct Bounded {
     by_articles: LogMergePolicy,
+    /// Bytes of all parts of a merge.
     most: u64,
+    /// Bytes of the largest part that is merged.
+    largest: u64,
     dir: Option<PathBuf>,
 }
 
@@ -39,12 +38,12 @@ struct Part {
 }
 
 impl Bounded {
-    /// For the index in `dir` and so many merges at a time.
-    pub(crate) fn new(dir: Option<&Path>, merges: usize) -> Self {
+    /// For the index in `dir`, within the memory that `plan` has for merges.
+    pub(crate) fn new(dir: Option<&Path>, plan: &MemoryPlan) -> Self {
         let mut by_articles = LogMergePolicy::default();
         by_articles.set_del_docs_ratio_before_merge(MOST_DELETED);
-        let most = (MOST / merges.max(1) as u64).max(LEAST);
-        Self { by_articles, most, dir: dir.map(Path::to_owned) }
+        let (most, largest) = (plan.merge(), plan.part());
+        Self { by_articles, most, largest, dir: dir.map(Path::to_owned) }
     }
 
     /// Bytes on disk of each part, by its name. In memory there are none.
@@ -69,7 +68,7 @@ impl MergePolicy for Bounded {
             is_sparse: segment.num_deleted_docs() as f32 > segment.max_doc() as f32 * MOST_DELETED,
         };
         let parts: BTreeMap<SegmentId, Part> = segments.iter().map(|s| (s.id(), part(s))).collect();
-        let is_large = |part: &Part| part.bytes > self.most / 2;
+        let is_large = |part: &Part| part.bytes > self.largest;
         let small = segments.iter().filter(|s| parts.get(&s.id()).is_some_and(|part| !is_large(part)));
         let small: Vec<SegmentMeta> = small.cloned().collect();
         let mut merges = Vec::new();
@@ -77,7 +76,12 @@ impl MergePolicy for Bounded {
             let alike: Vec<Part> = ids.iter().filter_map(|id| parts.get(id).copied()).collect();
             merges.extend(within(&alike, self.most));
         }
-        merges.extend(parts.values().filter(|part| is_large(part) && part.is_sparse).map(|part| vec![part.id]));
+        let alone = |part: &&Part| is_large(part) && part.is_sparse && part.bytes <= self.most;
+        merges.extend(parts.values().filter(alone).map(|part| vec![part.id]));
+        for merge in &merges {
+            let bytes: u64 = merge.iter().filter_map(|id| Some(parts.get(id)?.bytes)).sum();
+            debug!(parts = merge.len(), of = parts.len(), bytes, "merge");
+        }
         merges.into_iter().map(MergeCandidate).collect()
     }
 }

@@ -103,7 +103,12 @@ impl Seal {
     pub(crate) fn holds(&self, body: &[u8], nth: usize) -> bool {
         let from = nth.saturating_mul(BLOCK);
         let block = body.get(from..from.saturating_add(BLOCK).min(self.length));
-        block.is_some_and(|block| self.sums.get(nth) == Some(&crc32fast::hash(block)))
+        block.is_some_and(|block| self.is_of(block, nth))
+    }
+
+    /// True where `block` is block `nth` as it was written.
+    pub(crate) fn is_of(&self, block: &[u8], nth: usize) -> bool {
+        self.sums.get(nth) == Some(&crc32fast::hash(block))
     }
 }
 

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use baochi_extract::Record;
+use tantivy::Term;
 use tantivy::query::{BooleanQuery, Query, TermQuery};
 use tantivy::schema::IndexRecordOption;
-use tantivy::{IndexWriter, Term};
 
 use crate::columns::Columns;
 use crate::copies::{self, joined};
@@ -13,14 +13,16 @@ use crate::error::IndexError;
 use crate::index::Index;
 use crate::key::Key;
 use crate::ledger::Ledger;
+use crate::lock::Engine;
+use crate::queue::Queue;
 use crate::schema::Fields;
 use crate::signature::stable_hash;
 use crate::source::{address, identity};
-use crate::writer::CommitSummary;
+use crate::writer::{CommitSummary, weight};
 
 /// All sources of an index, by hashes: of keys and of ids. Some 32 bytes an article.
-#[derive(Default)]
 pub(crate) struct Sources {
+    queue: Queue,
     by_key: Ledger<Known>,
     /// Texts of earlier versions, by key.
     earlier: BTreeMap<u64, Vec<u64>>,
@@ -46,10 +48,21 @@ struct Known {
 }
 
 impl Sources {
-    /// The sources of what is committed.
-    pub(crate) fn new(index: &Index) -> Result<Self, IndexError> {
+    /// The sources of what is committed. What is added again goes through `queue`.
+    pub(crate) fn new(index: &Index, queue: Queue) -> Result<Self, IndexError> {
         let searcher = index.committed()?;
-        let mut sources = Self::default();
+        let mut sources = Self {
+            queue,
+            by_key: Ledger::default(),
+            earlier: BTreeMap::new(),
+            texts: Ledger::default(),
+            copies: BTreeMap::new(),
+            joined: BTreeSet::new(),
+            apart: BTreeSet::new(),
+            next: 0,
+            since_commit: CommitSummary::default(),
+            has_news: false,
+        };
         let all = usize::try_from(searcher.num_docs()).unwrap_or_default();
         let (mut by_key, mut texts) = (Vec::with_capacity(all), Vec::with_capacity(all));
         for segment in searcher.segment_readers() {
@@ -100,7 +113,7 @@ impl Sources {
     pub(crate) fn add(
         &mut self,
         index: &Index,
-        engine: &IndexWriter,
+        engine: &Engine,
         record: &Record,
         key: &Key,
     ) -> Result<u64, IndexError> {
@@ -135,7 +148,7 @@ impl Sources {
     }
 
     /// Deletes what is known under `key`.
-    pub(crate) fn delete(&mut self, index: &Index, engine: &IndexWriter, key: &Key) -> Result<bool, IndexError> {
+    pub(crate) fn delete(&mut self, index: &Index, engine: &Engine, key: &Key) -> Result<bool, IndexError> {
         let hash = stable_hash(key.to_term().as_bytes());
         let Some(known) = self.by_key.get(hash) else { return Ok(false) };
         self.by_key.remove(hash);
@@ -150,6 +163,11 @@ impl Sources {
         Ok(true)
     }
 
+    /// Number of sources, or a few more.
+    pub(crate) fn len(&self) -> u64 {
+        self.by_key.len() as u64
+    }
+
     /// True where there is something to commit.
     pub(crate) const fn has_news(&self) -> bool {
         self.has_news
@@ -162,7 +180,7 @@ impl Sources {
     }
 
     /// Makes one article of each text that stands in several. All must be committed. False where there is none.
-    pub(crate) fn join(&mut self, index: &Index, engine: &IndexWriter) -> Result<bool, IndexError> {
+    pub(crate) fn join(&mut self, index: &Index, engine: &Engine) -> Result<bool, IndexError> {
         if self.apart.is_empty() {
             return Ok(false);
         }
@@ -175,7 +193,9 @@ impl Sources {
             }
             if parts.len() > 1 {
                 engine.delete_query(with_text(fields, text)).map_err(IndexError::engine("join articles"))?;
-                let document = joined(fields, &mut parts.concat())?;
+                let mut parts = parts.concat();
+                let bytes = parts.iter().map(|part| weight(&part.record)).sum();
+                let document = self.queue.enter(joined(fields, &mut parts)?, bytes);
                 engine.add_document(document).map_err(IndexError::engine("join articles"))?;
                 self.joined.insert(text);
                 any = true;
@@ -188,7 +208,7 @@ impl Sources {
     fn remove(
         &mut self,
         index: &Index,
-        engine: &IndexWriter,
+        engine: &Engine,
         key: &Key,
         text: u64,
         several: bool,
@@ -214,7 +234,8 @@ impl Sources {
                 self.apart.insert(text);
             }
             for other in &others {
-                engine.add_document(other.document(fields)?).map_err(IndexError::engine("add an article"))?;
+                let document = self.queue.enter(other.document(fields)?, weight(&other.record));
+                engine.add_document(document).map_err(IndexError::engine("add an article"))?;
             }
             return Ok(());
         }

@@ -51,6 +51,18 @@ pub struct Part {
     pub bytes: u64,
 }
 
+/// How large an index is on disk.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Extent {
+    /// Parts that a search has to look into.
+    pub segments: u64,
+    /// Bytes on disk, all files together.
+    pub bytes: u64,
+    /// Articles, old versions of a page among them.
+    pub articles: u64,
+}
+
 /// What a commit leaves beside the articles.
 #[derive(Serialize, Deserialize)]
 struct Payload {
@@ -102,6 +114,16 @@ impl Index {
             bytes: self.bytes()?,
             parts: parts(searcher.engine()).map_err(failed())?,
         })
+    }
+
+    /// How large the index is on disk, told by its list of parts alone.
+    ///
+    /// # Errors
+    /// [`IndexError::Engine`] and [`IndexError::Io`] where it cannot be read.
+    pub fn extent(&self) -> Result<Extent, IndexError> {
+        let segments = self.engine().searchable_segment_metas().map_err(IndexError::engine("read the index"))?;
+        let articles = segments.iter().map(|segment| u64::from(segment.num_docs())).sum();
+        Ok(Extent { segments: segments.len() as u64, bytes: self.bytes()?, articles })
     }
 
     fn bytes(&self) -> Result<u64, IndexError> {

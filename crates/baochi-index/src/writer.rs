@@ -2,19 +2,21 @@
 
 use std::num::NonZeroUsize;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use baochi_extract::Record;
-use tantivy::IndexWriter;
 use tantivy::merge_policy::NoMergePolicy;
+use tracing::debug;
 
 use crate::document::document;
 use crate::error::IndexError;
 use crate::index::Index;
 use crate::key::Key;
 use crate::leftovers;
-use crate::lock::{self, Holder};
+use crate::lock::{self, Engine, Holder};
+use crate::memory::MemoryPlan;
 use crate::merging::Bounded;
+use crate::queue::Queue;
 use crate::sources::Sources;
 use crate::status;
 
@@ -24,16 +26,19 @@ use crate::status;
 pub struct WriterOptions {
     /// Threads that make the index. The answers are the same for any number.
     pub threads: NonZeroUsize,
-    /// Memory for all threads together, in bytes; each gets at least 15 MB.
-    pub memory_budget: usize,
+    /// Most memory for all that writing takes, in bytes; `None` for [`MemoryPlan::usual`].
+    pub memory: Option<u64>,
+    /// Memory that articles fill in all threads together before they are written down, in bytes, whatever the plan gives; each
+    /// gets at least 15 MB.
+    pub memory_budget: Option<usize>,
     /// How long to wait for another writer to end.
     pub wait: Duration,
 }
 
 impl Default for WriterOptions {
-    /// One thread, 64 MB, no waiting.
+    /// One thread, the usual memory, no waiting.
     fn default() -> Self {
-        Self { threads: NonZeroUsize::MIN, memory_budget: 64_000_000, wait: Duration::ZERO }
+        Self { threads: NonZeroUsize::MIN, memory: None, memory_budget: None, wait: Duration::ZERO }
     }
 }
 
@@ -45,11 +50,29 @@ impl WriterOptions {
         self
     }
 
-    /// Options with this memory budget, in bytes.
+    /// Options for a writer that keeps to this limit on memory, in bytes, or to none that is told.
+    #[must_use]
+    pub const fn with_memory(mut self, bytes: Option<u64>) -> Self {
+        self.memory = bytes;
+        self
+    }
+
+    /// Options with this budget for the threads that make the index, in bytes.
     #[must_use]
     pub const fn with_memory_budget(mut self, bytes: usize) -> Self {
-        self.memory_budget = bytes;
+        self.memory_budget = Some(bytes);
         self
+    }
+
+    /// How the memory is divided for an index of so many articles.
+    ///
+    /// # Errors
+    /// [`IndexError::Memory`] where the limit is too small, with the least that works.
+    pub fn plan(&self, articles: u64) -> Result<MemoryPlan, IndexError> {
+        match self.memory {
+            Some(limit) => MemoryPlan::new(limit, self.threads, articles),
+            None => Ok(MemoryPlan::usual(self.threads, articles)),
+        }
     }
 
     /// Options for a writer that waits so long for another one to end.
@@ -83,19 +106,33 @@ pub struct CommitSummary {
 /// text of the same page (`article.url`) is a new version: the one before it is kept.
 pub struct Writer {
     index: Index,
-    engine: IndexWriter,
+    engine: Engine,
+    queue: Queue,
+    plan: MemoryPlan,
+    /// True where the plan is a limit that was asked for.
+    limited: bool,
     state: Mutex<Sources>,
     _holder: Holder,
 }
 
 impl Writer {
     pub(crate) fn new(index: Index, options: WriterOptions) -> Result<Self, IndexError> {
-        let engine = lock::engine(&index, options)?;
+        let plan = options.plan(index.extent()?.articles)?;
+        let engine = lock::engine(&index, options, &plan)?;
         let holder = Holder::new(index.dir());
-        engine.set_merge_policy(Box::new(Bounded::new(index.dir(), lock::merges(options))));
+        engine.set_merge_policy(Box::new(Bounded::new(index.dir(), &plan)));
         leftovers::sweep(&index, &engine)?;
-        let state = Mutex::new(Sources::new(&index)?);
-        Ok(Self { index, engine, state, _holder: holder })
+        let queue = Queue::new(usize::try_from(plan.queue).unwrap_or(usize::MAX));
+        let sources = Sources::new(&index, queue.clone())?;
+        debug!(dir = ?index.dir(), articles = sources.len(), ?plan, "open for writing");
+        let (state, limited) = (Mutex::new(sources), options.memory.is_some());
+        Ok(Self { index, engine, queue, plan, limited, state, _holder: holder })
+    }
+
+    /// How the memory is divided.
+    #[must_use]
+    pub const fn plan(&self) -> &MemoryPlan {
+        &self.plan
     }
 
     /// Adds `record`, in place of what has the same [`Key`]. `digest` is the caller's fingerprint of the input and of
@@ -104,16 +141,26 @@ impl Writer {
     /// Two records with one key: the one added last stays, and of two texts of one page the one before it as a version.
     ///
     /// # Errors
-    /// [`IndexError::Engine`] where the engine failed; the writer is then of no more use.
+    /// [`IndexError::Engine`] where the engine failed; the writer is then of no more use. [`IndexError::Memory`] where the index
+    /// has so many articles that the limit on memory is too small: what was added before can still be committed.
     pub fn add(&self, record: &Record, digest: &str) -> Result<(), IndexError> {
         let key = Key::of(record);
         let mut document = document(self.index.fields(), record, &key, digest)?;
         self.index.guard(|| {
             // Held until the article is handed over: between the two, another thread must not add the same key.
             let mut state = self.state();
+            if self.limited && state.len() >= self.plan.most_articles() {
+                let articles = state.len() + state.len() / 4;
+                return Err(IndexError::Memory {
+                    limit: self.plan.limit,
+                    least: MemoryPlan::least(articles),
+                    articles,
+                });
+            }
             let added = state.add(&self.index, &self.engine, record, &key)?;
             document.add_u64(self.index.fields().added, added);
-            self.engine.add_document(document).map_err(IndexError::engine("add an article"))?;
+            let queued = self.queue.enter(document, weight(record));
+            self.engine.add_document(queued).map_err(IndexError::engine("add an article"))?;
             Ok(())
         })
     }
@@ -135,6 +182,7 @@ impl Writer {
     }
 
     fn commit_all(&mut self) -> Result<CommitSummary, IndexError> {
+        let began = Instant::now();
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         if state.has_news() {
             commit(&mut self.engine)?;
@@ -144,7 +192,9 @@ impl Writer {
         if state.join(&self.index, &self.engine)? {
             commit(&mut self.engine)?;
         }
-        Ok(state.committed())
+        let summary = state.committed();
+        debug!(?summary, articles = state.len(), elapsed = ?began.elapsed(), "commit");
+        Ok(summary)
     }
 
     /// Commits and waits until the engine has put the index in order: searches are then quickest.
@@ -154,7 +204,9 @@ impl Writer {
     pub fn finish(mut self) -> Result<CommitSummary, IndexError> {
         let summary = self.commit()?;
         let index = self.index.clone();
+        let began = Instant::now();
         index.guard(|| self.engine.wait_merging_threads().map_err(IndexError::engine("merge the index")))?;
+        debug!(elapsed = ?began.elapsed(), "merges are done");
         Ok(summary)
     }
 
@@ -179,7 +231,12 @@ impl Writer {
     }
 }
 
-fn commit(engine: &mut IndexWriter) -> Result<(), IndexError> {
+/// Bytes of a record on its way to the engine, about: its text is there by itself and in the record, with the facts beside it.
+pub(crate) fn weight(record: &Record) -> usize {
+    record.article.text.len() * 3 + 4096
+}
+
+fn commit(engine: &mut Engine) -> Result<(), IndexError> {
     let mut prepared = engine.prepare_commit().map_err(IndexError::engine("commit"))?;
     prepared.set_payload(&status::payload());
     prepared.commit().map_err(IndexError::engine("commit"))?;

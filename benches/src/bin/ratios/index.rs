@@ -25,7 +25,7 @@ const MEMORY_GOAL: f64 = 1000.0;
 /// Prints the figures of `index`.
 pub(crate) fn measure(run: &Run<'_>) -> Result<()> {
     let rounds = run.rounds(ROUNDS);
-    let memory = WriterOptions::default().memory_budget;
+    let memory = 64_000_000;
     let fresh = Fresh::new(run.folder.path());
     let records = articles::records(&run.articles);
     let ours = || build(&fresh.folder("ours")?, &records);

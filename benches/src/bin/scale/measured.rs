@@ -13,7 +13,7 @@ use baochi_benches::queries::{Asked, Kind, of_kind};
 use baochi_benches::scale::{OURS, PLAIN, Point};
 use baochi_benches::turns::{median, quantile};
 use baochi_benches::variety::Variety;
-use baochi_index::{Index, Query, WriterOptions};
+use baochi_index::{Index, Query};
 use serde_json::{Value, json};
 
 /// Queries of two words.
@@ -118,7 +118,7 @@ impl Corpus {
 /// Indexes a corpus with plain tantivy, words folded, with the memory that the tool has.
 pub(crate) fn index_plain(corpus: &Path, index: &Path, threads: NonZeroUsize) -> Result<()> {
     let plain = Plain::create(index, Words::Folded)?;
-    plain.write(articles::lines(corpus)?, threads, WriterOptions::default().memory_budget)
+    plain.write(articles::lines(corpus)?, threads, 64_000_000)
 }
 
 /// Seconds of the queries of a file to an index of ours, the best ten of each.

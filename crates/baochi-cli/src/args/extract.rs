@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{FactKind, HintArgs, InputArgs, WorkArgs};
+use super::{FactKind, HintArgs, InputArgs, MemoryArgs, SummaryArgs, WorkArgs};
 
 const EXTRACT_EXAMPLES: &str = "Examples:
   baochi extract article.txt                       one article, pretty JSON
@@ -64,6 +64,10 @@ pub(crate) struct ExtractArgs {
     pub(crate) hints: HintArgs,
     #[command(flatten)]
     pub(crate) work: WorkArgs,
+    #[command(flatten)]
+    pub(crate) memory: MemoryArgs,
+    #[command(flatten)]
+    pub(crate) summary: SummaryArgs,
 }
 
 /// How records are printed.

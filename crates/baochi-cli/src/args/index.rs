@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{HintArgs, IndexDir, InputArgs, WaitArgs, WorkArgs};
+use super::{HintArgs, IndexDir, InputArgs, MemoryArgs, SummaryArgs, WaitArgs, WorkArgs};
 
 const INDEX_EXAMPLES: &str = "Examples:
   baochi index articles/                           into ./.baochi
@@ -24,7 +24,10 @@ version of it: the one before is kept, see `baochi show --versions`.
 
 Articles are saved every --commit-every, and when a minute has passed; what is saved survives a
 crash, and the next run goes on from there. Ctrl-C ends the run with what is done saved; a second
-Ctrl-C ends it at once.";
+Ctrl-C ends it at once, with what was saved before.
+
+Memory stays near 256 MB however large the inputs are, and 120 bytes for each article of the index; --memory
+sets another limit and keeps to it. An article that needs more than a limit leaves is told and skipped.";
 
 /// Arguments of `index`.
 #[derive(Debug, Args)]
@@ -55,4 +58,8 @@ pub(crate) struct IndexArgs {
     pub(crate) hints: HintArgs,
     #[command(flatten)]
     pub(crate) work: WorkArgs,
+    #[command(flatten)]
+    pub(crate) memory: MemoryArgs,
+    #[command(flatten)]
+    pub(crate) summary: SummaryArgs,
 }

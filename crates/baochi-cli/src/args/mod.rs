@@ -6,6 +6,7 @@ mod explain;
 mod extract;
 mod filters;
 mod index;
+mod memory;
 mod operation;
 mod search;
 mod shell;
@@ -14,7 +15,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use baochi_extract::Moment;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use self::cited::CitedArgs;
 pub(crate) use self::eval::{EvalArgs, EvalFormat};
@@ -22,6 +23,7 @@ pub(crate) use self::explain::ExplainArgs;
 pub(crate) use self::extract::{ExtractArgs, Format};
 pub(crate) use self::filters::FilterArgs;
 pub(crate) use self::index::IndexArgs;
+pub(crate) use self::memory::MemoryArgs;
 pub(crate) use self::operation::{CheckArgs, CompactArgs, DeleteArgs, ExportArgs, ShowArgs, StatusArgs, WaitArgs};
 pub(crate) use self::search::SearchArgs;
 pub(crate) use self::shell::{CompletionsArgs, ManArgs};
@@ -31,7 +33,7 @@ use crate::messages::Language;
 #[derive(Debug, Parser)]
 #[command(name = "baochi", version, max_term_width = 100, disable_help_subcommand = true)]
 #[command(
-    after_help = "Exit code: 0 done, 1 a search or cited found nothing or a figure of eval is below its floor, 2 an input or an argument failed (the rest is done).\n\
+    after_help = "Exit code: 0 done, 1 a search or cited found nothing or a figure of eval is below its floor, 2 an input or an argument failed (the rest is done), 130 Ctrl-C and 143 SIGTERM (what was done stays).\n\
                         Results go to standard output, all else to standard error."
 )]
 pub(crate) struct Cli {
@@ -44,6 +46,20 @@ pub(crate) struct Cli {
     /// Language of messages and of what is printed for people [env: BAOCHI_MESSAGES] [default: that of the locale]
     #[arg(long, global = true, value_enum, value_name = "LANG")]
     pub(crate) messages: Option<Language>,
+    #[command(flatten)]
+    pub(crate) log: LogArgs,
+}
+
+/// How much is told beside the results.
+#[derive(Clone, Copy, Debug, Args)]
+pub(crate) struct LogArgs {
+    /// Tell more on standard error: -v what is done and a summary, -vv each step, -vvv all. BAOCHI_LOG=baochi_index=debug,…
+    /// chooses by part
+    #[arg(long, short, global = true, action = ArgAction::Count)]
+    pub(crate) verbose: u8,
+    /// Tell only errors; -qq: nothing, only the exit code
+    #[arg(long, short, global = true, action = ArgAction::Count, conflicts_with = "verbose")]
+    pub(crate) quiet: u8,
 }
 
 /// What to do.
@@ -122,6 +138,14 @@ pub(crate) struct InputArgs {
     /// Write what could not be read to FILE as well, as JSON Lines: {"uri", "line" or "item" or "offset", "reason"}
     #[arg(long, value_name = "FILE")]
     pub(crate) errors: Option<PathBuf>,
+}
+
+/// Where to tell in numbers what a run did.
+#[derive(Debug, Args)]
+pub(crate) struct SummaryArgs {
+    /// Write a summary of the run to FILE as JSON, however it ends; -: standard error
+    #[arg(long, value_name = "FILE")]
+    pub(crate) summary: Option<PathBuf>,
 }
 
 /// How the work is done.

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use clap::Args;
 
-use super::IndexDir;
+use super::{IndexDir, MemoryArgs};
 
 /// How long to wait for another run that writes to the index.
 #[derive(Clone, Copy, Debug, Args)]
@@ -103,6 +103,8 @@ pub(crate) struct CompactArgs {
     pub(crate) index: IndexDir,
     #[command(flatten)]
     pub(crate) wait: WaitArgs,
+    #[command(flatten)]
+    pub(crate) memory: MemoryArgs,
 }
 
 const EXPORT_EXAMPLES: &str = "Examples:

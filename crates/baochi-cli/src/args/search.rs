@@ -7,7 +7,7 @@ use baochi_index::Facet;
 use clap::Args;
 
 use super::filters::{FILTERS, Facets, FilterArgs, SortBy};
-use super::{IndexDir, WorkArgs};
+use super::{IndexDir, SummaryArgs, WorkArgs};
 
 const SEARCH_EXAMPLES: &str = "Examples:
   baochi search \"Quyết định 238\"
@@ -75,6 +75,8 @@ pub(crate) struct SearchArgs {
     pub(crate) explain: bool,
     #[command(flatten)]
     pub(crate) work: WorkArgs,
+    #[command(flatten)]
+    pub(crate) summary: SummaryArgs,
 }
 
 impl SearchArgs {

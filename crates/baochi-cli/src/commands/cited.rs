@@ -7,8 +7,9 @@ use crate::args::{CitedArgs, Color};
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::extraction::Extraction;
+use crate::interrupt::Interrupt;
 use crate::messages::{self, said};
-use crate::output::terminal::{Style, one_line, say};
+use crate::output::terminal::{Style, one_line, tell};
 use crate::output::{Out, counts, csv, json};
 use crate::report::Report;
 
@@ -16,7 +17,7 @@ use crate::report::Report;
 ///
 /// # Errors
 /// There is no index, or it cannot be searched.
-pub(crate) fn run(args: CitedArgs, color: Color) -> Result<Exit, Error> {
+pub(crate) fn run(args: CitedArgs, color: Color, interrupt: &Interrupt) -> Result<Exit, Error> {
     let mut report = Report::new();
     let extraction = Extraction::new(args.work.tables.as_deref(), None, false)?;
     let synonyms = extraction.synonyms(args.work.tables.as_deref(), None)?;
@@ -30,8 +31,8 @@ pub(crate) fn run(args: CitedArgs, color: Color) -> Result<Exit, Error> {
     if let Some(division) = args.filters.division() {
         request = request.with_division(division);
     }
-    let index = index(args.index, args.paths, extraction, &args.work, &mut report)?;
-    let cited = index.searcher()?.cited(&request)?;
+    let index = index(args.index, args.paths, extraction, &args.work, &mut report, interrupt)?;
+    let cited = interrupt.during(move || Ok(index.searcher()?.cited(&request)?))?;
     let mut out = Out::new();
     if args.json {
         out.write(json::pretty(&cited).map_err(|cause| Error::Output(cause.into()))?)?;
@@ -42,10 +43,10 @@ pub(crate) fn run(args: CitedArgs, color: Color) -> Result<Exit, Error> {
         out.write(counts::cited(&cited, args.offset, Style::new(color)))?;
     }
     if cited.total == 0 && !args.json {
-        say(format_args!("{}", messages::NoDocumentFound));
+        tell(format_args!("{}", messages::NoDocumentFound));
     }
     if !args.json && (args.csv || cited.total == 0) {
-        cited.notes.iter().for_each(|note| say(format_args!("{}", one_line(&said(note)))));
+        cited.notes.iter().for_each(|note| tell(format_args!("{}", one_line(&said(note)))));
     }
     out.flush()?;
     Ok(match report.finish() {

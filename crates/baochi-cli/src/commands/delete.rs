@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::exit::Exit;
 use crate::messages;
 use crate::output::Out;
-use crate::output::terminal::{one_line, say};
+use crate::output::terminal::{one_line, say, tell};
 
 /// Deletes what was named.
 ///
@@ -52,14 +52,14 @@ pub(crate) fn run(args: DeleteArgs) -> Result<Exit, Error> {
         }
         out.flush()?;
         let articles = messages::Articles { count: keys.len() as u64 };
-        say(format_args!("{}", messages::WouldBeDeleted { articles }));
+        tell(format_args!("{}", messages::WouldBeDeleted { articles }));
         return Ok(exit);
     };
     for key in &keys {
         writer.delete(key)?;
     }
     let articles = messages::Articles { count: writer.finish()?.deleted };
-    say(format_args!("{}", messages::Deleted { articles }));
+    tell(format_args!("{}", messages::Deleted { articles }));
     Ok(exit)
 }
 

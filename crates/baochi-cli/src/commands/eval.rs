@@ -7,10 +7,12 @@ use crate::evaluation::{Measure, gold};
 use crate::exit::Exit;
 use crate::extraction::Extraction;
 use crate::input::{Entry, Inputs, LeftOut, size};
-use crate::ordered::ordered;
+use crate::interrupt::Interrupt;
+use crate::memory;
+use crate::ordered::{Flow, ordered};
 use crate::output::Out;
 use crate::output::eval::{data, table};
-use crate::output::terminal::{Style, say};
+use crate::output::terminal::{Style, tell};
 use crate::report::Report;
 
 /// Differences of each kind that are shown without `--misses`.
@@ -20,7 +22,7 @@ const SHOWN: usize = 3;
 ///
 /// # Errors
 /// Nothing to measure, floors that cannot be read, bad tables, or an output that takes no more.
-pub(crate) fn run(args: EvalArgs, color: Color) -> Result<Exit, Error> {
+pub(crate) fn run(args: EvalArgs, color: Color, interrupt: &Interrupt) -> Result<Exit, Error> {
     let mut report = Report::new();
     let extraction = Extraction::new(args.work.tables.as_deref(), None, args.clean)?;
     let floor = args.floor.map(|path| Floor::read(path, args.pin)).transpose()?;
@@ -32,7 +34,7 @@ pub(crate) fn run(args: EvalArgs, color: Color) -> Result<Exit, Error> {
     let inputs = Inputs::new(paths, LeftOut::default());
     let mut done = 0;
     ordered(
-        args.work.jobs(),
+        &Flow { jobs: args.work.jobs(), bytes: memory::only_reading(None)?, interrupt: interrupt.clone() },
         |take| inputs.each(take),
         size,
         move |entry: Result<Entry, Error>| reader.read(entry?),
@@ -58,7 +60,7 @@ pub(crate) fn run(args: EvalArgs, color: Color) -> Result<Exit, Error> {
         }
     }
     out.flush()?;
-    measured.notes.iter().for_each(|note| say(format_args!("{note}")));
+    measured.notes.iter().for_each(|note| tell(format_args!("{note}")));
     let below = match (floor, held) {
         (Some(floor), _) if args.pin => floor.pin(&measured, &args.lower, &mut report)?,
         (_, held) => held.is_some_and(|held| !held.below.is_empty()),

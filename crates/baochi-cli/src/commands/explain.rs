@@ -5,7 +5,9 @@ use crate::error::{Error, Problem};
 use crate::exit::Exit;
 use crate::extraction::Extraction;
 use crate::input::{Content, Entry, Inputs, LeftOut, size};
-use crate::ordered::ordered;
+use crate::interrupt::Interrupt;
+use crate::memory;
+use crate::ordered::{Flow, ordered};
 use crate::output::explain::Explainer;
 use crate::output::sequence::{Sequence, Shape};
 use crate::output::terminal::Style;
@@ -15,7 +17,7 @@ use crate::report::Report;
 ///
 /// # Errors
 /// Bad tables, or an output that takes no more.
-pub(crate) fn run(args: ExplainArgs, color: Color) -> Result<Exit, Error> {
+pub(crate) fn run(args: ExplainArgs, color: Color, interrupt: &Interrupt) -> Result<Exit, Error> {
     let extraction = Extraction::new(args.work.tables.as_deref(), Some(args.hints), args.clean)?;
     let shape = match args.json {
         true if args.paths.len() == 1 => Shape::OneOrLines,
@@ -42,7 +44,7 @@ pub(crate) fn run(args: ExplainArgs, color: Color) -> Result<Exit, Error> {
     };
     let inputs = Inputs::new(args.paths, LeftOut::default());
     ordered(
-        args.work.jobs(),
+        &Flow { jobs: args.work.jobs(), bytes: memory::only_reading(None)?, interrupt: interrupt.clone() },
         |take| inputs.each(take),
         size,
         work,

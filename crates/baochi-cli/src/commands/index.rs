@@ -4,11 +4,11 @@ use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::num::NonZeroU64;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use baochi_extract::Record;
-use baochi_index::{CommitSummary, Index, Key, Rebuild, Stamps, Writer, WriterOptions};
+use baochi_index::{CommitSummary, Extent, Index, IndexError, Key, Rebuild, Stamps, Writer, WriterOptions};
+use tracing::info;
 
 use super::gone::Gone;
 use crate::args::IndexArgs;
@@ -16,9 +16,12 @@ use crate::error::{Count, Error};
 use crate::exit::Exit;
 use crate::extraction::Extraction;
 use crate::input::{Article, Content, Entry, Inputs, LeftOut, Place, Why, size};
+use crate::interrupt::Interrupt;
 use crate::language::Languages;
-use crate::ordered::ordered_or_idle;
+use crate::memory;
+use crate::ordered::{Flow, ordered_or_idle};
 use crate::report::Report;
+use crate::summary::{Facts, IndexTold, Summary};
 
 /// Time after which articles are saved, however few they are.
 const LONGEST: Duration = Duration::from_secs(60);
@@ -27,32 +30,54 @@ const LONGEST: Duration = Duration::from_secs(60);
 ///
 /// # Errors
 /// Bad tables, or an index that cannot be opened or written.
-pub(crate) fn run(args: IndexArgs) -> Result<Exit, Error> {
-    let stop = stop()?;
+pub(crate) fn run(mut args: IndexArgs, verbose: bool, interrupt: &Interrupt) -> Result<Exit, Error> {
+    let left_out = LeftOut::default();
+    let mut summary = Summary::new("index", args.summary.summary.take(), verbose, &left_out);
+    let result = update(args, interrupt, &left_out, &mut summary);
+    summary.end(result)
+}
+
+fn update(args: IndexArgs, interrupt: &Interrupt, left_out: &LeftOut, summary: &mut Summary) -> Result<Exit, Error> {
     let extraction = Extraction::new(args.work.tables.as_deref(), Some(args.hints), args.input.clean)?;
     let dir = args.index.dir();
-    let rebuild = args.rebuild.then(|| Rebuild::new(&dir, args.wait.duration())).transpose()?;
+    let is_rebuild = args.rebuild;
+    let rebuild = is_rebuild.then(|| Rebuild::new(&dir, args.wait.duration())).transpose()?;
     let index = rebuild.as_ref().map_or_else(|| Index::open_or_create(&dir), |rebuild| Ok(rebuild.index().clone()))?;
     // The writer first: what it keeps others from changing is what the stamps tell.
-    let options = WriterOptions::default().with_threads(args.work.index_threads()).with_wait(args.wait.duration());
+    let limit = args.memory.memory;
+    let options = WriterOptions::default()
+        .with_threads(args.work.index_threads())
+        .with_wait(args.wait.duration())
+        .with_memory(limit);
     let writer = index.writer(options)?;
+    let bytes = memory::under_way(writer.plan().reading, limit);
+    let shown = dir.display().to_string();
+    info!(index = %shown, memory = writer.plan().limit, jobs = args.work.jobs().get(), "indexing");
     let stamps = index.stamps()?;
     let extraction = Arc::new(extraction);
     let again = Arc::clone(&extraction);
     let mut report = Report::keeping(args.input.errors.as_deref())?;
     let mut gone = Gone::new(&args.paths);
     let mut run = Run::new(writer, args.commit_every);
-    let left_out = LeftOut::default();
     let wanted = Wanted { all_pages: args.all_pages, languages: Languages::new(args.input.only_lang) };
     let inputs = Inputs::new(args.paths, left_out.clone());
-    let work = move |entry: Result<Entry, Error>| outcome(&extraction, &stamps, &wanted, entry?);
+    let work = move |entry: Result<Entry, Error>| {
+        let bytes = size(&entry);
+        Ok::<_, Error>((bytes, outcome(&extraction, &stamps, &wanted, entry?)?))
+    };
     let others = left_out.clone();
     let ended = ordered_or_idle(
-        args.work.jobs(),
+        &Flow { jobs: args.work.jobs(), bytes, interrupt: interrupt.clone() },
         |take| inputs.each(take),
         size,
         work,
         |outcome| {
+            let outcome = outcome.map(|outcome| {
+                outcome.map(|(bytes, outcome)| {
+                    summary.article(bytes);
+                    outcome
+                })
+            });
             if let Some(Ok(Outcome::LeftOut(why))) = outcome {
                 others.add(why);
                 return Ok(());
@@ -61,6 +86,7 @@ pub(crate) fn run(args: IndexArgs) -> Result<Exit, Error> {
                 Ok(()) => {}
                 Err(error @ Error::Input { .. }) => {
                     gone.failed(&error);
+                    summary.failed(&error);
                     report.problem(&error);
                 }
                 Err(error) => return Err(error),
@@ -69,18 +95,16 @@ pub(crate) fn run(args: IndexArgs) -> Result<Exit, Error> {
                 report.summary(format_args!("{} saved", Count(run.commit()?, "article")));
             }
             report.progress(run.counts.seen());
-            if stop.load(Ordering::Relaxed) { Err(Error::Interrupted) } else { Ok(()) }
+            Ok(())
         },
     );
-    let interrupted = match ended {
-        Err(Error::Interrupted) => true,
-        ended => {
-            ended?;
-            false
-        }
+    // What is done is saved when a signal comes, and also when the index has outgrown its memory.
+    let broken_off = match ended {
+        Err(error @ (Error::Interrupted { .. } | Error::Index(IndexError::Memory { .. }))) => Some(error),
+        ended => ended.map(|()| None)?,
     };
     let mut left = 0;
-    if !interrupted {
+    if broken_off.is_none() {
         // What this run wrote was met; so it does not matter how much of it is saved.
         for key in index.keys(|key| gone.is_told(key) && !run.has_met(key))? {
             left += u64::from(!args.prune);
@@ -89,8 +113,10 @@ pub(crate) fn run(args: IndexArgs) -> Result<Exit, Error> {
             }
         }
     }
-    let (counts, failed) = (run.finish(interrupted)?, report.failed());
-    let shown = dir.display().to_string();
+    let last = run.last.take();
+    summary.facts(&run.facts);
+    let (counts, failed) = (run.finish(broken_off.is_some())?, report.failed());
+    summary.index(counts.summary(&shown, index.extent()?));
     report.summary(counts.told(failed, report.seconds(), &shown));
     if let Some(told) = left_out.told() {
         report.summary(told);
@@ -102,9 +128,11 @@ pub(crate) fn run(args: IndexArgs) -> Result<Exit, Error> {
             if left == 1 { "is" } else { "are" }
         ));
     }
-    if let Some(rebuild) = rebuild {
+    if broken_off.is_none()
+        && let Some(rebuild) = rebuild
+    {
         // A path that cannot be read may be most of the old index; so may all articles that could not.
-        if interrupted || gone.has_failed_input() || counts.seen() == 0 {
+        if gone.has_failed_input() || counts.seen() == 0 {
             report.summary(format_args!("the old index stays: the new one would not have all of these inputs"));
             return Ok(Exit::Failed);
         }
@@ -113,28 +141,27 @@ pub(crate) fn run(args: IndexArgs) -> Result<Exit, Error> {
         report.summary(format_args!("the new index has taken the place of the old one"));
         return Ok(report.finish());
     }
-    if interrupted {
-        report.summary(format_args!("interrupted: what is done is saved, the same command goes on from here"));
-        return Ok(Exit::Failed);
+    let Some(error) = broken_off else { return Ok(report.finish()) };
+    if is_rebuild {
+        report.summary(format_args!("interrupted: the old index stays"));
+    } else {
+        let behind = last.map(|place| format!(", the last was {place}")).unwrap_or_default();
+        report.summary(format_args!(
+            "{}: {} saved{behind}: the same command goes on from here",
+            if matches!(error, Error::Interrupted { .. }) { "interrupted" } else { "broken off" },
+            Count(counts.seen(), "article")
+        ));
     }
-    Ok(report.finish())
-}
-
-/// Set by the first Ctrl-C; the second ends the process at once.
-fn stop() -> Result<Arc<AtomicBool>, Error> {
-    const BY_SIGNAL: i32 = 130;
-    let stop = Arc::new(AtomicBool::new(false));
-    let interrupt = signal_hook::consts::SIGINT;
-    // In this order: the second handler sets what the first asks.
-    signal_hook::flag::register_conditional_shutdown(interrupt, BY_SIGNAL, Arc::clone(&stop)).map_err(Error::Signal)?;
-    signal_hook::flag::register(interrupt, Arc::clone(&stop)).map_err(Error::Signal)?;
-    Ok(stop)
+    match error {
+        Error::Interrupted { signal } => Ok(Exit::Interrupted(signal)),
+        error => Err(error),
+    }
 }
 
 /// What is to be done about an article.
 enum Outcome {
     /// To be written.
-    Changed { record: Box<Record>, digest: String },
+    Changed { place: Place, record: Box<Record>, digest: String },
     /// The index has it already. The article is kept in case another of the same key was written before it.
     Unchanged { place: Place, article: Box<Article>, key: Key, digest: String },
     /// It is not wanted. What the index has under its name stays, as that of a file that is gone.
@@ -171,7 +198,7 @@ fn outcome(extraction: &Extraction, stamps: &Stamps, wanted: &Wanted, entry: Ent
     if let Some(why) = wanted.refuse(&record) {
         return Ok(Outcome::LeftOut(why));
     }
-    Ok(Outcome::Changed { record, digest })
+    Ok(Outcome::Changed { place, record, digest })
 }
 
 /// The key of an article as far as it is known before it is extracted.
@@ -195,6 +222,10 @@ struct Run {
     commit_every: NonZeroU64,
     since_commit: u64,
     committed: Instant,
+    /// Facts of the articles that were written.
+    facts: Facts,
+    /// Where the last article stood.
+    last: Option<Place>,
 }
 
 impl Run {
@@ -207,18 +238,25 @@ impl Run {
             commit_every,
             since_commit: 0,
             committed: Instant::now(),
+            facts: Facts::default(),
+            last: None,
         }
     }
 
     fn take(&mut self, outcome: Outcome, extraction: &Extraction) -> Result<(), Error> {
         match outcome {
-            Outcome::Changed { record, digest } => self.write(&record, &digest),
+            Outcome::Changed { place, record, digest } => {
+                self.last = Some(place);
+                self.write(&record, &digest)
+            }
             Outcome::LeftOut(_) => Ok(()),
             Outcome::Unchanged { place, article, key, digest } if self.written.contains(&hash(&key)) => {
                 let record = extraction.record(&place, *article)?;
+                self.last = Some(place);
                 self.write(&record, &digest)
             }
-            Outcome::Unchanged { key, .. } => {
+            Outcome::Unchanged { place, key, .. } => {
+                self.last = Some(place);
                 self.unchanged.insert(hash(&key));
                 self.counts.unchanged += 1;
                 Ok(())
@@ -228,6 +266,7 @@ impl Run {
 
     fn write(&mut self, record: &Record, digest: &str) -> Result<(), Error> {
         self.writer.add(record, digest)?;
+        self.facts.add(&Facts::of(record));
         self.counts.written += 1;
         self.since_commit += 1;
         if !self.written.insert(hash(&Key::of(record))) {
@@ -251,6 +290,7 @@ impl Run {
     fn commit(&mut self) -> Result<u64, Error> {
         let summary = self.writer.commit()?;
         self.counts.add(summary);
+        info!(articles = self.counts.seen(), "saved");
         self.since_commit = 0;
         self.committed = Instant::now();
         Ok(self.counts.seen())
@@ -285,6 +325,8 @@ struct Counts {
     unchanged: u64,
     /// Articles that were no longer there.
     pruned: u64,
+    /// Times that something was saved.
+    commits: u64,
 }
 
 impl Counts {
@@ -292,15 +334,38 @@ impl Counts {
         self.replaced += summary.replaced;
         self.versions += summary.versions;
         self.pruned += summary.deleted;
+        self.commits += u64::from(summary.added + summary.deleted > 0);
     }
 
     fn seen(&self) -> u64 {
         self.written + self.unchanged
     }
 
-    fn told(&self, failed: u64, seconds: f64, dir: &str) -> String {
+    /// Articles that are new, and those that took the place of one of an earlier run.
+    fn new_and_replaced(&self) -> (u64, u64) {
         let replaced = self.replaced.saturating_sub(self.repeated);
-        let new = self.written.saturating_sub(replaced + self.repeated);
+        (self.written.saturating_sub(replaced + self.repeated), replaced)
+    }
+
+    fn summary(&self, dir: &str, extent: Extent) -> IndexTold {
+        let (new, replaced) = self.new_and_replaced();
+        IndexTold {
+            dir: dir.to_owned(),
+            new,
+            replaced,
+            unchanged: self.unchanged,
+            versions: self.versions,
+            repeated: self.repeated,
+            pruned: self.pruned,
+            commits: self.commits,
+            articles: extent.articles,
+            parts: extent.segments,
+            bytes: extent.bytes,
+        }
+    }
+
+    fn told(&self, failed: u64, seconds: f64, dir: &str) -> String {
+        let (new, replaced) = self.new_and_replaced();
         let mut told = format!(
             "{} indexed, {replaced} replaced, {} unchanged, {failed} failed in {seconds:.1} s, into {dir}",
             Count(new, "article"),

@@ -11,17 +11,20 @@ use crate::error::Error;
 use crate::exit::Exit;
 use crate::extraction::Extraction;
 use crate::input::{Entry, Inputs, LeftOut, size};
+use crate::interrupt::Interrupt;
+use crate::memory;
 use crate::messages::{self, said};
-use crate::ordered::ordered;
-use crate::output::terminal::{Style, one_line, say};
+use crate::ordered::{Flow, ordered};
+use crate::output::terminal::{Style, one_line, say, tell};
 use crate::output::{Out, counts, csv, json, listing};
 use crate::report::Report;
+use crate::summary::Summary;
 
 /// Answers one query, or each of a batch.
 ///
 /// # Errors
 /// There is no index, or it cannot be searched.
-pub(crate) fn run(args: SearchArgs, color: Color) -> Result<Exit, Error> {
+pub(crate) fn run(args: SearchArgs, color: Color, verbose: bool, interrupt: &Interrupt) -> Result<Exit, Error> {
     let mut report = Report::new();
     let extraction = Extraction::new(args.work.tables.as_deref(), None, false)?;
     let synonyms = extraction.synonyms(args.work.tables.as_deref(), args.synonyms.as_deref())?;
@@ -40,9 +43,12 @@ pub(crate) fn run(args: SearchArgs, color: Color) -> Result<Exit, Error> {
         base = base.with_division(division);
     }
     let query = move |text: &str| base.clone().with_text(text);
-    let index = index(args.index, args.paths, extraction, &args.work, &mut report)?;
+    let index = index(args.index, args.paths, extraction, &args.work, &mut report, interrupt)?;
     if let Some(path) = args.batch {
-        return batch::run(&path, args.work.jobs(), &index, query, report);
+        let mut summary = Summary::new("search", args.summary.summary, verbose, &LeftOut::default());
+        let flow = Flow { jobs: args.work.jobs(), bytes: memory::only_reading(None)?, interrupt: interrupt.clone() };
+        let result = batch::run(&path, &flow, &index, query, report, &mut summary);
+        return summary.end(result);
     }
     let query = query(&typed);
     if args.explain {
@@ -54,7 +60,7 @@ pub(crate) fn run(args: SearchArgs, color: Color) -> Result<Exit, Error> {
             }
         }
     }
-    let hits = index.searcher()?.search(&query)?;
+    let hits = interrupt.during(move || Ok(index.searcher()?.search(&query)?))?;
     let mut out = Out::new();
     if args.json {
         out.write(json::pretty(&hits).map_err(|cause| Error::Output(cause.into()))?)?;
@@ -63,12 +69,12 @@ pub(crate) fn run(args: SearchArgs, color: Color) -> Result<Exit, Error> {
         if args.csv {
             out.write(csv::hits(&hits).map_err(Error::Output)?)?;
         }
-        say(format_args!("{}", messages::NoArticleFound));
-        hits.notes.iter().for_each(|note| say(format_args!("{}", one_line(&said(note)))));
-        hits.suggestion.iter().for_each(|text| say(format_args!("{}", messages::DidYouMean { text: one_line(text) })));
+        tell(format_args!("{}", messages::NoArticleFound));
+        hits.notes.iter().for_each(|note| tell(format_args!("{}", one_line(&said(note)))));
+        hits.suggestion.iter().for_each(|text| tell(format_args!("{}", messages::DidYouMean { text: one_line(text) })));
     } else if args.csv {
         out.write(csv::hits(&hits).map_err(Error::Output)?)?;
-        hits.notes.iter().for_each(|note| say(format_args!("{}", one_line(&said(note)))));
+        hits.notes.iter().for_each(|note| tell(format_args!("{}", one_line(&said(note)))));
     } else {
         let style = Style::new(color);
         out.write(counts::facets(&hits.facets, style))?;
@@ -88,15 +94,22 @@ pub(super) fn index(
     extraction: Extraction,
     work: &WorkArgs,
     report: &mut Report,
+    interrupt: &Interrupt,
 ) -> Result<Index, Error> {
     if !paths.is_empty() {
-        return at_once(paths, extraction, work, report);
+        return at_once(paths, extraction, work, report, interrupt);
     }
     Index::open(&dir.dir()).map_err(Error::opening)
 }
 
 /// An index in memory of all articles of `paths`.
-fn at_once(paths: Vec<PathBuf>, extraction: Extraction, work: &WorkArgs, report: &mut Report) -> Result<Index, Error> {
+fn at_once(
+    paths: Vec<PathBuf>,
+    extraction: Extraction,
+    work: &WorkArgs,
+    report: &mut Report,
+    interrupt: &Interrupt,
+) -> Result<Index, Error> {
     let index = Index::in_memory()?;
     let mut writer = index.writer(WriterOptions::default().with_threads(work.index_threads()))?;
     let extract = move |entry: Result<Entry, Error>| {
@@ -107,7 +120,7 @@ fn at_once(paths: Vec<PathBuf>, extraction: Extraction, work: &WorkArgs, report:
     let mut seen = 0;
     let inputs = Inputs::new(paths, LeftOut::default());
     ordered(
-        work.jobs(),
+        &Flow { jobs: work.jobs(), bytes: memory::only_reading(None)?, interrupt: interrupt.clone() },
         |take| inputs.each(take),
         size,
         extract,

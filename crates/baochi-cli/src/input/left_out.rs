@@ -25,6 +25,21 @@ pub(crate) enum Why {
     Revisit,
 }
 
+impl Why {
+    /// The name of the reason in summaries.
+    const fn name(&self) -> &'static str {
+        match self {
+            Self::NoArticle => "no_article",
+            Self::Language(_) => "language",
+            Self::Media => "media",
+            Self::Hidden => "hidden",
+            Self::MediaType => "media_type",
+            Self::Status => "status",
+            Self::Revisit => "revisit",
+        }
+    }
+}
+
 /// Counts for all threads of a run.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct LeftOut(Arc<Mutex<BTreeMap<Why, u64>>>);
@@ -33,6 +48,15 @@ impl LeftOut {
     /// Counts one more.
     pub(crate) fn add(&self, why: Why) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(why).or_default() += 1;
+    }
+
+    /// The counts by the name of the reason; all languages together.
+    pub(crate) fn by_reason(&self) -> BTreeMap<&'static str, u64> {
+        let mut reasons = BTreeMap::new();
+        for (why, count) in &*self.0.lock().unwrap_or_else(PoisonError::into_inner) {
+            *reasons.entry(why.name()).or_default() += count;
+        }
+        reasons
     }
 
     /// The counts in words; `None` where nothing was left out.

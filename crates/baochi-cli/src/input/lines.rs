@@ -2,11 +2,8 @@
 
 use std::io::{self, BufRead, Read};
 
-use super::LARGEST_MIB;
+use super::largest::{largest, too_large};
 use crate::error::Problem;
-
-/// [`LARGEST_MIB`] in bytes.
-pub(super) const LARGEST: usize = LARGEST_MIB << 20;
 
 /// What [`read_line`] met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,10 +19,10 @@ pub(super) enum Line {
 /// Appends the next line to `bytes`.
 pub(super) fn read_line(reader: &mut impl BufRead, bytes: &mut Vec<u8>) -> io::Result<Line> {
     let start = bytes.len();
-    let read = reader.by_ref().take(LARGEST as u64 + 1).read_until(b'\n', bytes)?;
+    let read = reader.by_ref().take(largest() as u64 + 1).read_until(b'\n', bytes)?;
     if read == 0 {
         Ok(Line::End)
-    } else if read > LARGEST && !bytes.ends_with(b"\n") {
+    } else if read > largest() && !bytes.ends_with(b"\n") {
         bytes.truncate(start);
         bytes.shrink_to(64 * 1024);
         reader.skip_until(b'\n')?;
@@ -37,8 +34,8 @@ pub(super) fn read_line(reader: &mut impl BufRead, bytes: &mut Vec<u8>) -> io::R
 
 /// Appends the rest of the stream to `bytes`.
 pub(super) fn read_all(reader: &mut impl Read, bytes: &mut Vec<u8>) -> Result<(), Problem> {
-    let read = reader.by_ref().take(LARGEST as u64 + 1).read_to_end(bytes).map_err(Problem::Read)?;
-    if read > LARGEST { Err(Problem::TooLarge { limit: LARGEST_MIB }) } else { Ok(()) }
+    let read = reader.by_ref().take(largest() as u64 + 1).read_to_end(bytes).map_err(Problem::Read)?;
+    if read > largest() { Err(too_large()) } else { Ok(()) }
 }
 
 /// The lines of a stream with their numbers, blank ones left out.
@@ -78,7 +75,7 @@ impl<R: BufRead> Iterator for Lines<R> {
                 Ok(Line::End) => break,
                 Ok(Line::Whole) if bytes.trim_ascii().is_empty() => {}
                 Ok(Line::Whole) => return Some((self.number, Ok(bytes))),
-                Ok(Line::TooLong) => return Some((self.number, Err(Problem::TooLarge { limit: LARGEST_MIB }))),
+                Ok(Line::TooLong) => return Some((self.number, Err(too_large()))),
                 Err(cause) => {
                     self.failed = true;
                     return Some((self.number, Err(Problem::Read(cause))));

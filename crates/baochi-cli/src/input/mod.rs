@@ -7,6 +7,7 @@
 mod article;
 mod date;
 mod fields;
+mod largest;
 mod left_out;
 mod lines;
 mod magic;
@@ -29,6 +30,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 pub(crate) use article::{Article, Content, Raw};
+pub(crate) use largest::bound;
 pub(crate) use left_out::{LeftOut, Why};
 pub(crate) use place::{At, Place};
 pub(crate) use queries::{Asked, Queries};
@@ -37,9 +39,6 @@ pub(crate) use walk::{MATCHING, Pattern, pattern};
 use crate::error::{Error, Problem};
 use reading::Reading;
 use walk::{Found, Walk};
-
-/// The largest article, in MiB. One line of JSON Lines or one file must fit in memory, so it has a bound.
-pub(crate) const LARGEST_MIB: usize = 256;
 
 /// The name of standard input, on the command line and in records.
 const STDIN: &str = "-";

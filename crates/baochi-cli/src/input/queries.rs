@@ -6,8 +6,9 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use super::largest::too_large;
 use super::lines::{Line, read_line};
-use super::{At, LARGEST_MIB, Place, STDIN, uri};
+use super::{At, Place, STDIN, uri};
 use crate::error::{Error, Problem};
 
 /// A line that asks.
@@ -86,7 +87,7 @@ impl Iterator for Queries {
             let place = self.place.at(At::Line(self.number));
             match line {
                 Ok(Line::End) => return None,
-                Ok(Line::TooLong) => return Some(Err(Error::input(place, Problem::TooLarge { limit: LARGEST_MIB }))),
+                Ok(Line::TooLong) => return Some(Err(Error::input(place, too_large()))),
                 Err(cause) => {
                     self.reader = None;
                     return Some(Err(Error::input(place, Problem::Read(cause))));

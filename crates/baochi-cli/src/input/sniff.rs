@@ -5,7 +5,7 @@ use std::io::{BufRead, Chain, Cursor, Read};
 use serde::de::IgnoredAny;
 use serde_json::error::Category;
 
-use super::LARGEST_MIB;
+use super::largest::too_large;
 use super::lines::{Line, read_line};
 use super::magic;
 use super::stream::Stream;
@@ -152,7 +152,7 @@ fn next_filled(reader: &mut impl BufRead, taken: &mut Vec<u8>) -> Result<Option<
         let start = taken.len();
         match read_line(reader, taken).map_err(Problem::Read)? {
             Line::End => return Ok(None),
-            Line::TooLong => return Err(Problem::TooLarge { limit: LARGEST_MIB }),
+            Line::TooLong => return Err(too_large()),
             Line::Whole => {
                 if !without_bom(taken.get(start..).unwrap_or_default()).trim_ascii().is_empty() {
                     return Ok(Some(start));

@@ -3,8 +3,7 @@
 
 use std::io::BufRead;
 
-use super::LARGEST_MIB;
-use super::lines::LARGEST;
+use super::largest::{largest, too_large};
 use crate::error::Problem;
 
 /// The objects of a stream, as bytes.
@@ -50,7 +49,7 @@ impl<R: BufRead> Values<R> {
     fn value(&mut self) -> Result<Vec<u8>, Problem> {
         let mut value = Vec::new();
         let mut nesting = Nesting::default();
-        let mut too_large = false;
+        let mut is_too_large = false;
         loop {
             let bytes = self.reader.fill_buf().map_err(Problem::Read)?;
             if bytes.is_empty() {
@@ -59,8 +58,8 @@ impl<R: BufRead> Values<R> {
             }
             let end = nesting.end(bytes);
             let taken = end.unwrap_or(bytes.len());
-            too_large |= value.len() + taken > LARGEST;
-            if too_large {
+            is_too_large |= value.len() + taken > largest();
+            if is_too_large {
                 value = Vec::new();
             } else {
                 value.extend_from_slice(bytes.get(..taken).unwrap_or_default());
@@ -70,7 +69,7 @@ impl<R: BufRead> Values<R> {
                 break;
             }
         }
-        if too_large { Err(Problem::TooLarge { limit: LARGEST_MIB }) } else { Ok(value) }
+        if is_too_large { Err(too_large()) } else { Ok(value) }
     }
 }
 

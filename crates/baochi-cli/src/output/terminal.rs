@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::io::{IsTerminal, Write, stderr, stdout};
+use std::sync::atomic::{AtomicU8, Ordering};
 
 use crate::args::Color;
 use crate::messages::said;
@@ -35,10 +36,43 @@ pub(crate) fn steers(c: char) -> bool {
         | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// One message on standard error, with our name before it, in the language of messages.
+/// How much is told on standard error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Loudness {
+    /// Nothing.
+    Nothing,
+    /// What went wrong.
+    Errors,
+    /// What was done, too.
+    All,
+}
+
+/// The [`Loudness`] of this run: set once, from the arguments.
+static LOUDNESS: AtomicU8 = AtomicU8::new(Loudness::All as u8);
+
+/// Sets how much is told from now on.
+pub(crate) fn set_loudness(loudness: Loudness) {
+    LOUDNESS.store(loudness as u8, Ordering::Relaxed);
+}
+
+/// True where messages of this kind are shown.
+pub(crate) fn is_told(loudness: Loudness) -> bool {
+    LOUDNESS.load(Ordering::Relaxed) >= loudness as u8
+}
+
+/// What went wrong: one message on standard error, with our name before it, in the language of messages.
 pub(crate) fn say(message: fmt::Arguments<'_>) {
-    // Nobody is left to be told that standard error is closed.
-    let _ = writeln!(stderr(), "baochi: {}", said(&message.to_string()));
+    if is_told(Loudness::Errors) {
+        // Nobody is left to be told that standard error is closed.
+        let _ = writeln!(stderr(), "baochi: {}", said(&message.to_string()));
+    }
+}
+
+/// What was done, or is to be known: the same, but not with `--quiet`.
+pub(crate) fn tell(message: fmt::Arguments<'_>) {
+    if is_told(Loudness::All) {
+        say(message);
+    }
 }
 
 /// How results are shown to people.

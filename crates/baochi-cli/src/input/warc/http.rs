@@ -6,9 +6,8 @@ use std::io::{self, Read};
 use flate2::bufread::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 
 use crate::error::Problem;
-use crate::input::LARGEST_MIB;
+use crate::input::largest::{largest, too_large};
 use crate::input::left_out::Why;
-use crate::input::lines::LARGEST;
 use crate::input::unpack::Packing;
 
 /// Headers that an answer may have.
@@ -133,7 +132,7 @@ fn decoded<'a>(body: Cow<'a, [u8]>, encoding: &str) -> Result<Cow<'a, [u8]>, Pro
         other => return Err(Problem::Http(format!("no way to read the Content-Encoding \"{other}\""))),
     };
     match unpacked {
-        Ok(unpacked) if unpacked.len() > LARGEST => Err(Problem::TooLarge { limit: LARGEST_MIB }),
+        Ok(unpacked) if unpacked.len() > largest() => Err(too_large()),
         Ok(unpacked) => Ok(Cow::Owned(unpacked)),
         Err(_) if packing.is_none() && looks_plain(bytes) => Ok(body),
         Err(cause) => Err(Problem::Http(format!("its body cannot be unpacked ({encoding}): {cause}"))),
@@ -142,7 +141,7 @@ fn decoded<'a>(body: Cow<'a, [u8]>, encoding: &str) -> Result<Cow<'a, [u8]>, Pro
 
 fn bounded(reader: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    reader.take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
+    reader.take(largest() as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

@@ -10,12 +10,12 @@ use std::io::{BufRead, Read};
 
 use self::header::Header;
 use self::http::Response;
+use super::largest::{largest, too_large};
 use super::left_out::Why;
-use super::lines::LARGEST;
 use super::magic::is_warc;
 use super::reading::{Flow, Reading};
 use super::stream::Stream;
-use super::{At, Entry, Form, LARGEST_MIB, Place, Web};
+use super::{At, Entry, Form, Place, Web};
 use crate::error::Problem;
 
 /// The records of an archive.
@@ -122,9 +122,9 @@ fn record(stream: &mut Stream<'_>) -> Result<Found, Failure> {
         return Err(Failure::Lost(Problem::Warc("the record has no Content-Length".to_owned())));
     };
     let plan = Plan::of(&header);
-    if plan.is_wanted() && length > LARGEST as u64 {
+    if plan.is_wanted() && length > largest() as u64 {
         end(stream, length)?;
-        return Err(Failure::Here(Problem::TooLarge { limit: LARGEST_MIB }));
+        return Err(Failure::Here(too_large()));
     }
     let mut block = Vec::new();
     let left = if plan.is_wanted() {
