@@ -1,7 +1,8 @@
 //! Where the fixtures are, and the walk over them that the tests share.
 
-use std::path::{Path, PathBuf};
+pub mod sound;
 
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use baochi_extract::Record;

@@ -169,11 +169,13 @@ impl Cluster {
         while let Some(next) = text[end..].chars().next() {
             if is_mark(next) {
                 cluster.marks.push(next);
-            } else if !(fate_drops(next) && mark_follows(&text[end..])) {
+                end += next.len_utf8();
+            } else if let Some(dropped) = dropped_before_mark(&text[end..]) {
+                end += dropped;
+            } else {
                 break;
             }
             cluster.changed = true;
-            end += next.len_utf8();
         }
         (cluster, end)
     }
@@ -234,14 +236,11 @@ impl Output {
     }
 }
 
-fn fate_drops(c: char) -> bool {
-    fate(c) == Fate::Drop
-}
-
-/// True where a combining mark comes after characters that are dropped.
-fn mark_follows(text: &str) -> bool {
-    // Runs of dropped characters are short; a hostile one is cut off here and its marks stand alone.
-    text.chars().take(16).find(|c| !fate_drops(*c)).is_some_and(is_mark)
+/// The length of the characters at the start of `text` that are dropped, where a combining mark comes after them. No run
+/// of them is read twice for this: where no mark follows, the cluster ends before it.
+fn dropped_before_mark(text: &str) -> Option<usize> {
+    let mut rest = text.char_indices().skip_while(|(_, c)| fate(*c) == Fate::Drop);
+    rest.next().filter(|&(at, c)| at > 0 && is_mark(c)).map(|(at, _)| at)
 }
 
 /// True for combining marks and all else that may compose with the character before it.
@@ -315,6 +314,7 @@ mod tests {
             ("bê\u{301} quo\u{302}\u{301}c", "bế quốc"),
             ("  đầu, cuối  ", "đầu, cuối"),
             ("\u{301}lẻ", "\u{301}lẻ"),
+            (&format!("to{}\u{301}c", "\u{200b}".repeat(50)), "tóc"),
             ("icon \u{e801}zalo\u{7}", "icon zalo"),
             ("한\u{1100}\u{1161}", "한가"),
         ] {

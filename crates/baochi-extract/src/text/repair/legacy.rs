@@ -208,14 +208,16 @@ impl<'a> Output<'a> {
                 self.verbatim(word.first().map_or(self.done, |l| l.at.start()));
             }
             let start = self.made.text.len();
-            if is_letter_word(word, given) {
+            let is_letters = is_letter_word(word, given);
+            if is_letters {
                 self.made.words += 1;
                 word.iter().filter(|l| l.kind == Kind::Marked).for_each(|l| self.letter(l));
             }
             if self.lacks_capitals {
                 self.verbatim(word.last().map_or(self.done, |l| l.at.end()));
                 let place = Span::new(start, self.made.text.len());
-                if let Some(first) = word.first().filter(|l| self.is_lacking(l.c))
+                // A sign that stands alone stays as it is written, whatever letter the set has for it.
+                if let Some(first) = word.first().filter(|l| is_letters && self.is_lacking(l.c))
                     && begins_sentence(&self.made.text[..start], &given[segment.start()..])
                 {
                     raise(&mut self.made.text, Span::new(start, start + first.c.len_utf8()));

@@ -1,0 +1,6 @@
+//! Bytes to a record.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|data: &[u8]| baochi_tests::sound::extract::check(data));
