@@ -1,5 +1,7 @@
 //! Writes the seeds of a fuzz target: `seeds TARGET FOLDER`. They are made of `fixtures/`, and of the tables' own examples.
 
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program prints")]
+
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::ExitCode;

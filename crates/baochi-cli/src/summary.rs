@@ -52,6 +52,7 @@ pub(crate) use self::latency::Latencies;
 use crate::error::{Error, Problem};
 use crate::exit::Exit;
 use crate::input::LeftOut;
+use crate::messages::in_english;
 use crate::output::terminal::{one_line, say, tell};
 
 /// Gathers what a run did. Made before the run, and ended with its result.
@@ -212,7 +213,8 @@ impl Summary {
             Err(Error::Interrupted { signal }) => Exit::Interrupted(*signal),
             Err(error) if error.is_closed_pipe() => Exit::Done,
             Err(error) => {
-                told.error = Some(error.message());
+                // Data are in English, whatever the language of messages.
+                told.error = Some(in_english(|| error.message()));
                 Exit::Failed
             }
         };

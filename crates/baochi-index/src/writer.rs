@@ -2,7 +2,7 @@
 
 use std::num::NonZeroUsize;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use baochi_extract::Record;
 use tantivy::merge_policy::NoMergePolicy;
@@ -182,7 +182,6 @@ impl Writer {
     }
 
     fn commit_all(&mut self) -> Result<CommitSummary, IndexError> {
-        let began = Instant::now();
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         if state.has_news() {
             commit(&mut self.engine)?;
@@ -193,7 +192,7 @@ impl Writer {
             commit(&mut self.engine)?;
         }
         let summary = state.committed();
-        debug!(?summary, articles = state.len(), elapsed = ?began.elapsed(), "commit");
+        debug!(?summary, articles = state.len(), "commit");
         Ok(summary)
     }
 
@@ -204,9 +203,8 @@ impl Writer {
     pub fn finish(mut self) -> Result<CommitSummary, IndexError> {
         let summary = self.commit()?;
         let index = self.index.clone();
-        let began = Instant::now();
         index.guard(|| self.engine.wait_merging_threads().map_err(IndexError::engine("merge the index")))?;
-        debug!(elapsed = ?began.elapsed(), "merges are done");
+        debug!("merges are done");
         Ok(summary)
     }
 

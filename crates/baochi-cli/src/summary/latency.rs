@@ -75,7 +75,7 @@ fn bucket(number: u64) -> usize {
 fn end(bucket: usize) -> u64 {
     let (power, step) = (bucket as u32 / STEPS, (bucket as u64) % u64::from(STEPS));
     let width = 1_u64.checked_shl(power.saturating_sub(STEPS.ilog2())).unwrap_or(u64::MAX);
-    (1_u64 << power).saturating_add((step + 1).saturating_mul(width)).saturating_sub(1)
+    ((1_u64 << power) - 1).saturating_add((step + 1).saturating_mul(width))
 }
 
 #[cfg(test)]

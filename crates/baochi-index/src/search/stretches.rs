@@ -104,7 +104,7 @@ impl Stretches {
         let (words, sums, weights) = (&mut self.words, &mut self.sums, self.weights);
         let (demanded, optional) = words.split_at_mut(self.required + self.one_of);
         let one_of = demanded.get_mut(self.required..).unwrap_or_default();
-        if !one_of.is_empty() && !(is_known && left.is_empty()) {
+        if !(one_of.is_empty() || is_known && left.is_empty()) {
             for word in one_of {
                 sums.add(word, stretch, is_known.then_some(&*left), weights);
             }
