@@ -7,7 +7,7 @@ use zip::result::ZipError;
 
 use super::Place;
 use super::reading::{Flow, Reading};
-use super::stream::Stream;
+use super::stream::{Spent, Stream};
 use crate::error::Problem;
 
 /// The members of a tar archive. It has no directory, so what follows on damage is lost, and what came before is kept.
@@ -42,11 +42,14 @@ pub(super) fn zip(reading: &mut Reading<'_>, file: impl Read + Seek, place: &Pla
         return reading.media("an office document or a book", place);
     }
     for index in 0..archive.len() {
+        // Members may stand in one another: what no longer may be unpacked is told once, not once a member.
+        if let Err(cause) = reading.budget().check() {
+            return reading.fail(place, Problem::Read(cause));
+        }
         let name = name(&archive, index);
         match archive.by_index(index) {
             Ok(file) if file.is_file() => {
-                let budget = std::rc::Rc::clone(reading.budget());
-                let spent = Spent { reader: file, budget };
+                let spent = Spent::new(file, reading.budget());
                 reading.member(spent, &name, place)?;
             }
             Ok(_) => {}
@@ -87,20 +90,6 @@ impl<R: Read> Read for Exactly<R> {
             return Err(io::Error::new(ErrorKind::UnexpectedEof, what));
         }
         self.left = self.left.saturating_sub(read as u64);
-        Ok(read)
-    }
-}
-
-/// A member that is unpacked as it is read.
-struct Spent<R> {
-    reader: R,
-    budget: std::rc::Rc<super::stream::Budget>,
-}
-
-impl<R: Read> Read for Spent<R> {
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        let read = self.reader.read(into)?;
-        self.budget.spend(read)?;
         Ok(read)
     }
 }

@@ -85,12 +85,40 @@ impl Budget {
     /// # Errors
     /// They are too many for the file they came from.
     pub(super) fn spend(&self, bytes: usize) -> io::Result<()> {
-        let unpacked = self.unpacked.get().saturating_add(bytes as u64);
-        self.unpacked.set(unpacked);
+        self.unpacked.set(self.unpacked.get().saturating_add(bytes as u64));
+        self.check()
+    }
+
+    /// Looks whether anything is left.
+    ///
+    /// # Errors
+    /// As [`Budget::spend`].
+    pub(super) fn check(&self) -> io::Result<()> {
+        let unpacked = self.unpacked.get();
         if unpacked > FREE && unpacked / MOST_TIMES > self.packed.get() {
             return Err(io::Error::other(format!("it unpacks to more than {MOST_TIMES} times its size: not read on")));
         }
         Ok(())
+    }
+}
+
+/// A reader of unpacked bytes, which stops where the budget ends.
+pub(super) struct Spent<R> {
+    reader: R,
+    budget: Rc<Budget>,
+}
+
+impl<R: Read> Spent<R> {
+    pub(super) fn new(reader: R, budget: &Rc<Budget>) -> Self {
+        Self { reader, budget: Rc::clone(budget) }
+    }
+}
+
+impl<R: Read> Read for Spent<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = self.reader.read(into)?;
+        self.budget.spend(read)?;
+        Ok(read)
     }
 }
 

@@ -42,7 +42,7 @@ fn every_shell_has_completions() {
             assert!(run.stdout.contains(word), "{shell} does not complete {word}");
         }
         // The values of facets are known by name, though help tells them itself.
-        let facets = if shell == "fish" { "publisher\t" } else { "publisher org" };
+        let facets = if shell == "fish" { "publisher\\t" } else { "publisher org" };
         assert!(shell == "powershell" || shell == "elvish" || run.stdout.contains(facets), "{shell}: facets");
         if let Some((ok, said)) = check.and_then(|(program, args)| checked(program, args, &run.stdout)) {
             assert!(ok && said.is_empty(), "{shell}: {said}");

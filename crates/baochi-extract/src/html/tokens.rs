@@ -141,7 +141,9 @@ impl<'p> Tokens<'p> {
             }
             held.push_back(span);
         }
-        self.here.is_words.set(is_words);
+        // A NUL among the words of a table is dropped, and those before it are still held back.
+        let is_nul = matches!(token, Token::NullCharacterToken);
+        self.here.is_words.set(is_words || is_nul && self.here.is_words.get());
         let mut opened = None;
         if let Token::TagToken(tag) = &token {
             match tag.kind {

@@ -2,12 +2,14 @@
 
 use std::borrow::Cow;
 use std::io::{self, Read};
+use std::rc::Rc;
 
 use flate2::bufread::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 
 use crate::error::Problem;
 use crate::input::largest::{largest, too_large};
 use crate::input::left_out::Why;
+use crate::input::stream::{Budget, Spent};
 use crate::input::unpack::Packing;
 
 /// Headers that an answer may have.
@@ -27,8 +29,8 @@ impl Response {
     /// Reads an answer with its headers.
     ///
     /// # Errors
-    /// It is no answer of HTTP, or its body cannot be unpacked.
-    pub(super) fn read(block: &[u8]) -> Result<Self, Problem> {
+    /// It is no answer of HTTP, or its body cannot be unpacked; [`Problem::Read`] where no more may be unpacked of the file.
+    pub(super) fn read(block: &[u8], budget: &Rc<Budget>) -> Result<Self, Problem> {
         let block = plain_version(block);
         let mut headers = [httparse::EMPTY_HEADER; MOST_HEADERS];
         let mut answer = httparse::Response::new(&mut headers);
@@ -63,7 +65,7 @@ impl Response {
         }
         let encodings = value("Content-Encoding").unwrap_or_default().to_ascii_lowercase();
         for encoding in encodings.rsplit(',').map(str::trim) {
-            body = decoded(body, encoding)?;
+            body = decoded(body, encoding, budget)?;
         }
         Ok(Self::Page { body: body.into_owned(), media_type, charset: charset(&content_type) })
     }
@@ -116,21 +118,22 @@ fn dechunked(body: &[u8]) -> Option<Vec<u8>> {
 
 /// A body with one encoding taken off. Crawlers that store the plain body often leave the header that names one: a body
 /// that does not look packed is taken as it is.
-fn decoded<'a>(body: Cow<'a, [u8]>, encoding: &str) -> Result<Cow<'a, [u8]>, Problem> {
+fn decoded<'a>(body: Cow<'a, [u8]>, encoding: &str, budget: &Rc<Budget>) -> Result<Cow<'a, [u8]>, Problem> {
     let bytes = body.as_ref();
     let packing = Packing::of(bytes);
     let unpacked = match encoding {
         "" | "identity" | "none" | "utf-8" => return Ok(body),
-        "gzip" | "x-gzip" if packing == Some(Packing::Gzip) => bounded(MultiGzDecoder::new(bytes)),
+        "gzip" | "x-gzip" if packing == Some(Packing::Gzip) => bounded(MultiGzDecoder::new(bytes), budget),
         // Servers mean the bare form as often as the one with a header.
-        "deflate" => bounded(ZlibDecoder::new(bytes)).or_else(|_| bounded(DeflateDecoder::new(bytes))),
-        "br" => bounded(brotli_decompressor::Decompressor::new(bytes, BROTLI_BUFFER)),
-        "zstd" if packing == Some(Packing::Zstd) => {
-            ruzstd::decoding::StreamingDecoder::new(bytes).map_err(io::Error::other).and_then(bounded)
-        }
+        "deflate" => bounded(ZlibDecoder::new(bytes), budget).or_else(|_| bounded(DeflateDecoder::new(bytes), budget)),
+        "br" => bounded(brotli_decompressor::Decompressor::new(bytes, BROTLI_BUFFER), budget),
+        "zstd" if packing == Some(Packing::Zstd) => ruzstd::decoding::StreamingDecoder::new(bytes)
+            .map_err(io::Error::other)
+            .and_then(|decoder| bounded(decoder, budget)),
         "gzip" | "x-gzip" | "zstd" => return Ok(body),
         other => return Err(Problem::Http(format!("no way to read the Content-Encoding \"{other}\""))),
     };
+    budget.check().map_err(Problem::Read)?;
     match unpacked {
         Ok(unpacked) if unpacked.len() > largest() => Err(too_large()),
         Ok(unpacked) => Ok(Cow::Owned(unpacked)),
@@ -139,9 +142,9 @@ fn decoded<'a>(body: Cow<'a, [u8]>, encoding: &str) -> Result<Cow<'a, [u8]>, Pro
     }
 }
 
-fn bounded(reader: impl Read) -> io::Result<Vec<u8>> {
+fn bounded(reader: impl Read, budget: &Rc<Budget>) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    reader.take(largest() as u64 + 1).read_to_end(&mut bytes)?;
+    Spent::new(reader, budget).take(largest() as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
@@ -158,7 +161,7 @@ mod tests {
     use super::*;
 
     fn page(block: &[u8]) -> String {
-        match Response::read(block) {
+        match Response::read(block, &Budget::new()) {
             Ok(Response::Page { body, .. }) => String::from_utf8(body).unwrap(),
             other => panic!("{other:?}"),
         }
@@ -207,7 +210,7 @@ mod tests {
 
     #[test]
     fn pages_with_status_200_are_taken() {
-        let read = |head: &str| Response::read(format!("{head}\r\n\r\nx").as_bytes());
+        let read = |head: &str| Response::read(format!("{head}\r\n\r\nx").as_bytes(), &Budget::new());
         for head in ["HTTP/1.1 404 Not Found", "HTTP/1.0 301 Moved\r\nLocation: /"] {
             assert!(matches!(read(head), Ok(Response::LeftOut(Why::Status))), "{head}");
         }
@@ -216,7 +219,7 @@ mod tests {
         let Ok(Response::Page { media_type, charset, .. }) = told else { panic!("{told:?}") };
         assert_eq!((media_type.as_str(), charset.as_deref()), ("text/html", Some("windows-1258")));
         for bad in ["no answer", "HTTP/1.1 200 OK\r\nA: b", "HTTP/1.1 200 OK\r\nContent-Encoding: xz\r\n\r\nx"] {
-            assert!(matches!(Response::read(bad.as_bytes()), Err(Problem::Http(_))), "{bad}");
+            assert!(matches!(Response::read(bad.as_bytes(), &Budget::new()), Err(Problem::Http(_))), "{bad}");
         }
     }
 }

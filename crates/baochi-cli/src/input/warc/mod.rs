@@ -1,12 +1,14 @@
 //! Archives of web pages (WARC 1.0 and 1.1) and of their texts (WET): their records, one at a time.
 //!
 //! A record that is damaged is told with the byte where it starts, and reading goes on at the next one that can be
-//! found. The blocks of records that are no pages are passed over and never held.
+//! found. The blocks of records that are no pages are passed over and never held; bodies of answers that are packed are
+//! unpacked within the bounds of the whole file, see [`Budget`].
 
 mod header;
 mod http;
 
 use std::io::{BufRead, Read};
+use std::rc::Rc;
 
 use self::header::Header;
 use self::http::Response;
@@ -14,7 +16,7 @@ use super::largest::{largest, too_large};
 use super::left_out::Why;
 use super::magic::is_warc;
 use super::reading::{Flow, Reading};
-use super::stream::Stream;
+use super::stream::{Budget, Stream};
 use super::{At, Entry, Form, Place, Web};
 use crate::error::Problem;
 
@@ -36,7 +38,7 @@ pub(super) fn records(reading: &mut Reading<'_>, stream: &mut Stream<'_>, place:
             }
             Err(problem) => return reading.fail(&here, problem),
         }
-        match record(stream) {
+        match record(stream, reading.budget()) {
             Ok(Found::Page(bytes, web)) => {
                 let form = Form::Web(web);
                 reading.give(Entry { place: here, bytes, form, alone: false })?;
@@ -113,7 +115,7 @@ fn resume(stream: &mut Stream<'_>) -> Result<(), Problem> {
 }
 
 /// Reads the record that begins here.
-fn record(stream: &mut Stream<'_>) -> Result<Found, Failure> {
+fn record(stream: &mut Stream<'_>, budget: &Rc<Budget>) -> Result<Found, Failure> {
     let header = Header::read(stream).map_err(|problem| match problem {
         Problem::Read(_) => Failure::Broken(problem),
         _ => Failure::Lost(problem),
@@ -138,7 +140,7 @@ fn record(stream: &mut Stream<'_>) -> Result<Found, Failure> {
         return Err(Failure::Broken(cut_off(left)));
     }
     end(stream, left)?;
-    plan.carry_out(&header, block)
+    plan.carry_out(&header, block, budget)
 }
 
 fn cut_off(missing: u64) -> Problem {
@@ -189,14 +191,18 @@ impl Plan {
         matches!(self, Self::Response | Self::Plain)
     }
 
-    fn carry_out(self, header: &Header, block: Vec<u8>) -> Result<Found, Failure> {
+    fn carry_out(self, header: &Header, block: Vec<u8>, budget: &Rc<Budget>) -> Result<Found, Failure> {
         let url = header.value("WARC-Target-URI").map(|url| url.trim_matches(['<', '>']).to_owned());
         let mut notes = Vec::new();
         if let Some(reason) = header.value("WARC-Truncated") {
             notes.push(format!("the archive has only the beginning of this page: {reason}"));
         }
         match self {
-            Self::Response => match Response::read(&block).map_err(Failure::Here)? {
+            Self::Response => match Response::read(&block, budget).map_err(|problem| match problem {
+                // Nothing more may be unpacked.
+                Problem::Read(_) => Failure::Broken(problem),
+                _ => Failure::Here(problem),
+            })? {
                 Response::Page { body, media_type, charset } => {
                     Ok(Found::Page(body, Box::new(Web { url, media_type, charset, notes })))
                 }
