@@ -38,12 +38,14 @@ fn every_shell_has_completions() {
     ] {
         let run = folder.run(&["completions", shell]);
         assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{shell}");
-        for word in commands.iter().map(String::as_str).chain(["messages", "only-lang", "event_date"]) {
+        for word in commands.iter().map(String::as_str).chain(["messages", "only-lang"]) {
             assert!(run.stdout.contains(word), "{shell} does not complete {word}");
         }
-        // The values of facets are known by name, though help tells them itself.
-        let facets = if shell == "fish" { "publisher\\t" } else { "publisher org" };
-        assert!(shell == "powershell" || shell == "elvish" || run.stdout.contains(facets), "{shell}: facets");
+        // Values are completed by all but these two; those of facets are known by name, though help tells them itself.
+        if !matches!(shell, "powershell" | "elvish") {
+            let facets = if shell == "fish" { "publisher\\t" } else { "publisher org" };
+            assert!(run.stdout.contains(facets) && run.stdout.contains("event_date"), "{shell} completes no values");
+        }
         if let Some((ok, said)) = check.and_then(|(program, args)| checked(program, args, &run.stdout)) {
             assert!(ok && said.is_empty(), "{shell}: {said}");
         }
