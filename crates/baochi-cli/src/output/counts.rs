@@ -59,7 +59,7 @@ fn facet(facet: Facet) -> String {
     }
 }
 
-/// The names of the columns of [`line`].
+/// The names of the columns of [`line()`].
 fn head() -> String {
     let [articles, first] = [messages::CitedArticles.to_string(), messages::CitedFirst.to_string()];
     format!("{articles:>8}  {first:<10}  {:<10}  {}", messages::CitedLast.to_string(), messages::CitedDocument)

@@ -21,4 +21,5 @@ mod run;
 mod safety;
 mod search;
 mod shell;
+mod summary;
 mod warc;

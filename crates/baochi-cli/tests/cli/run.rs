@@ -34,7 +34,7 @@ impl Folder {
     pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_baochi"));
         command.args(args).current_dir(self.path()).env("LC_ALL", "C");
-        for variable in ["BAOCHI_INDEX", "BAOCHI_MESSAGES", "NO_COLOR"] {
+        for variable in ["BAOCHI_INDEX", "BAOCHI_LOG", "BAOCHI_MEMORY", "BAOCHI_MESSAGES", "NO_COLOR"] {
             command.env_remove(variable);
         }
         command
