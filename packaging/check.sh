@@ -68,9 +68,10 @@ else
   chown 10001:10001 "$image/data" "$image/index"
   chmod 755 "$out" "$image"
   cp "$static" "$image/baochi"
-  cp fixtures/articles/*.txt "$image/data/"
-  enter() { env -i chroot --userspec=10001:10001 "$image" /baochi "$@"; }
-  (cd "$image" && enter extract /data) | wc -l | grep -qx "$(ls fixtures/articles/*.txt | wc -l)" || fail "image: records are missing"
+  find fixtures/articles -name "*.txt" -exec cp {} "$image/data/" \;
+  chroot=$(command -v chroot)
+  enter() { env -i "$chroot" --userspec=10001:10001 "$image" /baochi "$@"; }
+  (cd "$image" && enter extract /data) | wc -l | grep -qx "$(ls "$image/data" | wc -l)" || fail "image: records are missing"
   enter index --index /index /data 2>/dev/null || fail "image: index failed"
   enter search --index /index "quyết định" >/dev/null || fail "image: search found nothing"
   if enter index --index /new /data 2>/dev/null; then fail "image: it writes where nobody may"; fi
