@@ -1,9 +1,13 @@
 //! What `--memory` leaves for reading: how many bytes of articles are under way at once, and how large one may be.
 
+use std::num::NonZeroUsize;
+
 use baochi_index::MemoryPlan;
 
 use crate::error::Error;
 use crate::input;
+use crate::interrupt::Interrupt;
+use crate::ordered::Flow;
 
 /// Bytes that an article takes for each of its own while it is read and extracted: 14 to 19 were measured for large pages,
 /// 10 for a soup of tags, 4 for plain text.
@@ -22,14 +26,15 @@ pub(crate) fn under_way(share: u64, limit: Option<u64>) -> usize {
     bytes
 }
 
-/// The same for a run that only reads and extracts.
+/// The flow of a run that only reads and extracts.
 ///
 /// # Errors
 /// The limit is too small.
-pub(crate) fn only_reading(limit: Option<u64>) -> Result<usize, Error> {
+pub(crate) fn only_reading(jobs: NonZeroUsize, limit: Option<u64>, interrupt: &Interrupt) -> Result<Flow, Error> {
     let least = PROGRAM + READING;
-    match limit {
-        Some(limit) if limit < least => Err(Error::Memory { limit, least }),
-        told => Ok(under_way(told.unwrap_or(MemoryPlan::DEFAULT) - PROGRAM, told)),
-    }
+    let bytes = match limit {
+        Some(limit) if limit < least => return Err(Error::Memory { limit, least }),
+        told => under_way(told.unwrap_or(MemoryPlan::DEFAULT) - PROGRAM, told),
+    };
+    Ok(Flow { jobs, bytes, interrupt: interrupt.clone() })
 }

@@ -9,7 +9,7 @@ use crate::extraction::Extraction;
 use crate::input::{Entry, Inputs, LeftOut, size};
 use crate::interrupt::Interrupt;
 use crate::memory;
-use crate::ordered::{Flow, ordered};
+use crate::ordered::ordered;
 use crate::output::Out;
 use crate::output::eval::{data, table};
 use crate::output::terminal::{Style, tell};
@@ -34,7 +34,7 @@ pub(crate) fn run(args: EvalArgs, color: Color, interrupt: &Interrupt) -> Result
     let inputs = Inputs::new(paths, LeftOut::default());
     let mut done = 0;
     ordered(
-        &Flow { jobs: args.work.jobs(), bytes: memory::only_reading(None)?, interrupt: interrupt.clone() },
+        &memory::only_reading(args.work.jobs(), None, interrupt)?,
         |take| inputs.each(take),
         size,
         move |entry: Result<Entry, Error>| reader.read(entry?),

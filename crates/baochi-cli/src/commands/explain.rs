@@ -7,7 +7,7 @@ use crate::extraction::Extraction;
 use crate::input::{Content, Entry, Inputs, LeftOut, size};
 use crate::interrupt::Interrupt;
 use crate::memory;
-use crate::ordered::{Flow, ordered};
+use crate::ordered::ordered;
 use crate::output::explain::Explainer;
 use crate::output::sequence::{Sequence, Shape};
 use crate::output::terminal::Style;
@@ -44,7 +44,7 @@ pub(crate) fn run(args: ExplainArgs, color: Color, interrupt: &Interrupt) -> Res
     };
     let inputs = Inputs::new(args.paths, LeftOut::default());
     ordered(
-        &Flow { jobs: args.work.jobs(), bytes: memory::only_reading(None)?, interrupt: interrupt.clone() },
+        &memory::only_reading(args.work.jobs(), None, interrupt)?,
         |take| inputs.each(take),
         size,
         work,

@@ -8,7 +8,7 @@ use crate::input::{Entry, Inputs, LeftOut, size};
 use crate::interrupt::Interrupt;
 use crate::language::Languages;
 use crate::memory;
-use crate::ordered::{Flow, ordered};
+use crate::ordered::ordered;
 use crate::output::csv;
 use crate::output::record::RecordWriter;
 use crate::output::sequence::{Sequence, Shape};
@@ -34,7 +34,7 @@ fn extract(
     left_out: &LeftOut,
     summary: &mut Summary,
 ) -> Result<Exit, Error> {
-    let bytes = memory::only_reading(args.memory.memory)?;
+    let flow = memory::only_reading(args.work.jobs(), args.memory.memory, interrupt)?;
     let extraction = Extraction::new(args.work.tables.as_deref(), Some(args.hints), args.input.clean)?;
     let languages = Languages::new(args.input.only_lang);
     let shape = match args.format {
@@ -67,7 +67,7 @@ fn extract(
     };
     let (mut written, mut without) = (0, 0);
     let ended = ordered(
-        &Flow { jobs: args.work.jobs(), bytes, interrupt: interrupt.clone() },
+        &flow,
         |take| inputs.each(take),
         size,
         work,

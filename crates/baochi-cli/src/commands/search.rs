@@ -14,7 +14,7 @@ use crate::input::{Entry, Inputs, LeftOut, size};
 use crate::interrupt::Interrupt;
 use crate::memory;
 use crate::messages::{self, said};
-use crate::ordered::{Flow, ordered};
+use crate::ordered::ordered;
 use crate::output::terminal::{Style, one_line, say, tell};
 use crate::output::{Out, counts, csv, json, listing};
 use crate::report::Report;
@@ -46,7 +46,7 @@ pub(crate) fn run(args: SearchArgs, color: Color, verbose: bool, interrupt: &Int
     let index = index(args.index, args.paths, extraction, &args.work, &mut report, interrupt)?;
     if let Some(path) = args.batch {
         let mut summary = Summary::new("search", args.summary.summary, verbose, &LeftOut::default());
-        let flow = Flow { jobs: args.work.jobs(), bytes: memory::only_reading(None)?, interrupt: interrupt.clone() };
+        let flow = memory::only_reading(args.work.jobs(), None, interrupt)?;
         let result = batch::run(&path, &flow, &index, query, report, &mut summary);
         return summary.end(result);
     }
@@ -120,7 +120,7 @@ fn at_once(
     let mut seen = 0;
     let inputs = Inputs::new(paths, LeftOut::default());
     ordered(
-        &Flow { jobs: work.jobs(), bytes: memory::only_reading(None)?, interrupt: interrupt.clone() },
+        &memory::only_reading(work.jobs(), None, interrupt)?,
         |take| inputs.each(take),
         size,
         extract,
